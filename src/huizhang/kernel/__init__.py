@@ -1,0 +1,1 @@
+"""Pure values and algorithms; knows nothing of Django, files or the clock."""
