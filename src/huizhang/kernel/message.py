@@ -38,6 +38,4 @@ def _said(value: Any, translate: Callable[[str], str]) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         members = sorted(value) if isinstance(value, (set, frozenset)) else value
         return translate(", ").join(str(_said(member, translate)) for member in members)
-    if isinstance(value, str):
-        return translate(value) if value else value
     return value

@@ -263,7 +263,6 @@ class Need:
     raised_on: date
     union: str | None = None
     routed_to: str | None = None
-    routed_on: date | None = None
     replied_on: date | None = None
     rating: str | None = None
 
