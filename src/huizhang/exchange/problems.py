@@ -11,7 +11,8 @@ from huizhang.kernel.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`row` is the sheet's own number, header = 1 where nothing stands above it; `value` is the cell as it stands."""
+    """`row` is the sheet's own number, header = 1 where nothing stands above it; `value` is the cell as it
+    stands."""
 
     file: str | None
     sheet: str | None

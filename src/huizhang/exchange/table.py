@@ -39,6 +39,10 @@ class Cell(Protocol):
         """The cell to export: text, whole number, date or None; `read(write(value)) == value`."""
         ...
 
+    def label(self, value: Any) -> Any:
+        """The cell to export for Chinese readers; `read` takes it too."""
+        return self.write(value)
+
 
 @dataclass(frozen=True)
 class Column:
