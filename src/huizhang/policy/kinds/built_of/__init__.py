@@ -1,0 +1,39 @@
+"""`built_of`: the union has each of `parts`; a member of a part that does not exist always fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.verdict import Evidence, Verdict
+from huizhang.policy.kinds.kind import Kind, Parameter
+from huizhang.policy.rule import Rule
+
+PARTS = {"presidium": message("presidium"), "departments": message("departments")}
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """`stray` are posts in departments that do not exist (or in none), with what to say of each."""
+
+    present: frozenset[str]
+    stray: tuple[tuple[Message, Evidence], ...] = ()
+
+
+def evaluate(rule: Rule, facts: Structure) -> Verdict:
+    parts = rule.get("parts", [])
+    reasons = [
+        rule.broken(message("there is no {part}", part=PARTS[part]))
+        for part in parts
+        if part not in facts.present
+    ]
+    reasons += [rule.failed(said) for said, _ in facts.stray]
+    return Verdict(
+        tuple(reasons) or (rule.holds(message("presidium and departments")),),
+        sorted(facts.present),
+        {"parts": list(parts)},
+        tuple(row for _, row in facts.stray),
+    )
+
+
+KIND = Kind("built_of", Structure, evaluate, {"parts": Parameter("texts", required=True)})

@@ -1,0 +1,145 @@
+"""A pack: a university's plan, resolved for one day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from huizhang.kernel.terms import Calendar
+from huizhang.kernel.verdict import plain
+from huizhang.policy.rule import Rule
+
+ACTS = {
+    "recommend": "推荐",
+    "consent": "同意",
+    "review": "审查",
+    "determine": "确定",
+    "elect": "选举",
+    "announce": "公告",
+    "approve": "批准",
+    "file": "备案",
+    "report": "报告",
+}
+# Reviews are called 审核 as often as 审查 (article five of both plans uses both words).
+ACT_ALIASES = {"审核": "review", "联合审查": "review", "联合审核": "review", "报备": "file"}
+
+
+class PackError(ValueError):
+    """A pack cannot be used; the text says what is wrong, where, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain: `act` by every organ of `by`, in any order among themselves.
+
+    `by_college` replaces `by` for college unions; `only_for` limits the step to holders of those posts.
+    """
+
+    act: str
+    by: tuple[str, ...]
+    by_college: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    jointly: bool = False
+
+    def organs(self, level: str) -> tuple[str, ...]:
+        return self.by_college if level == "college" and self.by_college else self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    id: str
+    zh: str
+    en: str
+    cite: str
+    steps: tuple[Step, ...]
+    origin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a source document. `serves`: rules and flows; a flow names an importable action."""
+
+    id: str
+    article: str
+    says: str
+    mark: str
+    force: str
+    check: str
+    kind: str = ""
+    says_en: str = ""
+    rules: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """`names` are all Chinese names by which records may call it; the first is shown."""
+
+    id: str
+    en: str
+    names: tuple[str, ...]
+    level: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """`lineage` runs from the national base to the pack itself; rules are in the plan's order."""
+
+    id: str
+    title: str
+    institution: str
+    lineage: tuple[str, ...]
+    number: str = ""
+    issued: date | None = None
+    in_force_from: date | None = None
+    applies_to: tuple[str, ...] = ()
+    precedence: str = ""
+    errata: tuple[str, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+    guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    chains: Mapping[str, Chain] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+
+    def rule(self, rule_id: str) -> Rule:
+        try:
+            return self.rules[rule_id]
+        except KeyError:
+            raise PackError(f"{self.id} has no rule {rule_id!r}") from None
+
+    def chain(self, chain_id: str) -> Chain:
+        try:
+            return self.chains[chain_id]
+        except KeyError:
+            raise PackError(f"{self.id} has no chain {chain_id!r}") from None
+
+    def organ_name(self, organ: str) -> str:
+        return self.organs[organ].names[0] if organ in self.organs else organ
+
+    @property
+    def organ_names(self) -> dict[str, str]:
+        """Every name and id an organ may be written by → its id."""
+        return {name: organ.id for organ in self.organs.values() for name in (organ.id, *organ.names)}
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of everything that can change a verdict, in canonical JSON."""
+        return "sha256:" + hashlib.sha256(_canonical(self).encode()).hexdigest()
+
+
+def _canonical(pack: Pack) -> str:
+    judged: dict[str, Any] = {
+        "id": pack.id,
+        "calendar": asdict(pack.calendar),
+        "guiding": pack.guiding,
+        "organs": {name: asdict(organ) for name, organ in pack.organs.items()},
+        "rules": {name: asdict(rule) for name, rule in pack.rules.items()},
+        "chains": {name: asdict(chain) for name, chain in pack.chains.items()},
+    }
+    return json.dumps(plain(judged), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
