@@ -1,0 +1,92 @@
+"""A verdict about a subject, and the report that collects them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.verdict import Status, Verdict, plain
+from huizhang.policy.pack import Pack
+from huizhang.policy.rule import Rule
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    rule: Rule
+    union: str
+    subject: str
+    verdict: Verdict
+
+    @property
+    def status(self) -> Status:
+        return self.verdict.status
+
+    def say(self, translate: Translate = str) -> str:
+        """The deciding reasons in one line."""
+        return translate("; ").join(reason.message.say(translate) for reason in self.verdict.deciding)
+
+    def fix(self, translate: Translate = str) -> str:
+        """How to mend it; empty where there is nothing to mend. Packs carry both languages."""
+        if self.status in (Status.PASS, Status.NOT_APPLICABLE, Status.EXPLAINED):
+            return ""
+        return self.rule.fix_en if translate is str else self.rule.fix
+
+    def as_dict(self, translate: Translate = str) -> dict[str, Any]:
+        return {
+            "rule": self.rule.id,
+            "article": self.rule.cite,
+            "union": self.union,
+            "subject": self.subject,
+            "status": str(self.status),
+            "observed": plain(self.verdict.observed),
+            "required": plain(self.verdict.required),
+            "evidence": [plain(row.as_dict()) for row in self.verdict.evidence],
+            "message": self.say(translate),
+            "fix": self.fix(translate),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in the order of the plan's rules. `notices` are things worth knowing that decide nothing."""
+
+    pack: Pack
+    as_of: date
+    institution: str
+    findings: tuple[Finding, ...]
+    notices: tuple[Message, ...] = field(default=())
+
+    @property
+    def summary(self) -> dict[str, int]:
+        counted = Counter(finding.status for finding in self.findings)
+        return {str(status): counted[status] for status in Status}
+
+    @property
+    def failed(self) -> bool:
+        return any(finding.status is Status.FAIL for finding in self.findings)
+
+    def as_dict(self, translate: Translate = str) -> dict[str, Any]:
+        return {
+            "pack": self.pack.id,
+            "pack_hash": self.pack.hash,
+            "as_of": self.as_of.isoformat(),
+            "institution": self.institution,
+            "summary": self.summary,
+            "findings": [finding.as_dict(translate) for finding in self.findings],
+        }
+
+
+STATUS_NAMES = {
+    Status.PASS: message("pass"),
+    Status.FAIL: message("fail"),
+    Status.NEEDS_REASON: message("needs reason"),
+    Status.EXPLAINED: message("explained"),
+    Status.CANNOT_TELL: message("cannot tell"),
+    Status.NOT_APPLICABLE: message("not applicable"),
+}
