@@ -1,0 +1,1 @@
+"""Who may be a member of the union's staff: transcripts -> standings -> verdicts (article four)."""

@@ -1,0 +1,142 @@
+"""Transcripts -> standings in three windows, as one expression that any engine of Ibis can run.
+
+Article four: in the top of the major by 学习成绩综合排名, and no failed course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import ibis
+from ibis.expr import types as ir
+
+from huizhang.eligibility import sittings
+from huizhang.eligibility.ranking import GROUP, mean_key, places
+from huizhang.kernel.records import ENROLLED
+from huizhang.kernel.terms import Calendar, Term
+
+WINDOWS = ("last_term", "last_year", "since_entry")
+WORDS = {"优秀": 95, "良好": 85, "中等": 75, "及格": 65, "不及格": 50}
+FULL_SCORE = 100
+
+
+@dataclass(frozen=True)
+class StandingParameters:
+    """Terms are written 2025-2026-1; since entry is every term up to and with `since_entry`.
+
+    `retake_counts_as`: under `cleared` a passed retake clears the course; under `still_failed` a failed
+    first attempt counts as well.
+    """
+
+    last_term: str
+    last_year: tuple[str, str]
+    since_entry: str
+    words: Mapping[str, int] = field(default_factory=lambda: WORDS)
+    pass_mark: int = 60
+    retake_counts_as: Literal["cleared", "still_failed"] = "cleared"
+
+
+def windows_on(day: date, calendar: Calendar) -> dict[str, str | tuple[str, str]]:
+    """The terms of StandingParameters: last completed term and academic year, and the current term."""
+    year = calendar.recent_years(day)[0]
+    return {
+        "last_term": str(calendar.last_completed(day)),
+        "last_year": (str(Term(year, 1)), str(Term(year, 2))),
+        "since_entry": str(calendar.term_of(day)),
+    }
+
+
+def standings(grades: ir.Table, students: ir.Table, parameters: StandingParameters) -> ir.Table:
+    """One row for each enrolled student and window with at least one row of grades.
+
+    `grades`: student_no, term, course_code, credits (decimal), score (text or null), attempt (or null).
+    `students`: student_no, level, major, entry_year, status.
+    Returns student_no, window, mean (float, only to be shown), best, worst, group_size (null outside the
+    group), failed_courses, pending.
+    """
+    totals = ibis.union(*(_totals(grades, window, parameters) for window in WINDOWS), distinct=False)
+    enrolled = students.filter(students.status.nullif("").fill_null(ENROLLED) == ENROLLED)
+    members = totals.inner_join(enrolled.select("student_no", *GROUP), "student_no")
+    return places(_with_means(members)).select(
+        "student_no", "window", "mean", "best", "worst", "group_size", "failed_courses", "pending"
+    )
+
+
+def _totals(grades: ir.Table, window: str, parameters: StandingParameters) -> ir.Table:
+    """Per student the sums of one window: points are hundredths of a credit times a score's points."""
+    courses = _courses(grades.filter(_within(grades.term, window, parameters)), parameters)
+    credits = sittings.credits_of(courses.latest)
+    outcome = sittings.outcome_of(courses.latest)
+    scored = outcome <= sittings.SCORED_FAILED
+    return courses.group_by("student_no").agg(
+        window=ibis.literal(window),
+        points=(credits * sittings.points_of(courses.latest)).sum(),
+        scored_credits=credits.sum(where=scored).fill_null(0),
+        open_credits=credits.sum(where=outcome == sittings.PENDING).fill_null(0),
+        failed_courses=_certainly_failed(courses).sum().cast("int32"),
+        pending=_undecided(courses).any(),
+    )
+
+
+def _within(term: ir.StringColumn, window: str, parameters: StandingParameters) -> ir.BooleanColumn:
+    if window == "last_term":
+        return term == parameters.last_term
+    if window == "last_year":
+        return term.isin(parameters.last_year)
+    return term <= parameters.since_entry
+
+
+def _courses(grades: ir.Table, parameters: StandingParameters) -> ir.Table:
+    rows = grades.select(
+        "student_no",
+        "course_code",
+        "attempt",
+        sitting=sittings.pack(grades, parameters.words, parameters.pass_mark),
+    )
+    courses = rows.group_by("student_no", "course_code")
+    if parameters.retake_counts_as == "cleared":
+        return courses.agg(latest=rows.sitting.max())
+    # the ordinary sitting of somebody who was deferred never took place: the deferred one is the first
+    deferred = rows.attempt == "缓考"
+    unsat = (sittings.attempt_order(rows.attempt) == 0) & (
+        sittings.outcome_of(rows.sitting) == sittings.PENDING
+    )
+    return courses.agg(
+        latest=rows.sitting.max(),
+        first=rows.sitting.min(),
+        first_sat=rows.sitting.min(where=~unsat),
+        deferred=deferred.fill_null(False).any(),
+    ).mutate(first=lambda t: t.deferred.ifelse(t.first_sat, t.first))
+
+
+def _certainly_failed(courses: ir.Table) -> ir.BooleanColumn:
+    failed = (sittings.SCORED_FAILED, sittings.FAILED)
+    latest = sittings.outcome_of(courses.latest).isin(failed)
+    if "first" not in courses.columns:
+        return latest
+    return latest | sittings.outcome_of(courses["first"]).isin(failed)
+
+
+def _undecided(courses: ir.Table) -> ir.BooleanColumn:
+    latest = sittings.outcome_of(courses.latest) == sittings.PENDING
+    if "first" not in courses.columns:
+        return latest
+    return latest | (sittings.outcome_of(courses["first"]) == sittings.PENDING)
+
+
+def _with_means(totals: ir.Table) -> ir.Table:
+    """What is open may become anything between nothing and a full score.
+
+    Without any score that counts there is no mean, not even the widest one: all three are null.
+    """
+    scored = totals.scored_credits.nullif(0)
+    credits = scored + totals.open_credits
+    full = totals.open_credits * (FULL_SCORE * sittings.POINT)
+    return totals.mutate(
+        mean=(totals.points / scored / sittings.POINT).cast("float64"),
+        least=mean_key(totals.points, credits),
+        greatest=mean_key(totals.points + full, credits),
+    )
