@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,8 +11,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status, Verdict, plain
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
-
-Translate = Callable[[str], str]
+from huizhang.shell.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,17 @@ class Finding:
     def status(self) -> Status:
         return self.verdict.status
 
-    def say(self, translate: Translate = str) -> str:
+    def say(self, language: Language = ENGLISH) -> str:
         """The deciding reasons in one line."""
-        return translate("; ").join(reason.message.say(translate) for reason in self.verdict.deciding)
+        return language("; ").join(reason.message.say(language) for reason in self.verdict.deciding)
 
-    def fix(self, translate: Translate = str) -> str:
+    def fix(self, language: Language = ENGLISH) -> str:
         """How to mend it; empty where there is nothing to mend. Packs carry both languages."""
         if self.status in (Status.PASS, Status.NOT_APPLICABLE, Status.EXPLAINED):
             return ""
-        return self.rule.fix_en if translate is str else self.rule.fix
+        return language.choose(self.rule.fix, self.rule.fix_en)
 
-    def as_dict(self, translate: Translate = str) -> dict[str, Any]:
+    def as_dict(self, language: Language = ENGLISH) -> dict[str, Any]:
         return {
             "rule": self.rule.id,
             "article": self.rule.cite,
@@ -47,8 +45,8 @@ class Finding:
             "observed": plain(self.verdict.observed),
             "required": plain(self.verdict.required),
             "evidence": [plain(row.as_dict()) for row in self.verdict.evidence],
-            "message": self.say(translate),
-            "fix": self.fix(translate),
+            "message": self.say(language),
+            "fix": self.fix(language),
         }
 
 
@@ -71,14 +69,14 @@ class Report:
     def failed(self) -> bool:
         return any(finding.status is Status.FAIL for finding in self.findings)
 
-    def as_dict(self, translate: Translate = str) -> dict[str, Any]:
+    def as_dict(self, language: Language = ENGLISH) -> dict[str, Any]:
         return {
             "pack": self.pack.id,
             "pack_hash": self.pack.hash,
             "as_of": self.as_of.isoformat(),
             "institution": self.institution,
             "summary": self.summary,
-            "findings": [finding.as_dict(translate) for finding in self.findings],
+            "findings": [finding.as_dict(language) for finding in self.findings],
         }
 
 

@@ -1,9 +1,9 @@
 """Collect what the program says, and hold the Chinese to it: `python -m huizhang.shell.catalogue [--check]`.
 
-Without `--check` the ids found in the code are written to `django.po` (translations are kept, texts that nobody
-says any more are dropped) and `django.mo` is compiled. With `--check` nothing is written and the exit status is
-1 if a text is untranslated, obsolete, fills in other values than its id, or the compiled file is stale.
-For development only: Babel is not installed with the program.
+Without `--check` the texts found in the code are written to `django.po` (translations are kept, texts that
+nobody says any more are dropped) and `django.mo` is compiled. With `--check` nothing is written and the exit
+status is 1 if a text is untranslated, obsolete, fills in other values than its id, or the compiled file is
+stale. For development only: Babel is not installed with the program.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
+from huizhang import __version__
 from huizhang.shell.language import LOCALE
 
 SOURCE = LOCALE.parent
@@ -47,7 +48,16 @@ def stored() -> Catalog:
 
 def renewed(texts: dict[str, list[tuple[str, int]]], old: Catalog) -> Catalog:
     """A catalogue of exactly `texts`, with the translations that `old` has for them."""
-    new = Catalog(locale="zh_Hans", project="huizhang", fuzzy=False, header_comment="# 会章的中文")
+    new = Catalog(
+        locale="zh_Hans",
+        header_comment="# 会章的中文",
+        project="huizhang",
+        version=__version__,
+        last_translator="huizhang",
+        language_team="huizhang",
+        msgid_bugs_address="-",
+        fuzzy=False,
+    )
     new.creation_date = new.revision_date = old.creation_date
     for text, places in texts.items():
         known = old.get(text)
