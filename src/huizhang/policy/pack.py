@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import plain
 from huizhang.policy.rule import Rule
@@ -29,7 +30,11 @@ ACT_ALIASES = {"审核": "review", "联合审查": "review", "联合审核": "re
 
 
 class PackError(ValueError):
-    """A pack cannot be used; the text says what is wrong, where, and how to mend it."""
+    """A pack cannot be used; `message` says what is wrong, where, and how to mend it."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(said.say())
+        self.message = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,17 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """What a person does to serve a clause; `action` is the dotted name of the function that does it."""
+
+    zh: str
+    en: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a source document. `serves`: rules and flows; a flow names an importable action."""
+    """A clause of a source document, and the rules and flows that serve it."""
 
     id: str
     article: str
@@ -72,7 +86,7 @@ class Clause:
     kind: str = ""
     says_en: str = ""
     rules: tuple[str, ...] = ()
-    flows: tuple[str, ...] = ()
+    flows: tuple[Flow, ...] = ()
     note: str = ""
 
 
@@ -111,13 +125,13 @@ class Pack:
         try:
             return self.rules[rule_id]
         except KeyError:
-            raise PackError(f"{self.id} has no rule {rule_id!r}") from None
+            raise PackError(message("{pack} has no rule {rule}", pack=self.id, rule=rule_id)) from None
 
     def chain(self, chain_id: str) -> Chain:
         try:
             return self.chains[chain_id]
         except KeyError:
-            raise PackError(f"{self.id} has no chain {chain_id!r}") from None
+            raise PackError(message("{pack} has no chain {chain}", pack=self.id, chain=chain_id)) from None
 
     def organ_name(self, organ: str) -> str:
         return self.organs[organ].names[0] if organ in self.organs else organ

@@ -1,0 +1,148 @@
+"""pack.toml of a whole lineage: what the document is, whom it binds, how its organs are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from huizhang.kernel.message import message
+from huizhang.kernel.terms import Calendar
+from huizhang.policy.faults import Fault, unknown
+from huizhang.policy.load import Source, Table
+from huizhang.policy.pack import Organ
+
+ABOUT = "pack.toml"
+LEVELS = ("school", "college", "both", "above")
+_SHAPES: dict[str, type] = {
+    "id": str,
+    "title": str,
+    "institution": str,
+    "number": str,
+    "issued": date,
+    "in_force_from": date,
+    "extends": str,
+    "applies_to": list,
+    "organs": dict,
+    "guiding": dict,
+    "terms": dict,
+    "errata": list,
+    "precedence": str,
+}
+_SAID = {str: "text in quotes", date: "a date without quotes", list: "a list of texts", dict: "a table"}
+# These belong to one document: a pack with a title of its own does not inherit them.
+_DOCUMENT = ("title", "institution", "number", "issued", "in_force_from", "errata", "precedence")
+_DAY = re.compile(r"(\d{2})-(\d{2})")
+
+
+@dataclass(slots=True)
+class Heading:
+    values: dict[str, Any] = field(default_factory=dict)
+    organs: dict[str, Organ] = field(default_factory=dict)
+    guiding: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+
+
+def merge_headings(sources: Sequence[Source], faults: list[Fault]) -> Heading:
+    heading = Heading()
+    for source in sources:
+        sound = {key: value for key, value in source.about.items() if _sound(source, key, value, faults)}
+        if "title" in sound:
+            heading.values = {k: v for k, v in heading.values.items() if k not in _DOCUMENT}
+        heading.values |= sound
+        _add_organs(heading, source, sound.get("organs", {}), faults)
+        _add_guiding(heading, source, sound.get("guiding", {}), faults)
+        _set_terms(heading, source, sound.get("terms", {}), faults)
+    for key in ("id", "title", "institution"):
+        if key not in heading.values:
+            faults.append(Fault(sources[-1].file(ABOUT), key, message("it must be given")))
+    return heading
+
+
+def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
+    file = source.file(ABOUT)
+    if key not in _SHAPES:
+        faults.append(Fault(file, key, unknown(message("key"), key, _SHAPES)))
+        return False
+    shape = _SHAPES[key]
+    mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
+    if type(value) is not shape or mixed:
+        faults.append(Fault(file, key, message("must be {shape}", shape=message(_SAID[shape]))))
+        return False
+    return True
+
+
+def _add_organs(heading: Heading, source: Source, organs: Table, faults: list[Fault]) -> None:
+    """Local names go in front, where they are shown; a new organ says its level and English name."""
+    for organ_id, given in organs.items():
+        known = heading.organs.get(organ_id)
+        organ = _organ(organ_id, given, known)
+        if organ is None:
+            faults.append(Fault(source.file(ABOUT), f"organs, {organ_id}", _organ_shape(known is None)))
+        else:
+            heading.organs[organ_id] = organ
+
+
+def _organ(organ_id: str, given: Any, known: Organ | None) -> Organ | None:
+    if not isinstance(given, dict) or set(given) - {"en", "level", "names"}:
+        return None
+    names = given.get("names", [])
+    en, level = given.get("en", known and known.en), given.get("level", known and known.level)
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        return None
+    every = tuple(dict.fromkeys((*names, *(known.names if known else ()))))
+    return Organ(organ_id, en, every, level) if every and isinstance(en, str) and level in LEVELS else None
+
+
+def _organ_shape(new: bool) -> Any:
+    shape = '{ en = "…", level = "school", names = ["…"] }' if new else '{ names = ["…"] }'
+    return message("write {shape}; level is one of {levels}", shape=shape, levels=LEVELS)
+
+
+def ambiguous_names(source_file: str, organs: dict[str, Organ]) -> list[Fault]:
+    """A name that two organs share would make a record's organ a guess."""
+    owner: dict[str, str] = {}
+    faults = []
+    for organ in organs.values():
+        for name in organ.names:
+            other = owner.setdefault(name, organ.id)
+            if other != organ.id:
+                said = message(
+                    "the name {name} is also one of {other}; take it from one of them", name=name, other=other
+                )
+                faults.append(Fault(source_file, f"organs, {organ.id}", said))
+    return faults
+
+
+def _add_guiding(heading: Heading, source: Source, guiding: Table, faults: list[Fault]) -> None:
+    for level, organs in guiding.items():
+        where = f"guiding, {level}"
+        if level not in ("school", "college") or not isinstance(organs, list):
+            faults.append(
+                Fault(source.file(ABOUT), where, message('write school = ["…"] or college = ["…"]'))
+            )
+            continue
+        faults += [
+            Fault(source.file(ABOUT), where, unknown(message("organ"), organ, heading.organs))
+            for organ in organs
+            if organ not in heading.organs
+        ]
+        heading.guiding[level] = tuple(organs)
+
+
+def _set_terms(heading: Heading, source: Source, terms: Table, faults: list[Fault]) -> None:
+    days = {"first": heading.calendar.first, "second": heading.calendar.second}
+    for name, text in terms.items():
+        found = _DAY.fullmatch(text) if isinstance(text, str) else None
+        if name not in days or found is None or not 1 <= int(found[1]) <= 12 or not 1 <= int(found[2]) <= 28:
+            said = message('write first = "09-01" and second = "02-15" (month and day, up to the 28th)')
+            faults.append(Fault(source.file(ABOUT), f"terms, {name}", said))
+        else:
+            days[name] = (int(found[1]), int(found[2]))
+    if days["second"] >= days["first"]:
+        said = message("the second term begins in spring, before the first begins in autumn")
+        faults.append(Fault(source.file(ABOUT), "terms", said))
+    else:
+        heading.calendar = Calendar(**days)

@@ -1,0 +1,174 @@
+"""Chains of a whole lineage: written whole once, then changed only by patches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from huizhang.kernel.message import message
+from huizhang.policy.faults import Fault, unknown
+from huizhang.policy.load import Source, Table
+from huizhang.policy.pack import ACTS, Chain, PackError, Step
+
+CHAINS = "chains.toml"
+_WHOLE = {"id", "new", "zh", "en", "cite", "steps"}
+_PATCHED = {"id", "zh", "en", "cite", "patch"}
+_STEP = {"act", "by", "by_college", "only_for", "jointly"}
+_CHANGE = _STEP | {"by_add", "by_remove", "remove"}
+_INSERT = (_STEP - {"act"}) | {"insert", "after", "before"}
+
+
+def merge_chains(
+    sources: Sequence[Source], organs: Mapping[str, object], faults: list[Fault]
+) -> dict[str, Chain]:
+    """Every chain after all patches; a faulty block is reported and left out."""
+    chains: dict[str, Chain] = {}
+    for source in sources:
+        inherited, seen = frozenset(chains), set[str]()
+        for number, block in enumerate(source.chains, start=1):
+            chain_id = str(block.get("id", f"[[chain]] {number}"))
+            try:
+                if chain_id in seen:
+                    raise PackError(message("it is written twice; merge the blocks"))
+                seen.add(chain_id)
+                chains[chain_id] = _chain(source, block, chains.get(chain_id), bool(inherited))
+                _check_organs(chains[chain_id], organs)
+            except PackError as error:
+                faults.append(Fault(source.file(CHAINS), chain_id, error.message))
+    return chains
+
+
+def _chain(source: Source, block: Table, base: Chain | None, extends: bool) -> Chain:
+    if base is not None:
+        return _patched(source, block, base)
+    if extends and block.get("new") is not True:
+        raise PackError(
+            message(
+                "the pack it extends has no such chain; correct the id, or write new = true and its steps"
+            )
+        )
+    _only(block, _WHOLE)
+    texts = {key: _text(block, key) for key in ("id", "zh", "cite")}
+    steps = tuple(_step(step) for step in _blocks(block, "steps"))
+    return Chain(**texts, en=str(block.get("en", "")), steps=steps, origin=(source.id,))
+
+
+def _patched(source: Source, block: Table, base: Chain) -> Chain:
+    if "steps" in block:
+        raise PackError(message("the pack it extends has this chain; change it by patch = […], not by steps"))
+    _only(block, _PATCHED)
+    steps = base.steps
+    for patch in _blocks(block, "patch") if "patch" in block else ():
+        steps = _apply(steps, patch)
+    texts = {key: _text(block, key) for key in ("zh", "en", "cite") if key in block}
+    return replace(base, **texts, steps=steps, origin=(*base.origin, source.id))
+
+
+def _apply(steps: tuple[Step, ...], patch: Table) -> tuple[Step, ...]:
+    if "insert" in patch:
+        return _inserted(steps, patch)
+    _only(patch, _CHANGE)
+    at = _position(steps, patch, "act")
+    if patch.get("remove"):
+        return steps[:at] + steps[at + 1 :]
+    return (*steps[:at], _changed(steps[at], patch), *steps[at + 1 :])
+
+
+def _inserted(steps: tuple[Step, ...], patch: Table) -> tuple[Step, ...]:
+    _only(patch, _INSERT)
+    if ("after" in patch) == ("before" in patch):
+        raise PackError(message("an insert says either after or before which act it comes"))
+    at = _position(steps, patch, "after") + 1 if "after" in patch else _position(steps, patch, "before")
+    step = {key: value for key, value in patch.items() if key in _STEP} | {"act": patch["insert"]}
+    return (*steps[:at], _step(step), *steps[at:])
+
+
+def _position(steps: tuple[Step, ...], patch: Table, key: str) -> int:
+    act = patch.get(key)
+    found = [at for at, step in enumerate(steps) if step.act == act]
+    if len(found) != 1:
+        raise PackError(
+            message(
+                "{key} = {act} must name one step of the chain: {acts}",
+                key=key,
+                act=act,
+                acts=[s.act for s in steps],
+            )
+        )
+    return found[0]
+
+
+def _changed(step: Step, patch: Table) -> Step:
+    by = _texts(patch, "by") if "by" in patch else step.by
+    gone = _texts(patch, "by_remove")
+    stray = [organ for organ in gone if organ not in by]
+    if stray:
+        raise PackError(message("by_remove: {organs} is not in this step", organs=stray))
+    by = tuple(organ for organ in by if organ not in gone)
+    return Step(
+        step.act,
+        (*by, *(organ for organ in _texts(patch, "by_add") if organ not in by)),
+        _texts(patch, "by_college") if "by_college" in patch else step.by_college,
+        _texts(patch, "only_for") if "only_for" in patch else step.only_for,
+        _yes_no(patch, step.jointly),
+    )
+
+
+def _step(block: Table) -> Step:
+    _only(block, _STEP)
+    act = block.get("act")
+    if act not in ACTS:
+        raise PackError(unknown(message("act"), act, ACTS))
+    if not _texts(block, "by"):
+        raise PackError(message("{act}: by = […] names at least one organ", act=act))
+    return Step(
+        str(act),
+        _texts(block, "by"),
+        _texts(block, "by_college"),
+        _texts(block, "only_for"),
+        _yes_no(block, False),
+    )
+
+
+def _check_organs(chain: Chain, organs: Mapping[str, object]) -> None:
+    for step in chain.steps:
+        if not step.by:
+            raise PackError(message("{act}: no organ is left; remove the step instead", act=step.act))
+        for organ in (*step.by, *step.by_college):
+            if organ not in organs:
+                raise PackError(unknown(message("organ"), organ, organs))
+
+
+def _only(block: Table, keys: set[str]) -> None:
+    for key in block:
+        if key not in keys:
+            raise PackError(unknown(message("key"), key, keys))
+
+
+def _text(block: Table, key: str) -> str:
+    value = block.get(key)
+    if not isinstance(value, str) or not value:
+        raise PackError(message("{key} must be given, as text in quotes", key=key))
+    return value
+
+
+def _texts(block: Table, key: str) -> tuple[str, ...]:
+    value = block.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise PackError(message("{key} must be a list of texts", key=key))
+    return tuple(value)
+
+
+def _yes_no(block: Table, default: bool) -> bool:
+    value = block.get("jointly", default)
+    if not isinstance(value, bool):
+        raise PackError(message("jointly is true or false"))
+    return value
+
+
+def _blocks(block: Table, key: str) -> list[dict[str, Any]]:
+    value = block.get(key)
+    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+        raise PackError(message("{key} must be a list of {{ … }}", key=key))
+    return value
