@@ -1,0 +1,60 @@
+# Two commands do all the set-up: `make run` and `make test`. `make help` lists the others.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE ?= kunming
+REPORT := out/$(EXAMPLE).html
+UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test check fix bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run ## audit the example university: findings here and as an HTML report
+	@mkdir -p $(dir $(REPORT))
+	@$(BIN)/huizhang audit examples/$(EXAMPLE) --pack $(EXAMPLE) --html $(REPORT) || [ $$? -eq 1 ]
+	@echo "The report: $(CURDIR)/$(REPORT)"
+
+install: $(VENV)/.develop ## the environment in .venv, with everything that development needs
+
+test: $(VENV)/.develop ## every test on SQLite, the database tests also on PostgreSQL
+	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
+	@scripts/test-on-postgresql.sh
+	env -u DATABASE_URL $(BIN)/pytest -n auto
+
+check: $(VENV)/.develop ## style, types, import contracts, migrations, translations, documents
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	env -u DATABASE_URL $(BIN)/python -m django makemigrations --check --dry-run --settings huizhang.config.settings
+	$(BIN)/python -m huizhang.shell.catalogue --check
+	env -u DATABASE_URL $(BIN)/pytest -q tests/architecture tests/docs
+
+fix: $(VENV)/.develop ## mend what ruff can mend, collect the texts to translate
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m huizhang.shell.catalogue
+
+bench: $(VENV)/.develop ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
+	@mkdir -p out
+	@set -o pipefail; $(BIN)/python bench/run.py | tee out/bench.jsonl
+
+lock: $(VENV)/.develop ## pin the newest allowed dependencies again
+	$(UV) --upgrade --group build -o requirements.lock
+	$(UV) --upgrade --group build --group dev --constraint requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment, caches and reports
+	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@scripts/install.sh requirements.lock
+	@touch $@
+
+$(VENV)/.develop: requirements-dev.lock pyproject.toml
+	@scripts/install.sh requirements-dev.lock
+	@touch $@ $(VENV)/.run
