@@ -1,0 +1,1 @@
+"""Panels, reports on duty, honours (article eight)."""

@@ -1,0 +1,1 @@
+"""The self-discipline pledge, training, misconduct (article seven)."""

@@ -1,0 +1,1 @@
+"""Settings, the list of tables, and the command line."""

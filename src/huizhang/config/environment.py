@@ -1,0 +1,44 @@
+"""What the environment says about this deployment."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from platformdirs import user_data_dir
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEY_FILE = "secret_key"
+
+
+class Environment(BaseSettings):
+    """Environment variables; empty ones count as absent.
+
+    `HUIZHANG_HOME` is the folder of the deployment, `DATABASE_URL` its database (default: SQLite in the
+    home), `SECRET_KEY` what signs sessions (default: the file that `huizhang init` writes in the home).
+    """
+
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
+    home: Path = Field(default_factory=lambda: Path(user_data_dir("huizhang")), alias="HUIZHANG_HOME")
+    database_url: str | None = Field(default=None, alias="DATABASE_URL")
+    given_secret_key: str | None = Field(default=None, alias="SECRET_KEY")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.home.expanduser().absolute() / 'db.sqlite3'}"
+
+    @property
+    def secret_key_file(self) -> Path:
+        return self.home / KEY_FILE
+
+    @cached_property
+    def secret_key(self) -> str:
+        """Without a file or a variable a key of this process only: commands sign nothing that lasts."""
+        if self.given_secret_key:
+            return self.given_secret_key
+        if self.secret_key_file.is_file():
+            return self.secret_key_file.read_text().strip()
+        return secrets.token_urlsafe(50)

@@ -1,0 +1,1 @@
+"""Unions, departments, posts, terms, projects and their volunteers (articles two and three)."""

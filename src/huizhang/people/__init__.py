@@ -1,0 +1,1 @@
+"""Students with their history, units (college, major, class), organs' seats, accounts."""

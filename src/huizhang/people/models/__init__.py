@@ -1,0 +1,25 @@
+"""Students and their units; accounts and the seats they hold."""
+
+from huizhang.people.models.access import Account, Seat, Token
+from huizhang.people.models.students import (
+    ClassGroup,
+    Club,
+    College,
+    InstitutionEntry,
+    Major,
+    Student,
+    StudentHistory,
+)
+
+__all__ = [
+    "Account",
+    "ClassGroup",
+    "Club",
+    "College",
+    "InstitutionEntry",
+    "Major",
+    "Seat",
+    "Student",
+    "StudentHistory",
+    "Token",
+]

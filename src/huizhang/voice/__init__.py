@@ -1,0 +1,1 @@
+"""What students need, and what came of it (article one)."""
