@@ -55,7 +55,7 @@ def computed(grades, students, reading="cleared"):
     with ENGINE.con.cursor() as cursor:
         cursor.register("grades", pa.Table.from_pylist(grades, GRADES))
         cursor.register("students", pa.Table.from_pylist(list(students), STUDENTS))
-        rows = cursor.execute(compiled(reading)).to_arrow_table().to_pylist()
+        rows = cursor.sql(compiled(reading)).to_arrow_table().to_pylist()
     return sorted(rows, key=lambda row: (row["student_no"], row["window"]))
 
 

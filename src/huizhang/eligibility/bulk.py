@@ -53,8 +53,9 @@ def _summary(standings: ir.Table, parameters: BulkParameters) -> ir.Table:
     wanted = standings.window.isin(parameters.windows)
     entry = standings.window == "since_entry"
     limit = standings.group_size.cast("int64").nullif(0) * parameters.percent
-    inside = standings.worst.cast("int64") * 100 <= limit
-    outside = standings.best.cast("int64") * 100 > limit
+    placed = standings.best.notnull() & standings.worst.notnull()
+    inside = placed & (standings.worst.cast("int64") * 100 <= limit)
+    outside = placed & (standings.best.cast("int64") * 100 > limit)
     failed = standings.failed_courses > 0
     open_ended = standings.pending | standings.failed_courses.isnull()
     return standings.group_by("student_no").agg(
