@@ -15,7 +15,12 @@ def folded(text: str) -> str:
     return "".join(normal.split()).casefold()
 
 
+def alike(text: str, words: Iterable[str], most: int = 5) -> Sequence[str]:
+    """The words that `text` may have meant, the nearest first."""
+    return difflib.get_close_matches(text, sorted(set(words)), n=most, cutoff=0.5)
+
+
 def near(text: str, words: Iterable[str], most: int = 5) -> Sequence[str]:
-    """The words that `text` may have meant, or the first few where nothing is near."""
+    """As `alike`, or the first few words where nothing is near."""
     known = sorted(set(words))
-    return difflib.get_close_matches(text, known, n=most, cutoff=0.5) or known[:most]
+    return alike(text, known, most) or known[:most]

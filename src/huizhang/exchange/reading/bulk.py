@@ -1,0 +1,101 @@
+"""Tables of millions of rows as Arrow: cells are read once for each distinct text, never row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from huizhang.exchange.problems import Problem
+from huizhang.exchange.reading.grid import Grid, distinct
+from huizhang.exchange.reading.keys import same_key
+from huizhang.exchange.reading.parsed import Place
+from huizhang.exchange.reading.rows import ReadColumn, blank_rows, cell_problems, read_columns
+from huizhang.exchange.table import Table, Vocabulary
+from huizhang.kernel.message import message
+
+MOST_PROBLEMS = 1_000
+
+
+def parse_bulk(grid: Grid, table: Table, vocabulary: Vocabulary) -> tuple[pa.Table, list[Problem]]:
+    """The grid's rows without blank ones, and at most `MOST_PROBLEMS` problems with a count of the rest."""
+    columns = read_columns(grid, table, vocabulary)
+    blank = blank_rows(grid)
+    problems = cell_problems(grid, columns, set(blank))
+    listed = [problem for row in sorted(problems) for problem in problems[row]]
+    parsed = _table(grid, table, columns)
+    if blank:
+        keep = pc.invert(pc.is_in(pa.array(range(grid.rows)), pa.array(blank)))
+        parsed = parsed.filter(keep)
+    return parsed, shortened(listed, grid.place)
+
+
+def shortened(problems: list[Problem], place: Place) -> list[Problem]:
+    """A whole column in a wrong form need not be said a million times."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    rest = len(problems) - MOST_PROBLEMS
+    said = message("there are {n} more problems like these; correct the ones above first", n=rest)
+    return [*problems[:MOST_PROBLEMS], Problem(place.file, place.sheet, None, None, None, said)]
+
+
+def _table(grid: Grid, table: Table, columns: list[ReadColumn]) -> pa.Table:
+    rows, read = grid.rows, {one.column.name: one for one in columns}
+    arrays = {
+        column.name: _written(read[column.name]) if column.name in read else pa.nulls(rows, pa.string())
+        for column in table.columns
+    }
+    arrays["row"] = pa.array(range(grid.first, grid.first + rows), pa.int64())
+    arrays["file"] = pa.repeat(pa.scalar(grid.place.file, pa.string()), rows)
+    arrays["sheet"] = pa.repeat(pa.scalar(grid.place.sheet, pa.string()), rows)
+    return pa.table(arrays)
+
+
+def _written(read: ReadColumn) -> pa.Array:
+    words = [_text(read, value) for value in read.values]
+    return pa.array(words, pa.string()).take(read.distinct.codes)
+
+
+def _text(read: ReadColumn, value: Any) -> str | None:
+    written = None if value is None else read.column.cell.write(value)
+    return None if written is None else str(written)
+
+
+def repeated_rows(bulk: pa.Table, table: Table) -> list[Problem]:
+    """Rows whose key an earlier row has."""
+    combined = _combined(bulk, table.key)
+    if len(combined) == pc.count_distinct(combined).as_py():
+        return []
+    counted = pc.value_counts(combined)
+    twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
+    return _repeated(bulk, table, combined, pc.indices_nonzero(pc.is_in(combined, twice)).to_pylist())
+
+
+def _combined(bulk: pa.Table, key: Sequence[str]) -> pa.Array:
+    """One number for each distinct key: the columns' codes as digits, renumbered as they are joined."""
+    combined = distinct(bulk[key[0]]).codes
+    for name in key[1:]:
+        column = distinct(bulk[name])
+        joined = pc.add(pc.multiply(combined, len(column.cells)), column.codes)
+        combined = pc.cast(joined.dictionary_encode().indices, pa.int64())
+    return combined
+
+
+def _repeated(bulk: pa.Table, table: Table, combined: pa.Array, rows: list[int]) -> list[Problem]:
+    first: dict[int, int] = {}
+    problems = []
+    columns = ", ".join(table.key)
+    for row in rows:
+        earlier = first.setdefault(combined[row].as_py(), row)
+        if earlier != row:
+            value = ", ".join(bulk[name][row].as_py() or "" for name in table.key)
+            said = same_key(bulk["row"][earlier].as_py(), _place(bulk, earlier))
+            place = _place(bulk, row)
+            problems.append(Problem(*place, bulk["row"][row].as_py(), columns, value, said))
+    return problems
+
+
+def _place(bulk: pa.Table, row: int) -> Place:
+    return Place(bulk["file"][row].as_py(), bulk["sheet"][row].as_py())

@@ -1,0 +1,101 @@
+"""Reading a whole folder: every table, every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyarrow as pa
+
+from huizhang.exchange.problems import Problem
+from huizhang.exchange.reading.bulk import parse_bulk, repeated_rows, shortened
+from huizhang.exchange.reading.csv_file import read_csv
+from huizhang.exchange.reading.finding import Part, find_parts
+from huizhang.exchange.reading.grid import Grid
+from huizhang.exchange.reading.keys import reject_repeated
+from huizhang.exchange.reading.layout import ignored_columns
+from huizhang.exchange.reading.parquet_file import read_parquet
+from huizhang.exchange.reading.parsed import FileProblems, Folder, ParsedTable, Place, file_problem
+from huizhang.exchange.reading.rows import parse_rows
+from huizhang.exchange.reading.workbook import read_sheet
+from huizhang.exchange.table import Table, Vocabulary
+from huizhang.kernel.message import message
+
+Progress = Callable[[str, int, int], None]
+
+# parsers release the interpreter while they read
+READERS = 2
+
+
+def silent(place: str, done: int, total: int) -> None:
+    """Progress that nobody watches: the place just read, how many are done, of how many."""
+
+
+def read_folder(
+    folder: Path, tables: Sequence[Table], vocabulary: Vocabulary, progress: Progress = silent
+) -> Folder:
+    """Read every table of `folder`, collecting every problem.
+
+    Raises BadInput only where there is no folder, or nothing in it that could be a table.
+    """
+    found = find_parts(folder, tables)
+    read = Folder(problems=found.problems, notices=found.notices)
+    pieces: dict[str, list[pa.Table]] = {}
+    for done, (part, grid) in enumerate(_grids(found.parts), start=1):
+        if isinstance(grid, Grid):
+            _take_in(part.table, grid, vocabulary, read, pieces)
+        else:
+            read.problems.extend(grid)
+        progress(str(part.place), done, len(found.parts))
+    for table in tables:
+        _finish(table, read, pieces)
+    return read
+
+
+def _grids(parts: Sequence[Part]) -> Iterator[tuple[Part, Grid | Sequence[Problem]]]:
+    with ThreadPoolExecutor(READERS) as readers:
+        yield from zip(parts, readers.map(_load, parts), strict=True)
+
+
+def _load(part: Part) -> Grid | Sequence[Problem]:
+    try:
+        return _read(part)
+    except FileProblems as error:
+        return error.problems
+    except OSError as error:
+        said = message("the file cannot be read: {reason}", reason=error.strerror or str(error))
+        return file_problem(part.path.name, said, part.sheet).problems
+
+
+def _read(part: Part) -> Grid:
+    if part.sheet is not None:
+        return read_sheet(part.path, part.sheet, part.table)
+    if part.path.suffix.lower() == ".csv":
+        return read_csv(part.path, part.table)
+    return read_parquet(part.path, part.table)
+
+
+def _take_in(
+    table: Table, grid: Grid, vocabulary: Vocabulary, read: Folder, pieces: dict[str, list[pa.Table]]
+) -> None:
+    read.notices.extend(ignored_columns(grid.place, grid.header))
+    read.declared[table.name] = table
+    if table.bulk:
+        piece, problems = parse_bulk(grid, table, vocabulary)
+        pieces.setdefault(table.name, []).append(piece)
+    else:
+        parsed = read.tables.setdefault(table.name, ParsedTable(table))
+        problems = parse_rows(grid, parsed, vocabulary)
+    read.problems.extend(problems)
+
+
+def _finish(table: Table, read: Folder, pieces: dict[str, list[pa.Table]]) -> None:
+    if table.name in read.tables:
+        read.problems.extend(reject_repeated(read.tables[table.name]))
+    if table.name in pieces:
+        bulk = read.bulk[table.name] = pa.concat_tables(pieces[table.name])
+        problems = repeated_rows(bulk, table)
+        if problems:
+            first = problems[0]
+            read.problems.extend(shortened(problems, Place(str(first.file), first.sheet)))

@@ -1,0 +1,57 @@
+"""Sheets of an .xlsx as grids of text."""
+
+from __future__ import annotations
+
+import logging
+import zipfile
+from pathlib import Path
+
+import fastexcel
+import pyarrow as pa
+
+from huizhang.exchange.reading.archive import damaged, inspect, open_archive, sheet_entries
+from huizhang.exchange.reading.grid import Grid
+from huizhang.exchange.reading.header import HEADER_ROWS
+from huizhang.exchange.reading.layout import header_of
+from huizhang.exchange.reading.parsed import Place
+from huizhang.exchange.table import Table
+
+_SHARED = "xl/sharedStrings.xml"
+
+logging.getLogger("fastexcel.types.dtype").setLevel(logging.ERROR)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Names in the workbook's order. Raises FileProblems."""
+    try:
+        with open_archive(path) as archive:
+            return list(sheet_entries(archive))
+    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise damaged(path.name) from error
+
+
+def read_sheet(path: Path, sheet: str, table: Table) -> Grid:
+    """One sheet. Raises FileProblems."""
+    with open_archive(path) as archive:
+        if _SHARED in archive.namelist():
+            inspect(path, archive, _SHARED, None)
+        special = inspect(path, archive, sheet_entries(archive)[sheet], sheet)
+    batch = _load(path, sheet)
+    place = Place(path.name, sheet)
+    top = [list(row.values()) for row in _unnamed(batch.slice(0, HEADER_ROWS)).to_pylist()]
+    header = header_of(place, top, table)
+    columns = tuple(pa.chunked_array([column]) for column in batch.slice(header.row).columns)
+    below = {(row - header.row, column): raw for (row, column), raw in special.items() if row >= header.row}
+    return Grid(place, header, header.row + 1, columns, below)
+
+
+def _load(path: Path, sheet: str) -> pa.RecordBatch:
+    try:
+        reader = fastexcel.read_excel(str(path))
+        return reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_arrow()
+    except fastexcel.FastExcelError as error:
+        raise damaged(path.name) from error
+
+
+def _unnamed(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.rename_columns([str(place) for place in range(batch.num_columns)])
