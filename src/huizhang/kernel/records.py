@@ -93,6 +93,11 @@ class Union:
     def of_school(self) -> bool:
         return self.level == "school"
 
+    @property
+    def graduate(self) -> bool:
+        """A union whose kind is not stated is known by its name."""
+        return self.kind == "graduate_union" if self.kind else "研究生" in self.union
+
 
 @dataclass(frozen=True, slots=True)
 class Department:
@@ -220,7 +225,7 @@ class Activity:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     union: str
-    by: tuple[str, ...]
+    by: str
     to: tuple[str, ...]
     date: date
     subject: str | None = None
@@ -278,7 +283,7 @@ class Attestation:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Records:
     """Everything known of one university on one day. `present` names the tables that were given:
     an absent table is not an empty one.

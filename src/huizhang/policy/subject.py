@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from huizhang.kernel.message import Message
 from huizhang.kernel.records import Records
+from huizhang.kernel.roster import Roster
 from huizhang.kernel.terms import Calendar
-from huizhang.kernel.verdict import Evidence, Status
+from huizhang.kernel.verdict import Evidence
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 
@@ -39,12 +42,20 @@ class Subject:
     facts: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Scope:
     """What facts are built from."""
 
     pack: Pack
     records: Records
+
+    @cached_property
+    def roster(self) -> Roster:
+        return Roster(self.records)
+
+    @property
+    def as_of(self) -> date:
+        return self.records.as_of
 
     @property
     def calendar(self) -> Calendar:
@@ -56,17 +67,16 @@ Build = Callable[[Rule, Scope], Iterable[Subject]]
 
 @dataclass(frozen=True, slots=True)
 class FactSource:
-    """Builds the facts named `of` for rules of `kind`.
+    """Builds the facts named `of`; `policy.facts` says which kind judges them.
 
-    `tables` must be present; where one is not, the rule gives a single finding with status `absent`.
-    An entry of several names is satisfied by any of them.
+    Without the table of `matters` there is nothing to judge (not_applicable); without one of `tables`
+    it cannot be told. `a|b` is satisfied by either table.
     """
 
     of: str
-    kind: str
     build: Build
-    tables: tuple[tuple[str, ...], ...]
-    absent: Status = Status.CANNOT_TELL
+    tables: tuple[str, ...] = ()
+    matters: str | None = None
 
-    def missing(self, records: Records) -> tuple[tuple[str, ...], ...]:
-        return tuple(names for names in self.tables if not any(map(records.has, names)))
+    def missing(self, records: Records) -> tuple[str, ...]:
+        return tuple(names for names in self.tables if not any(map(records.has, names.split("|"))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Evidence, Reason, Verdict
 from huizhang.policy.kinds.kind import Kind, Parameter
 from huizhang.policy.rule import Rule
@@ -13,11 +13,11 @@ from huizhang.policy.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """`by` is the id of the organ, `name` how the pack calls it."""
+    """`by` is the id of the organ, `name` how the pack calls it (or what was done, as “signed”)."""
 
     holds: bool
     by: str
-    name: str
+    name: str | Message
     day: date
     evidence: Evidence
 

@@ -15,7 +15,7 @@ from huizhang.policy.rule import Rule
 class Happening:
     """`recorded`: something says that it happened, even where `day` is not stated.
 
-    `due` counts as in time unless `strictly`; None where it is not yet due. `organ` is to whom.
+    The day `due` itself counts as in time; None where it is not yet due. `organ` is to whom.
     """
 
     what: Message
@@ -24,7 +24,6 @@ class Happening:
     due: date | None
     organ: str | None = None
     organ_name: str = ""
-    strictly: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -60,7 +59,7 @@ def _time(rule: Rule, facts: Happening) -> Reason:
         return rule.broken(message("{what}: not on record, due by {due}", **values))
     if facts.day is None:
         return rule.unknown(message("{what}: the day is not stated, due by {due}", **values))
-    if facts.day > facts.due or (facts.strictly and facts.day == facts.due):
+    if facts.day > facts.due:
         return rule.broken(message("{what}: {day}, after {due}", **values))
     return rule.holds(message("{what}: {day}, by {due}", **values))
 

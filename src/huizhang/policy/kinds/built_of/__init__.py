@@ -14,10 +14,12 @@ PARTS = {"presidium": message("presidium"), "departments": message("departments"
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """`stray` are posts in departments that do not exist (or in none), with what to say of each."""
+    """`stray` are posts in departments that do not exist, `unstated` those without one, with what to say
+    of each."""
 
     present: frozenset[str]
     stray: tuple[tuple[Message, Evidence], ...] = ()
+    unstated: tuple[tuple[Message, Evidence], ...] = ()
 
 
 def evaluate(rule: Rule, facts: Structure) -> Verdict:
@@ -28,11 +30,12 @@ def evaluate(rule: Rule, facts: Structure) -> Verdict:
         if part not in facts.present
     ]
     reasons += [rule.failed(said) for said, _ in facts.stray]
+    reasons += [rule.unknown(said) for said, _ in facts.unstated]
     return Verdict(
         tuple(reasons) or (rule.holds(message("presidium and departments")),),
         sorted(facts.present),
         {"parts": list(parts)},
-        tuple(row for _, row in facts.stray),
+        tuple(row for _, row in facts.stray + facts.unstated),
     )
 
 

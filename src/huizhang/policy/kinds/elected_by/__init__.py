@@ -15,15 +15,11 @@ CONGRESS, ASSEMBLY = "congress", "general_assembly"
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """`day` of the elect step; `congress` held that day and `elected_by` as recorded; None: none.
-
-    `congresses_known`: the table is there. `college_students` is None for a school union.
-    """
+    """`day` of the elect step; `congress` held that day and `elected_by` as recorded; None: none."""
 
     day: date | None
     congress: str | None
     elected_by: str | None
-    congresses_known: bool = True
     college_students: int | None = None
     evidence: tuple[Evidence, ...] = ()
 
@@ -37,8 +33,6 @@ def _reason(rule: Rule, facts: Election) -> Reason:
     if facts.day is None:
         return rule.broken(message("no election by the congress is on record (steps, act elect)"))
     if facts.congress is None:
-        if not facts.congresses_known:
-            return rule.unknown(message("the congresses are not on record (table congresses)"))
         return rule.broken(message("elected on {day}, when no congress of the union met", day=facts.day))
     values = {"congress": facts.congress, "by": facts.elected_by}
     if facts.elected_by is None:

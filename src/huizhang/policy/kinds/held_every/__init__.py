@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Evidence, Reason, Verdict
 from huizhang.policy.kinds.kind import Kind, Parameter
 from huizhang.policy.rule import Rule
@@ -21,10 +21,14 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """Any one of `periods` suffices; `held` are all occasions on record."""
+    """Any one of `periods` suffices; `held` are all occasions on record.
+
+    `lacking` names a part without which the occasions do not count, such as a second recipient.
+    """
 
     periods: tuple[str, ...]
     held: tuple[Occasion, ...]
+    lacking: Message | None = None
 
 
 def evaluate(rule: Rule, facts: Occasions) -> Verdict:
@@ -39,6 +43,10 @@ def evaluate(rule: Rule, facts: Occasions) -> Verdict:
 
 def _reason(rule: Rule, facts: Occasions, counting: tuple[Occasion, ...]) -> Reason:
     periods = list(facts.periods)
+    if facts.lacking is not None:
+        return rule.broken(
+            message("{part}: none on record in {periods}", part=facts.lacking, periods=periods)
+        )
     if counting:
         return rule.holds(message("done on {days}", days=[occasion.when for occasion in counting]))
     if facts.held:

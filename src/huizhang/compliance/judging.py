@@ -1,0 +1,115 @@
+"""Every rule of a pack for everyone it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from huizhang.appraisal import rules as appraisal
+from huizhang.compliance.finding import Finding, Report
+from huizhang.conduct import rules as conduct
+from huizhang.congress import rules as congress
+from huizhang.elections import rules as elections
+from huizhang.eligibility import rules as eligibility
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import Attestation, Records
+from huizhang.kernel.verdict import Reason, Status, Verdict
+from huizhang.org import rules as org
+from huizhang.oversight import rules as oversight
+from huizhang.policy.declaring import attestation_row
+from huizhang.policy.kinds import KINDS
+from huizhang.policy.pack import Pack
+from huizhang.policy.rule import Rule
+from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
+from huizhang.selection import rules as selection
+from huizhang.voice import rules as voice
+
+CAPABILITIES = (org, eligibility, selection, elections, congress, conduct, appraisal, oversight, voice)
+SOURCES: dict[str, FactSource] = {source.of: source for module in CAPABILITIES for source in module.FACTS}
+
+
+def judge(pack: Pack, records: Records, notices: tuple[Message, ...] = ()) -> Report:
+    """Pure: the same pack and records always give the same report."""
+    scope = Scope(pack, records)
+    findings = tuple(finding for rule in pack.rules.values() for finding in judge_rule(rule, scope))
+    return Report(pack, records.as_of, records.institution_name, findings, notices)
+
+
+def judge_rule(rule: Rule, scope: Scope) -> Iterator[Finding]:
+    """One finding a subject; a rule with nothing to judge yields exactly one, of the institution."""
+    source = SOURCES[rule.of]
+    silence = _silence(rule, source, scope.records)
+    if silence is not None:
+        yield _of_institution(rule, scope, silence)
+        return
+    found = False
+    for subject in source.build(rule, scope):
+        found = True
+        verdict = weighed(rule, scope, subject, verdict_of(rule, subject.facts))
+        yield Finding(rule, subject.union, subject.subject, verdict)
+    if not found:
+        yield _of_institution(rule, scope, rule.exempt(message("there is nothing to judge")))
+
+
+def verdict_of(rule: Rule, facts: object) -> Verdict:
+    match facts:
+        case Unknown(said, rows):
+            return Verdict((rule.unknown(said),), evidence=rows)
+        case Exempt(said, rows):
+            return Verdict((rule.exempt(said),), evidence=rows)
+    return KINDS[rule.kind].evaluate(rule, facts)
+
+
+def _silence(rule: Rule, source: FactSource, records: Records) -> Reason | None:
+    if source.matters and not records.has(source.matters):
+        return rule.exempt(message("the table {table} was not given: nothing to judge", table=source.matters))
+    missing = [message("{table}", table=names.replace("|", " / ")) for names in source.missing(records)]
+    return rule.unknown(message("not given: {tables}", tables=missing)) if missing else None
+
+
+def _of_institution(rule: Rule, scope: Scope, reason: Reason) -> Finding:
+    name = scope.records.institution_name
+    return Finding(rule, name, name, Verdict((reason,)))
+
+
+def weighed(rule: Rule, scope: Scope, subject: Subject, verdict: Verdict) -> Verdict:
+    """With the reason that a guiding organ accepted, or the exception that somebody granted.
+
+    Only a deviation from `generally` can be explained; an exception (破格) is shown and changes nothing.
+    """
+    if rule.kind == "attested" or verdict.status not in (Status.NEEDS_REASON, Status.FAIL):
+        return verdict
+    given = [one for one in scope.roster.attested(rule.id, subject.union, subject.subject) if one.holds]
+    if not given:
+        return verdict
+    last = max(given, key=lambda one: one.date)
+    accepted = [one for one in given if one.by in _guiding(scope, subject.union)]
+    if verdict.status is Status.NEEDS_REASON and accepted:
+        return _explained(rule, scope, verdict, max(accepted, key=lambda one: one.date))
+    note = message("declared by {organ} on {day}; it does not change the verdict", **_by(scope, last))
+    return _with(verdict, Reason(verdict.status, rule.cite, note), last)
+
+
+def _explained(rule: Rule, scope: Scope, verdict: Verdict, one: Attestation) -> Verdict:
+    said = message("reason accepted by {organ} on {day}: {why}", why=one.evidence or "—", **_by(scope, one))
+    softened = tuple(
+        replace(reason, status=Status.EXPLAINED) if reason.status is Status.NEEDS_REASON else reason
+        for reason in verdict.reasons
+    )
+    return _with(replace(verdict, reasons=softened), Reason(Status.EXPLAINED, rule.cite, said), one)
+
+
+def _with(verdict: Verdict, reason: Reason, one: Attestation) -> Verdict:
+    return replace(
+        verdict, reasons=(*verdict.reasons, reason), evidence=(*verdict.evidence, attestation_row(one))
+    )
+
+
+def _by(scope: Scope, one: Attestation) -> dict[str, str | date]:
+    return {"organ": scope.pack.organ_name(one.by), "day": one.date}
+
+
+def _guiding(scope: Scope, union: str) -> tuple[str, ...]:
+    known = scope.roster.unions.get(union)
+    return scope.pack.guiding.get(known.level if known else "school", ())

@@ -1,0 +1,1 @@
+"""Ballots, counting, publication, verification (articles five and six)."""

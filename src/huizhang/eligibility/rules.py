@@ -1,0 +1,94 @@
+"""Article four: the facts about everyone who holds a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huizhang.kernel.records import UNDERGRADUATE_LEVELS, Post, Standing, Student, Union
+from huizhang.kernel.verdict import Evidence, evidence
+from huizhang.policy.declaring import declarations
+from huizhang.policy.kinds.member_of import Value
+from huizhang.policy.kinds.none_of import Fails
+from huizhang.policy.kinds.rank_within import Ranks
+from huizhang.policy.rule import Rule
+from huizhang.policy.subject import FactSource, Scope, Subject
+
+
+def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    for union, student, _ in _staff(rule, scope):
+        facts = Value(student.political_status, (evidence("students", student_no=student.student_no),))
+        yield Subject(union.union, student.student_no, facts)
+
+
+def ranks(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    for union, student, _ in _staff(rule, scope):
+        yield Subject(union.union, student.student_no, rank_facts(scope, student))
+
+
+def rank_facts(scope: Scope, student: Student) -> Ranks:
+    """What `rank_within` judges of one student."""
+    standings = scope.roster.standings.get(student.student_no, {})
+    this_year = scope.calendar.year_of(scope.as_of).start
+    return Ranks(
+        windows=standings,
+        first_year=student.level in UNDERGRADUATE_LEVELS and student.entry_year == this_year,
+        postgraduate=student.postgraduate,
+        evidence=tuple(map(_row, standings.values())),
+    )
+
+
+def failed_courses(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    for union, student, _ in _staff(rule, scope):
+        yield Subject(union.union, student.student_no, fail_facts(scope, student))
+
+
+def fail_facts(scope: Scope, student: Student) -> Fails:
+    """Since entry where that is given, else the most that any window shows."""
+    standings = scope.roster.standings.get(student.student_no, {})
+    deciding = [standings["since_entry"]] if "since_entry" in standings else list(standings.values())
+    counts = [one.failed_courses for one in deciding if one.failed_courses is not None]
+    return Fails(
+        count=max(counts, default=None),
+        pending=any(one.pending or one.failed_courses is None for one in deciding),
+        evidence=tuple(map(_row, deciding)),
+    )
+
+
+def _row(standing: Standing) -> Evidence:
+    return evidence("standings", student_no=standing.student_no, window=standing.window)
+
+
+def conduct(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    for union, student, _ in _staff(rule, scope):
+        accepted = tuple(rule.get(f"by_{union.level}", ()))
+        yield Subject(
+            union.union,
+            student.student_no,
+            declarations(rule, scope, union.union, student.student_no, accepted),
+        )
+
+
+def checked(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    for union, student, held in _staff(rule, scope):
+        due = min(post.start for post in held) if rule.get("before_start") else None
+        yield Subject(
+            union.union,
+            student.student_no,
+            declarations(rule, scope, union.union, student.student_no, due=due),
+        )
+
+
+def _staff(rule: Rule, scope: Scope) -> Iterator[tuple[Union, Student, tuple[Post, ...]]]:
+    for union in scope.roster.unions_of(rule.level):
+        for student, held in sorted(scope.roster.people(union.union).items()):
+            yield union, scope.records.students[student], held
+
+
+POSTS = ("unions", "posts")
+FACTS = (
+    FactSource("political_status", political_status, (*POSTS, "students")),
+    FactSource("ranks", ranks, (*POSTS, "students", "standings|grades")),
+    FactSource("failed_courses", failed_courses, (*POSTS, "students", "standings|grades")),
+    FactSource("conduct", conduct, (*POSTS, "attestations")),
+    FactSource("checked", checked, (*POSTS, "attestations")),
+)

@@ -1,0 +1,1 @@
+"""From nominations to candidates and appointments (article five)."""
