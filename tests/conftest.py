@@ -1,0 +1,61 @@
+"""What holds for every test: no network, reproducible examples, a mark on what needs a database."""
+
+from __future__ import annotations
+
+import socket
+from ipaddress import ip_address
+from typing import Any
+
+import pytest
+from django.test import SimpleTestCase
+from hypothesis import settings
+
+settings.register_profile("reproducible", derandomize=True, deadline=2000, max_examples=60, print_blob=True)
+settings.load_profile("reproducible")
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
+
+
+class NetworkBlocked(AssertionError):
+    """A test tried to leave the machine."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def needs_database(item: pytest.Item) -> bool:
+    case = getattr(item, "cls", None)
+    return bool(
+        item.get_closest_marker("django_db")
+        or DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        or (isinstance(case, type) and issubclass(case, SimpleTestCase) and case is not SimpleTestCase)
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Any:
+    """Sockets reach this machine only."""
+    reach = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex")}
+
+    def guarded(name: str) -> Any:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if not is_here(self.family, address):
+                raise NetworkBlocked(f"tests stay on this machine, not {address!r}")
+            return reach[name](self, address)
+
+        return connect
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in reach:
+            patch.setattr(socket.socket, name, guarded(name))
+        yield
+
+
+def is_here(family: int, address: Any) -> bool:
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return True
+    host = address[0]
+    return host == "localhost" or (host[:1].isdigit() or ":" in host) and ip_address(host).is_loopback
