@@ -1,0 +1,1 @@
+"""Bringing folders of records in and out, and the example universities."""

@@ -1,0 +1,139 @@
+"""`huizhang demo-data`: a fictional university with a year of records, as an exchange folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from huizhang.kernel.message import Message, message
+from huizhang.records.demo.appraisals import appraise, honour
+from huizhang.records.demo.colleges import INSTITUTIONS
+from huizhang.records.demo.congresses import hold_congresses
+from huizhang.records.demo.defects import plant_all
+from huizhang.records.demo.grades import transcribe
+from huizhang.records.demo.organisation import found_unions, staff_unions
+from huizhang.records.demo.oversight import (
+    answer_needs,
+    assign_duties,
+    inquire,
+    report_upward,
+    run_activities,
+)
+from huizhang.records.demo.plan import PLANS
+from huizhang.records.demo.standings import standings as rank
+from huizhang.records.demo.students import ENROLLED, enrol
+from huizhang.records.demo.tables import COLUMNS, YES
+from huizhang.records.demo.timeline import Timeline
+from huizhang.records.demo.world import DemoError, World, too_few
+from huizhang.records.demo.write import (
+    WRITERS,
+    Tables,
+    grades_table,
+    rows_table,
+    standings_table,
+    students_table,
+)
+
+FORMS = ("auto", *WRITERS)
+CSV_BELOW = 5000
+LEAST = 400
+# what was done, how many of how many
+Progress = Callable[[str, int, int], None]
+MAKERS: tuple[Callable[[World], None], ...] = (
+    found_unions,
+    staff_unions,
+    hold_congresses,
+    appraise,
+    honour,
+    assign_duties,
+    report_upward,
+    run_activities,
+    answer_needs,
+    inquire,
+    plant_all,
+)
+
+
+def generate(
+    out: Path,
+    *,
+    pack: str = "kunming",
+    students: int = 3000,
+    seed: int = 1,
+    form: str = "auto",
+    as_of: date | None = None,
+    standings: bool = False,
+    progress: Progress | None = None,
+) -> Path:
+    """Write the exchange folder `out` (made where missing) and return it.
+
+    `form`: parquet, csv, xlsx, or auto (csv below 5,000 students, else parquet). `as_of`: the day
+    on which an audit is meaningful, today by default. `progress` is told the table written, its
+    place and the number of tables. Equal arguments give equal records. Raises DemoError for an
+    unknown pack or form, a folder that is not empty, and too few students to fill the posts.
+    """
+    _refuse_unknown(message("pack"), pack, tuple(PLANS))
+    _refuse_unknown(message("form"), form, FORMS)
+    _refuse_occupied(out)
+    world = make(pack, students, seed, as_of or date.today())
+    tables = tables_of(world, standings=standings)
+    out.mkdir(parents=True, exist_ok=True)
+    chosen = ("csv" if students < CSV_BELOW else "parquet") if form == "auto" else form
+    for done, table in enumerate(WRITERS[chosen](out, tables), 1):
+        if progress is not None:
+            progress(table, done, len(tables))
+    return out
+
+
+def make(pack: str, students: int, seed: int, as_of: date) -> World:
+    """The university with its planted defects, not yet written."""
+    if students < LEAST:
+        raise too_few(students)
+    plan, timeline, rng = PLANS[pack], Timeline(as_of), np.random.default_rng(seed)
+    enrolled = enrol(plan, timeline, students, rng)
+    world = World(plan, timeline, rng, enrolled, transcribe(enrolled, timeline, rng))
+    for maker in MAKERS:
+        maker(world)
+    _describe(world)
+    return world
+
+
+def _describe(world: World) -> None:
+    count = int((world.students.status == ENROLLED).sum())
+    values = {
+        "name": INSTITUTIONS[world.plan.pack],
+        "large_or_multi_campus": YES,
+        "students_total": str(count),
+    }
+    for key, value in values.items():
+        world.add("institution", key=key, value=value)
+
+
+def tables_of(world: World, *, standings: bool = False) -> Tables:
+    """Every table in the order of the exchange format; `standings` only where asked for."""
+    long = {
+        "students": lambda: students_table(world.students),
+        "grades": lambda: grades_table(world.grades, world.students),
+        "standings": lambda: standings_table(
+            rank(world.students, world.grades, world.timeline), world.students
+        ),
+    }
+    wanted = [table for table in COLUMNS if standings or table != "standings"]
+    return {
+        table: long[table]() if table in long else rows_table(table, world.tables[table]) for table in wanted
+    }
+
+
+def _refuse_unknown(what: Message, given: str, known: tuple[str, ...]) -> None:
+    if given not in known:
+        raise DemoError(
+            message("there is no {what} {given}; choose one of {known}", what=what, given=given, known=known)
+        )
+
+
+def _refuse_occupied(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DemoError(message("{folder} is not an empty folder; name a new one", folder=str(out)))
