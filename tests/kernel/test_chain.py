@@ -1,0 +1,104 @@
+from datetime import date
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhang.kernel.chain import Break, Fault, Stage, breaks
+from huizhang.kernel.records import Step
+
+STAGES = (
+    Stage("recommend", ("college_league_org",)),
+    Stage("review", ("school_student_affairs", "school_league_committee")),
+    Stage("determine", ("school_party_committee",)),
+)
+
+
+def step(act: str, organ: str, day: int, **values) -> Step:
+    return Step(values.pop("case", "C1"), "nomination", act, organ, date(2026, 3, day), **values)
+
+
+DONE = (
+    step("recommend", "college_league_org", 1),
+    step("review", "school_student_affairs", 2),
+    step("review", "school_league_committee", 3),
+    step("determine", "school_party_committee", 4),
+)
+
+
+def faults(*steps: Step, due: date | None = None) -> list[tuple[Fault, str]]:
+    return [(broken.fault, broken.organ) for broken in breaks(STAGES, steps, due)]
+
+
+def test_a_complete_chain_has_no_breaks():
+    assert breaks(STAGES, DONE) == ()
+
+
+def test_rows_may_stand_in_any_order():
+    assert all(breaks(STAGES, rows) == () for rows in permutations(DONE))
+
+
+def test_joint_organs_act_in_any_order():
+    swapped = (
+        DONE[0],
+        step("review", "school_student_affairs", 3),
+        step("review", "school_league_committee", 2),
+        DONE[3],
+    )
+    assert breaks(STAGES, swapped) == ()
+
+
+def test_one_of_the_joint_organs_missing_breaks_the_chain():
+    assert faults(DONE[0], DONE[1], DONE[3]) == [(Fault.MISSING, "school_league_committee")]
+
+
+def test_the_same_day_is_in_order():
+    assert breaks(STAGES, [step(one.act, one.organ, 5) for one in DONE]) == ()
+
+
+def test_a_later_step_dated_before_an_earlier_one_is_out_of_order():
+    early = step("determine", "school_party_committee", 2)
+    assert breaks(STAGES, (*DONE[:3], early)) == (
+        Break(Fault.OUT_OF_ORDER, "determine", "school_party_committee", early, date(2026, 3, 3)),
+    )
+
+
+def test_a_refusal_breaks_the_chain():
+    refused = step("determine", "school_party_committee", 4, outcome=False)
+    assert faults(*DONE[:3], refused) == [(Fault.REFUSED, "school_party_committee")]
+
+
+def test_the_latest_round_of_a_returned_case_decides():
+    returned = step("review", "school_league_committee", 2, outcome=False)
+    again = step("review", "school_league_committee", 3, round=2)
+    assert breaks(STAGES, (DONE[0], DONE[1], returned, again, DONE[3])) == ()
+    assert faults(
+        DONE[0],
+        DONE[1],
+        DONE[2],
+        step("review", "school_league_committee", 3, round=2, outcome=False),
+        DONE[3],
+    ) == [(Fault.REFUSED, "school_league_committee")]
+
+
+def test_a_step_after_the_deadline_is_late():
+    assert faults(*DONE, due=date(2026, 3, 3)) == [(Fault.LATE, "school_party_committee")]
+
+
+def test_of_two_cases_the_one_in_time_decides():
+    later = step("determine", "school_party_committee", 20, case="C2", outcome=False)
+    assert breaks(STAGES, (*DONE, later), due=date(2026, 3, 10)) == ()
+
+
+def test_a_further_organ_may_agree_but_not_refuse():
+    assert breaks(STAGES, (*DONE, step("review", "school_graduate_affairs", 3))) == ()
+    assert faults(*DONE, step("review", "school_graduate_affairs", 3, outcome=False)) == [
+        (Fault.REFUSED, "school_graduate_affairs")
+    ]
+
+
+@given(st.sets(st.integers(0, 3)))
+def test_every_missing_step_is_named_once(left_out):
+    rows = [one for place, one in enumerate(DONE) if place not in left_out]
+    missing = {broken.organ for broken in breaks(STAGES, rows) if broken.fault is Fault.MISSING}
+    assert missing == {DONE[place].organ for place in left_out}

@@ -1,0 +1,19 @@
+from huizhang.kernel.message import message
+
+
+def test_a_message_is_said_in_the_language_of_the_reader():
+    chinese = {"{n} of {what}": "{what}中的{n}", "courses": "课程", ", ": "、"}
+    said = message("{n} of {what}", n=2, what=message("courses"))
+    assert said.say() == "2 of courses"
+    assert said.say(lambda text: chinese.get(text, text)) == "课程中的2"
+
+
+def test_lists_are_joined_as_the_language_joins_them():
+    said = message("{names}", names=["甲", message("b")])
+    assert said.say() == "甲, b"
+    assert said.say(lambda text: {", ": "、", "b": "乙"}.get(text, text)) == "甲、乙"
+
+
+def test_names_of_people_are_never_translated_or_formatted():
+    said = message("{name}", name="{pass}")
+    assert said.say(lambda text: text.upper() if text == "{pass}" else text) == "{pass}"
