@@ -18,7 +18,7 @@ COLLEGE_UNION = "信息工程学院学生会"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`organ` is an organ's id in the packs; `unit` is what the seat is for: a class, a college, the school."""
+    """`organ` is an organ's id in the packs; `unit` is the class, college or school the seat is for."""
 
     part: str
     name: str

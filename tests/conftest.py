@@ -58,4 +58,4 @@ def is_here(family: int, address: Any) -> bool:
     if family not in (socket.AF_INET, socket.AF_INET6):
         return True
     host = address[0]
-    return host == "localhost" or (host[:1].isdigit() or ":" in host) and ip_address(host).is_loopback
+    return host == "localhost" or ((host[:1].isdigit() or ":" in host) and ip_address(host).is_loopback)

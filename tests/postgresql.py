@@ -43,7 +43,18 @@ def cluster(bin_folder: Path) -> Iterator[str]:
     try:
         shutil.chown(folder, owner())
         data = folder / "data"
-        initialise = ["-D", data, "-U", SERVER_USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        initialise = [
+            "-D",
+            data,
+            "-U",
+            SERVER_USER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]
         subprocess.run(as_owner(bin_folder / "initdb", *initialise), check=True, stdout=subprocess.DEVNULL)
         with server(bin_folder, data, folder):
             yield f"postgres://{SERVER_USER}@/postgres?host={folder}"

@@ -1,0 +1,101 @@
+"""Where things stand: one package a capability, the same few files in each, none of them long."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from architecture.tree import CAPABILITIES, FOUNDATIONS, ROOT, SOURCE, tracked
+
+LONGEST = 300
+FILES_OF_A_CAPABILITY = {
+    "__init__",
+    "actions",
+    "api",
+    "apps",
+    "cli",
+    "exchange",
+    "forms",
+    "migrations",
+    "models",
+    "queries",
+    "rules",
+    "static",
+    "templates",
+    "urls",
+    "views",
+}
+OF_ITS_OWN: dict[str, dict[str, str]] = {
+    "compliance": {
+        "finding": "a verdict with the union and subject it speaks of",
+        "judging": "every rule of a pack over records: findings",
+        "report": "findings for the terminal, as JSON, HTML and PDF",
+    },
+    "eligibility": {
+        "bulk": "everyone's verdict as one expression",
+        "ranking": "the order of means and the places in it, in whole numbers",
+        "sittings": "which attempt of a course counts",
+        "snapshot": "transcripts as an immutable Parquet file",
+        "standings": "transcripts to standings as one expression",
+    },
+    "records": {"demo": "a fictional university"},
+}
+VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc|services?)$")
+UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|X[X]X)\b")
+MACHINE_PATH = re.compile(r"(?<![\w.\-/])/(?:root|home|work|Users|opt)/[\w.]")
+TEXT = {".py", ".md", ".toml", ".sh", ".html", ".css", ".typ", ".po", ".lock", ".yml", ""}
+
+
+def test_no_module_grows_past_its_limit():
+    lengths = {path: len(path.read_text().splitlines()) for path in tracked("src/*.py", "src/*.html")}
+    assert {path.relative_to(ROOT): lines for path, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_every_package_is_named_in_the_architecture():
+    packages = {path.name for path in SOURCE.iterdir() if path.is_dir() and any(path.rglob("*.py"))}
+    assert packages - {*CAPABILITIES, *FOUNDATIONS} == set()
+
+
+@pytest.mark.parametrize("capability", CAPABILITIES)
+def test_a_capability_holds_the_usual_files_and_those_with_a_reason(capability: str):
+    inside = {
+        path.relative_to(SOURCE / capability).parts[0] for path in tracked(f"src/huizhang/{capability}/")
+    }
+    allowed = FILES_OF_A_CAPABILITY | OF_ITS_OWN.get(capability, {}).keys()
+    assert {name.removesuffix(".py") for name in inside} - allowed == set()
+
+
+def test_every_file_of_its_own_still_exists():
+    named = [SOURCE / capability / name for capability, files in OF_ITS_OWN.items() for name in files]
+    assert [path for path in named if not (path.is_dir() or path.with_suffix(".py").is_file())] == []
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    modules = tracked("src/*.py", "tests/*.py", "bench/*.py")
+    assert [path.relative_to(ROOT) for path in modules if VAGUE.search(path.stem)] == []
+
+
+def test_nothing_is_left_for_later():
+    assert places(UNFINISHED, "src", "tests", "bench", "scripts", "docs", "Makefile") == []
+
+
+def test_nothing_depends_on_the_machine_it_was_written_on():
+    assert places(MACHINE_PATH) == []
+
+
+def test_the_lock_files_name_packages_and_hashes_and_no_place_to_fetch_them():
+    assert (
+        places(re.compile(r"://|--\w*index|--find-links"), "requirements.lock", "requirements-dev.lock") == []
+    )
+
+
+def places(pattern: re.Pattern[str], *where: str) -> list[str]:
+    """`file:line: text` of every match."""
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in tracked(*where)
+        if path.suffix in TEXT
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if pattern.search(line)
+    ]
