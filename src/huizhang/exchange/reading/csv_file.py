@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,9 +15,10 @@ from huizhang.exchange.formulas import DISARMED
 from huizhang.exchange.problems import Problem
 from huizhang.exchange.reading.encoding import encoding_of
 from huizhang.exchange.reading.grid import Grid
-from huizhang.exchange.reading.header import HEADER_ROWS, find_header
+from huizhang.exchange.reading.header import HEADER_ROWS, Header, find_header
 from huizhang.exchange.reading.layout import header_of
 from huizhang.exchange.reading.parsed import Place, file_problem
+from huizhang.exchange.reading.plain_csv import read_plain
 from huizhang.exchange.table import Table
 from huizhang.kernel.message import Message, message
 
@@ -29,19 +30,23 @@ _DELIMITERS = ",\t;"
 
 def read_csv(path: Path, table: Table) -> Grid:
     """Rows are counted as records, so that a line break inside quotes does not shift them."""
-    encoding = encoding_of(path)
+    encoding, quoted = encoding_of(path)
     csv.field_size_limit(LONGEST_FIELD)
     delimiter = _delimiter(path, encoding, table)
     place = Place(path.name, None)
     try:
         header = header_of(place, _top(path, encoding, delimiter), table)
+        if not quoted and encoding != "gb18030":
+            columns = read_plain(path, "utf-8", delimiter, header.row, len(header.written))
+            if columns is not None:
+                return Grid(place, header, header.row + 1, tuple(map(_armed, columns)))
         return _grid(path, encoding, delimiter, place, header)
     except csv.Error as error:
         row = _broken_row(path, encoding, delimiter)
         raise file_problem(path.name, _quoting(str(error)), row=row) from error
 
 
-def _grid(path: Path, encoding: str, delimiter: str, place: Place, header: Any) -> Grid:
+def _grid(path: Path, encoding: str, delimiter: str, place: Place, header: Header) -> Grid:
     width = len(header.written)
     batches, ragged, read = [], {}, 0
     with _open(path, encoding) as stream:
@@ -76,7 +81,15 @@ def _squared(
 
 
 def _encoded(cells: tuple[str, ...]) -> pa.DictionaryArray:
-    column = pa.array(cells, pa.string()).dictionary_encode()
+    return _armed_chunk(pa.array(cells, pa.string()).dictionary_encode())
+
+
+def _armed(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pa.chunked_array([_armed_chunk(chunk) for chunk in column.chunks], type=column.type)
+
+
+def _armed_chunk(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """Take off the apostrophe that keeps a text from running as a formula."""
     words = pc.replace_substring_regex(column.dictionary, DISARMED, r"\1")
     return pa.DictionaryArray.from_arrays(column.indices, words)
 

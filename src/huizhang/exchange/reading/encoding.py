@@ -33,14 +33,21 @@ class Piece(NamedTuple):
     encoding: str | None
 
 
-def encoding_of(path: Path) -> str:
-    """A Python codec name. Raises FileProblems for binary files and for mixed encodings."""
+class Encoding(NamedTuple):
+    """`codec` is Python's name; `quoted` says whether there is a quotation mark anywhere."""
+
+    codec: str
+    quoted: bool
+
+
+def encoding_of(path: Path) -> Encoding:
+    """Raises FileProblems for binary files and for mixed encodings."""
     with path.open("rb") as stream:
         _refuse_binary(path.name, stream.read(8))
-    if _is_utf8(path):
-        return "utf-8-sig"
-    _refuse_mixture(path)
-    return "gb18030"
+    valid, quoted = _survey(path)
+    if not valid:
+        _refuse_mixture(path)
+    return Encoding("utf-8-sig" if valid else "gb18030", quoted)
 
 
 def _refuse_binary(file: str, start: bytes) -> None:
@@ -52,9 +59,10 @@ def _refuse_binary(file: str, start: bytes) -> None:
         raise file_problem(file, message("this is UTF-16 text; save it as “CSV UTF-8” in Excel"))
 
 
-def _is_utf8(path: Path) -> bool:
+def _survey(path: Path) -> tuple[bool, bool]:
+    """Whether the file is UTF-8, and whether it quotes."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    valid = True
+    valid, quoted = True, False
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             if b"\0" in chunk:
@@ -62,7 +70,8 @@ def _is_utf8(path: Path) -> bool:
                     path.name, message("this is not text (it holds NUL bytes); export it as .csv again")
                 )
             valid = valid and _decodes(decoder, chunk)
-    return valid and _decodes(decoder, b"", final=True)
+            quoted = quoted or b'"' in chunk
+    return valid and _decodes(decoder, b"", final=True), quoted
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
