@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
@@ -31,7 +31,12 @@ _SHAPES: dict[str, type] = {
     "errata": list,
     "precedence": str,
 }
-_SAID = {str: "text in quotes", date: "a date without quotes", list: "a list of texts", dict: "a table"}
+_SAID = {
+    str: message("text in quotes"),
+    date: message("a date without quotes"),
+    list: message("a list of texts"),
+    dict: message("a table"),
+}
 # These belong to one document: a pack with a title of its own does not inherit them.
 _DOCUMENT = ("title", "institution", "number", "issued", "in_force_from", "errata", "precedence")
 _DAY = re.compile(r"(\d{2})-(\d{2})")
@@ -69,7 +74,7 @@ def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
     shape = _SHAPES[key]
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
     if type(value) is not shape or mixed:
-        faults.append(Fault(file, key, message("must be {shape}", shape=message(_SAID[shape]))))
+        faults.append(Fault(file, key, message("must be {shape}", shape=_SAID[shape])))
         return False
     return True
 
@@ -96,7 +101,7 @@ def _organ(organ_id: str, given: Any, known: Organ | None) -> Organ | None:
     return Organ(organ_id, en, every, level) if every and isinstance(en, str) and level in LEVELS else None
 
 
-def _organ_shape(new: bool) -> Any:
+def _organ_shape(new: bool) -> Message:
     shape = '{ en = "…", level = "school", names = ["…"] }' if new else '{ names = ["…"] }'
     return message("write {shape}; level is one of {levels}", shape=shape, levels=LEVELS)
 

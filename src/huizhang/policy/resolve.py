@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.policy.checked_rules import build_rule
 from huizhang.policy.clauses import merge_clauses
 from huizhang.policy.faults import Fault
@@ -91,7 +91,7 @@ def _refuse_early_day(sources: Sequence[Source], on: date | None) -> None:
             )
 
 
-def _first_of(faults: Sequence[Fault]) -> Any:
+def _first_of(faults: Sequence[Fault]) -> Message:
     if len(faults) == 1:
         return faults[0].message
     return message(

@@ -1,0 +1,71 @@
+"""Where a pack asks for less than the national base: allowed, but worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from huizhang.kernel.message import Message, message
+from huizhang.policy.pack import Chain, Pack
+from huizhang.policy.rule import Force, Rule
+
+_STRENGTH = {Force.MAY: 0, Force.GENERALLY: 1, Force.STATED: 2, Force.SHOULD: 2, Force.MUST: 3}
+_LARGER = ("max", "large_max", "route_days", "reply_days", "general_assembly_below")
+_SMALLER = ("min", "exactly", "students_more_than", "pass_mark")
+_MORE = ("windows", "members", "allowed", "by_school", "by_college")
+_FEWER = ("dimensions", "matters", "forbidden", "parts")
+_DROPPED = ("full_time", "before_start")
+_GRANTED = ("exempt_first_year", "exempt_postgraduates")
+_LENIENT = {"every": ("term", "academic_year"), "retake_counts_as": ("still_failed", "cleared")}
+
+
+def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, Message]]:
+    """(rule or chain with key, what is relaxed) for everything that the base asks more strictly."""
+    for rule in pack.rules.values():
+        if rule.id in base.rules:
+            for key, said in _of_rule(base.rules[rule.id], rule):
+                yield f"{rule.id}, {key}", said
+    for chain in pack.chains.values():
+        if chain.id in base.chains:
+            for said in _of_chain(base.chains[chain.id], chain):
+                yield chain.id, said
+
+
+def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Message]]:
+    if _STRENGTH[rule.force] < _STRENGTH[base.force]:
+        yield "force", _weaker(str(base.force), str(rule.force))
+    for key, asked in base.params.items():
+        given = rule.params.get(key)
+        if given != asked and _relaxes(rule.kind, key, asked, given):
+            yield key, _weaker(asked, given)
+
+
+def _weaker(asked: Any, given: Any) -> Message:
+    return message("relaxes the national base: {given} instead of {asked}", given=given, asked=asked)
+
+
+def _relaxes(kind: str, key: str, asked: Any, given: Any) -> bool:
+    larger = key in _LARGER or (key == "percent" and kind == "rank_within")
+    smaller = key in _SMALLER or (key == "percent" and kind != "rank_within")
+    more = key in _MORE or (key == "organs" and kind == "before")
+    fewer = key in _FEWER or (key == "organs" and kind != "before")
+    return bool(
+        (larger and given > asked)
+        or (smaller and given < asked)
+        or (more and set(given) - set(asked))
+        or (fewer and set(asked) - set(given))
+        or (key in _DROPPED and asked and not given)
+        or (key in _GRANTED and given and not asked)
+        or _LENIENT.get(key) == (asked, given)
+    )
+
+
+def _of_chain(base: Chain, chain: Chain) -> Iterator[Message]:
+    kept = {step.act: step for step in chain.steps}
+    for step in base.steps:
+        if step.act not in kept:
+            yield message("relaxes the national base: without the step {act}", act=step.act)
+            continue
+        gone = set(step.by) - set(kept[step.act].by)
+        if gone:
+            yield message("relaxes the national base: {act} without {organs}", act=step.act, organs=gone)
