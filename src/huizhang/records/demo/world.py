@@ -114,7 +114,7 @@ class World:
 
     def college_of(self, student: int) -> str:
         group = self.students.groups[self.students.group[student]]
-        return self.students.colleges[group.college].name
+        return str(self.students.colleges[group.college].name)
 
     def entered(self, youngest: int) -> range:
         """Entry years from the oldest enrolled one to `youngest`."""
