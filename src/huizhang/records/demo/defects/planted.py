@@ -10,6 +10,7 @@ from huizhang.records.demo.world import World
 
 BOTH = ("kunming", "xianning")
 KUNMING = ("kunming",)
+XIANNING = ("xianning",)
 Plant = Callable[[World], None]
 
 

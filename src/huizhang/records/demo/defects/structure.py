@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huizhang.records.demo.appointment import CHAIR, HEAD, MEMBER
-from huizhang.records.demo.defects.planted import KUNMING, planted, staff
+from huizhang.records.demo.defects.planted import KUNMING, XIANNING, planted, staff
 from huizhang.records.demo.organisation import SECOND_UNION_MEMBERS, elected, join_department
 from huizhang.records.demo.plan import LEAGUE
 from huizhang.records.demo.tables import YES
@@ -22,7 +22,10 @@ def _sixth_presidium_member(world: World) -> None:
 
 
 @planted("staff.cap.school", "needs_reason", "the second school union has more staff than the cap")
-@planted("department.count.school", "not pass", "the second school union has a seventh department")
+@planted(
+    "department.count.school", "needs_reason", "the second school union has a seventh department", KUNMING
+)
+@planted("department.count.school", "fail", "the second school union has a seventh department", XIANNING)
 def _seventh_department(world: World) -> None:
     union = world.unions[1]
     if world.rows("departments", union=union.name, department=SEVENTH_DEPARTMENT):
