@@ -33,6 +33,8 @@ class Finding:
         """How to mend it; empty where there is nothing to mend. Packs carry both languages."""
         if self.status in (Status.PASS, Status.NOT_APPLICABLE, Status.EXPLAINED):
             return ""
+        if self.status is Status.CANNOT_TELL:
+            return language.say(message("Record what is missing, then audit again"))
         return language.choose(self.rule.fix, self.rule.fix_en)
 
     def as_dict(self, language: Language = ENGLISH) -> dict[str, Any]:

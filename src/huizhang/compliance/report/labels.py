@@ -1,0 +1,79 @@
+"""The words around the findings, said once for all three renderings."""
+
+from __future__ import annotations
+
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.verdict import Status
+from huizhang.policy.rule import Force
+
+# The order in which people should read them.
+SEVERITY = (
+    Status.FAIL,
+    Status.NEEDS_REASON,
+    Status.CANNOT_TELL,
+    Status.EXPLAINED,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
+)
+# These ask nothing of anybody, so every rendering folds them.
+SETTLED = frozenset({Status.PASS, Status.NOT_APPLICABLE})
+
+ARTICLES = (
+    ("一", message("What the union is for")),
+    ("二", message("How it is organised")),
+    ("三", message("Small and simple")),
+    ("四", message("Who may serve")),
+    ("五", message("How they are chosen")),
+    ("六", message("Student congress")),
+    ("七", message("Self-discipline")),
+    ("八", message("Appraisal")),
+    ("九", message("Party leadership")),
+    ("十", message("League guidance")),
+)
+
+FORCES = {
+    Force.MUST: message("must"),
+    Force.SHOULD: message("should"),
+    Force.STATED: message("stated"),
+    Force.GENERALLY: message("generally"),
+    Force.MAY: message("may"),
+}
+
+WORDS: dict[str, Message] = {
+    "title": message("Compliance audit"),
+    "report": message("Compliance audit report"),
+    "institution": message("Institution"),
+    "plan": message("Plan"),
+    "number": message("Document number"),
+    "as_of": message("As of"),
+    "hash": message("Plan fingerprint"),
+    "summary": message("Summary"),
+    "board": message("Overview"),
+    "board_note": message("The heaviest status of each union under each article, and how often it occurs"),
+    "article": message("Article"),
+    "union": message("Union"),
+    "subject": message("Subject"),
+    "findings": message("Findings"),
+    "finding": message("Finding"),
+    "status": message("Status"),
+    "count": message("Number"),
+    "rule": message("Rule"),
+    "mend": message("To mend"),
+    "mark": message("The plan says"),
+    "contents": message("Contents"),
+    "everything": message("All"),
+    "filter": message("Show only one status"),
+    "nothing": message("No finding: the plan has no rule that was judged."),
+    "nothing_here": message("No finding under this article"),
+    "none_failed": message("Nothing fails."),
+    "evidence": message("Evidence"),
+    "notices": message("Notices"),
+    "settled": message("Passed or not applicable"),
+    "page": message("Page"),
+}
+
+
+def article_of(cite: str) -> int:
+    """1 to 10 for a citation such as `三`, `第三条` or `三（二）`; 0 where it names none of the ten."""
+    numerals = "一二三四五六七八九十"
+    return next((numerals.index(mark) + 1 for mark in cite if mark in numerals), 0)
