@@ -62,7 +62,7 @@ def renewed(texts: dict[str, list[tuple[str, int]]], old: Catalog) -> Catalog:
     for text, places in texts.items():
         known = old.get(text)
         files = sorted({file for file, _ in places})
-        new.add(text, known.string if known else "", locations=[(file, None) for file in files])
+        new.add(text, known.string if known else "", locations=[(file, 0) for file in files])
     return new
 
 

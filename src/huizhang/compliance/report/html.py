@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,10 +12,12 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
 from huizhang.compliance.finding import STATUS_NAMES, Finding, Report
+from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.evidence import tables
 from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS
 from huizhang.compliance.report.outline import ArticleGroup, RuleGroup, Square, board, outline, tally
 from huizhang.kernel.message import message
+from huizhang.kernel.verdict import Status
 from huizhang.shell.language import Language
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,7 +37,7 @@ def render(report: Report, language: Language) -> str:
 
 @cache
 def _engine() -> Engine:
-    return Engine(dirs=[TEMPLATES])
+    return Engine(dirs=[str(TEMPLATES)])
 
 
 @cache
@@ -62,13 +63,6 @@ def _page(report: Report, language: Language) -> Shown:
         "board": _board(report, articles, page),
         "articles": [page.article(article) for article in articles if article.rules],
     }
-
-
-def spelled(day: date, language: Language) -> str:
-    """2026年3月1日, or 1 March 2026."""
-    if language.code == "en":
-        return f"{day.day} {day:%B} {day.year}"
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _board(report: Report, articles: tuple[ArticleGroup, ...], page: _Page) -> Shown:
@@ -100,7 +94,7 @@ class _Page:
         self.names = {status: language.say(name) for status, name in STATUS_NAMES.items()}
         self.anchored: set[str] = set()
 
-    def status(self, status: str, count: int) -> Shown:
+    def status(self, status: Status, count: int) -> Shown:
         return {"status": status, "name": self.names[status], "count": count}
 
     def heading(self, article: ArticleGroup) -> Shown:
