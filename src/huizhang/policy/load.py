@@ -102,22 +102,26 @@ def blocks(file: Path, name: str) -> tuple[Table, ...]:
     """The `[[name]]` blocks of a file that need not exist. Raises PackError."""
     if not file.is_file():
         return ()
-    content = toml(file)
-    found = content.get(name, [])
-    if (
-        set(content) - {name}
-        or not isinstance(found, list)
-        or not all(isinstance(one, dict) for one in found)
-    ):
+    heading, found = blocks_with_heading(file, name)
+    if heading:
         raise PackError(
             message(
                 "{file} may hold only [[{name}]] blocks; found {keys}",
                 file=file,
                 name=name,
-                keys=set(content),
+                keys=set(heading),
             )
         )
-    return tuple(found)
+    return found
+
+
+def blocks_with_heading(file: Path, name: str) -> tuple[Table, tuple[Table, ...]]:
+    """What stands above the `[[name]]` blocks, and the blocks. Raises PackError."""
+    heading = dict(toml(file))
+    found = heading.pop(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise PackError(message("{file}: write each block under [[{name}]]", file=file, name=name))
+    return heading, tuple(found)
 
 
 def toml(file: Path) -> Table:
