@@ -7,3 +7,4 @@ import tempfile
 
 HOME = tempfile.TemporaryDirectory(prefix="huizhang-tests-")
 os.environ["HUIZHANG_HOME"] = HOME.name
+os.environ.pop("HUIZHANG_LANGUAGE", None)
