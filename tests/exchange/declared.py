@@ -60,7 +60,9 @@ STANDINGS = Table(
         Column(
             "window",
             ("口径",),
-            Choice({"last_term": ("最近1个学期",), "last_year": ("最近1学年",), "since_entry": ("入学以来",)}),
+            Choice(
+                {"last_term": ("最近1个学期",), "last_year": ("最近1学年",), "since_entry": ("入学以来",)}
+            ),
             required=True,
             filled=True,
         ),

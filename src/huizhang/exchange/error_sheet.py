@@ -105,7 +105,11 @@ def _write_copy(
         said = [problem.message.say(translate) for problem in problems if _names(problem, header)]
         cell = copy.get(header)
         text = "" if cell is None else as_text(cell)[:LONGEST_TEXT]
-        sheet.write_string(number, column, text, styles.bad if said else styles.text)
+        style = styles.bad if said else styles.text
+        if text:
+            sheet.write_string(number, column, text, style)
+        else:
+            sheet.write_blank(number, column, None, style)
         if said:
             sheet.write_comment(number, column, "\n".join(said), {"x_scale": 2})
 

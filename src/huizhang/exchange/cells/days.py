@@ -37,11 +37,12 @@ class Day(Cell):
         if numbers is None:
             raise Unreadable(_not_a_day(raw))
         try:
-            return _plausible(date(*numbers))
+            day = date(*numbers)
         except ValueError as error:
             raise Unreadable(
                 message("there is no such day in the calendar; correct the date, such as 2026-03-01")
             ) from error
+        return _plausible(day)
 
     def write(self, value: Any) -> Any:
         return value

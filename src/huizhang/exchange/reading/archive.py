@@ -33,7 +33,8 @@ _REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*[^>/]>')
 _BROKEN = re.compile(
     rb' r="([A-Z]{1,3})(\d{1,7})"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f.{0,400}?</f>)?<v>([^<]{1,40})<'
 )
-_ROUNDED = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*><v>([0-9.]+E\+\d+)</v>')
+_ROUNDED = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*><v>(\d{16,}|[0-9.]+E\+\d+)</v>')
+_LONG = re.compile(rb"<v>(?:\d{16}|[0-9.]+E\+)")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
@@ -118,7 +119,7 @@ def inspect(path: Path, archive: zipfile.ZipFile, entry: str, sheet: str | None)
             wide = wide or _WIDE.search(window) is not None
             if b't="e"' in window:
                 cells.update(_found(_BROKEN, window, lambda text: BrokenCell(text)))
-            if b"E+" in window:
+            if _LONG.search(window):
                 cells.update(_found(_ROUNDED, window, float))
         first = _first_column(path, archive, entry, sheet) if wide or cells else 0
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:

@@ -13,7 +13,7 @@ from huizhang.exchange.reading.grid import Grid, distinct
 from huizhang.exchange.reading.keys import same_key
 from huizhang.exchange.reading.parsed import Place
 from huizhang.exchange.reading.rows import ReadColumn, blank_rows, cell_problems, read_columns
-from huizhang.exchange.table import Table, Vocabulary
+from huizhang.exchange.table import Column, Table, Vocabulary
 from huizhang.kernel.message import message
 
 MOST_PROBLEMS = 1_000
@@ -44,7 +44,7 @@ def shortened(problems: list[Problem], place: Place) -> list[Problem]:
 def _table(grid: Grid, table: Table, columns: list[ReadColumn]) -> pa.Table:
     rows, read = grid.rows, {one.column.name: one for one in columns}
     arrays = {
-        column.name: _written(read[column.name]) if column.name in read else pa.nulls(rows, pa.string())
+        column.name: _written(read[column.name]) if column.name in read else _defaults(column, rows)
         for column in table.columns
     }
     arrays["row"] = pa.array(range(grid.first, grid.first + rows), pa.int64())
@@ -54,12 +54,16 @@ def _table(grid: Grid, table: Table, columns: list[ReadColumn]) -> pa.Table:
 
 
 def _written(read: ReadColumn) -> pa.Array:
-    words = [_text(read, value) for value in read.values]
+    words = [_text(read.column, value) for value in read.values]
     return pa.array(words, pa.string()).take(read.distinct.codes)
 
 
-def _text(read: ReadColumn, value: Any) -> str | None:
-    written = None if value is None else read.column.cell.write(value)
+def _defaults(column: Column, rows: int) -> pa.Array:
+    return pa.repeat(pa.scalar(_text(column, column.default), pa.string()), rows)
+
+
+def _text(column: Column, value: Any) -> str | None:
+    written = None if value is None else column.cell.write(value)
     return None if written is None else str(written)
 
 

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from huizhang.exchange.problems import Problem
 from huizhang.exchange.reading.parsed import FileProblems, file_problem, shown
@@ -16,6 +16,7 @@ from huizhang.kernel.message import Message, message
 UTF8 = "UTF-8"
 GB = "GB18030"
 MOST_ROWS_NAMED = 20
+LONGEST_LINE = 1 << 24
 
 _CHUNK = 1 << 20
 _KNOWN_STARTS = {
@@ -64,14 +65,26 @@ def _survey(path: Path) -> tuple[bool, bool]:
     decoder = codecs.getincrementaldecoder("utf-8")()
     valid, quoted = True, False
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            if b"\0" in chunk:
-                raise file_problem(
-                    path.name, message("this is not text (it holds NUL bytes); export it as .csv again")
-                )
+        for chunk in _chunks(path.name, stream):
             valid = valid and _decodes(decoder, chunk)
             quoted = quoted or b'"' in chunk
     return valid and _decodes(decoder, b"", final=True), quoted
+
+
+def _chunks(file: str, stream: IO[bytes]) -> Iterator[bytes]:
+    """Chunks without NUL bytes and without lines that a reader would have to hold in memory."""
+    lines, length = 0, 0
+    while chunk := stream.read(_CHUNK):
+        if b"\0" in chunk:
+            said = message("this is not text (it holds NUL bytes); export it as .csv again")
+            raise file_problem(file, said)
+        ended = chunk.rfind(b"\n")
+        length = length + len(chunk) if ended < 0 else len(chunk) - ended - 1
+        lines += chunk.count(b"\n")
+        if length > LONGEST_LINE:
+            said = message("the line is longer than {most} bytes; a cell may be damaged", most=LONGEST_LINE)
+            raise file_problem(file, said, row=lines + 1)
+        yield chunk
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:

@@ -98,12 +98,12 @@ def _in_bulk(bulk: pa.Table, column: Column, wanted: Set[Any]) -> list[Problem]:
 
 
 def _unknown(column: Column, value: str, wanted: Set[Any]) -> Message:
+    table = "students" if column.refers_to == COLLEGES else str(column.refers_to)
     meant = alike(value, map(str, wanted)) if len(wanted) <= MOST_COMPARED else []
     if meant:
         return message(
-            "no such {table} is known; did you mean {near}?", table=str(column.refers_to), near=meant
+            "the table {table} has no {value}; did you mean {near}?", table=table, value=value, near=meant
         )
     return message(
-        "no such {table} is known; add it to the table {table} or correct the value",
-        table=str(column.refers_to),
+        "the table {table} has no {value}; add it there or correct it here", table=table, value=value
     )

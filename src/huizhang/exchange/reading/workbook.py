@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import zipfile
+import zlib
 from pathlib import Path
 
 import fastexcel
@@ -25,9 +26,12 @@ def sheet_names(path: Path) -> list[str]:
     """Names in the workbook's order. Raises FileProblems."""
     try:
         with open_archive(path) as archive:
-            return list(sheet_entries(archive))
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            names = list(sheet_entries(archive))
+    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise damaged(path.name) from error
+    if not names:
+        raise damaged(path.name)
+    return names
 
 
 def read_sheet(path: Path, sheet: str, table: Table) -> Grid:
