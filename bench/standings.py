@@ -2,24 +2,23 @@
 
 Both run in one process on the same engine (settings below, DuckDB's memory limit included), in turns,
 and must give the same rows. Importing Ibis and compiling the expression to SQL is part of neither: it
-is reported as `compile_seconds`. `peak_rss_mb` is that of a process that runs the expression alone,
-with the interpreter, Ibis and the engine in it.
+is `compile_seconds`. `standings.memory` is a process that runs the expression alone, with the
+interpreter, Ibis and the engine in it.
 """
 
 from __future__ import annotations
 
 import json
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import duckdb
+from side_by_side import compare, peak_mb, say, seconds
 
 STUDENTS, COURSES, ROUNDS = 60_000, 40, 7
+MOST_MB = 300
 SETTINGS = {"threads": 2, "memory_limit": "120MB"}
 LAST_TERM, LAST_YEAR, SINCE_ENTRY = "2025-2026-1", ("2024-2025-1", "2024-2025-2"), "2025-2026-2"
 
@@ -41,42 +40,43 @@ MAKE_GRADES = f"""
            '课程' || ((i % 60) * 40 + k) AS course, ((1 + (i % 60 + k) % 8) / 2.0)::DECIMAL(6, 2) AS credits,
            CASE WHEN luck < 5 THEN NULL
                 WHEN k % 10 = 9 THEN CASE WHEN luck < 30 THEN '不合格' ELSE '合格' END
-                WHEN k % 10 = 8 THEN ['优秀', '良好', '中等', '及格', '不及格'][1 + luck % 5]
+                WHEN k % 10 = 8 THEN ['优秀', '良好', '中等', '及格', '不及格'][(1 + luck % 5)::BIGINT]
                 ELSE mark::VARCHAR END AS score,
            attempt
     FROM retaken ORDER BY student_no, term, course_code, attempt
 """
 
-BY_HAND = """
-WITH sittings AS (
-    SELECT student_no, course_code, term,
-           ((term[1:4]::BIGINT * 2 + term[11:11]::BIGINT) * 4
-            + CASE attempt WHEN '缓考' THEN 1 WHEN '补考' THEN 2 WHEN '重修' THEN 3 ELSE 0 END) << 44
-           | (credits * 100)::BIGINT << 24
-           | CASE WHEN score IS NULL OR score = '' THEN 4 WHEN score = '合格' THEN 2 WHEN score = '不合格' THEN 3
-                  WHEN score = '优秀' THEN 950000 << 3 WHEN score = '良好' THEN 850000 << 3
-                  WHEN score = '中等' THEN 750000 << 3 WHEN score = '及格' THEN 650000 << 3
-                  WHEN score = '不及格' THEN 500000 << 3 | 1
-                  ELSE ((score::DECIMAL(7, 4) * 10000)::BIGINT << 3) | (score::DECIMAL(7, 4) < 60)::BIGINT
-             END AS sitting
-    FROM grades
-), latest AS (
-    SELECT 'last_term' AS "window", student_no, max(sitting) AS latest FROM sittings
-    WHERE term = '2025-2026-1' GROUP BY student_no, course_code
-    UNION ALL SELECT 'last_year', student_no, max(sitting) FROM sittings
-    WHERE term IN ('2024-2025-1', '2024-2025-2') GROUP BY student_no, course_code
-    UNION ALL SELECT 'since_entry', student_no, max(sitting) FROM sittings
-    WHERE term <= '2025-2026-2' GROUP BY student_no, course_code
+OF_ONE_WINDOW = """
+CREATE TEMP MACRO totals_of(of_window, first_term, last_term) AS TABLE
+WITH latest AS (
+    SELECT student_no, max(
+        (((term[1:4]::BIGINT * 2 + term[11:11]::BIGINT) * 4
+          + CASE attempt WHEN '缓考' THEN 1 WHEN '补考' THEN 2 WHEN '重修' THEN 3 ELSE 0 END) << 44)
+        | ((credits * 100)::BIGINT << 24)
+        | CASE WHEN score IS NULL OR score = '' THEN 4
+               WHEN score = '合格' THEN 2 WHEN score = '不合格' THEN 3
+               WHEN score = '优秀' THEN 950000 << 3 WHEN score = '良好' THEN 850000 << 3
+               WHEN score = '中等' THEN 750000 << 3 WHEN score = '及格' THEN 650000 << 3
+               WHEN score = '不及格' THEN (500000 << 3) | 1
+               ELSE ((score::DECIMAL(7, 4) * 10000)::BIGINT << 3) | (score::DECIMAL(7, 4) < 60)::BIGINT
+          END) AS latest
+    FROM grades WHERE term BETWEEN first_term AND last_term GROUP BY student_no, course_code
 ), results AS (
-    SELECT "window", student_no, (latest >> 24) & 1048575 AS credits, (latest & 16777215) >> 3 AS points,
+    SELECT student_no, (latest >> 24) & 1048575 AS credits, (latest & 16777215) >> 3 AS points,
            latest & 7 AS outcome
     FROM latest
-), totals AS (
-    SELECT "window", student_no, sum(credits * points)::BIGINT AS points,
-           coalesce(sum(credits) FILTER (outcome <= 1), 0)::BIGINT AS scored,
-           coalesce(sum(credits) FILTER (outcome = 4), 0)::BIGINT AS open,
-           count(*) FILTER (outcome IN (1, 3))::INTEGER AS failed_courses, bool_or(outcome = 4) AS pending
-    FROM results GROUP BY ALL
+)
+SELECT student_no, of_window AS "window", sum(credits * points)::BIGINT AS points,
+       coalesce(sum(credits) FILTER (outcome <= 1), 0)::BIGINT AS scored,
+       coalesce(sum(credits) FILTER (outcome = 4), 0)::BIGINT AS open,
+       count(*) FILTER (outcome IN (1, 3))::INTEGER AS failed_courses, bool_or(outcome = 4) AS pending
+FROM results GROUP BY student_no
+"""
+BY_HAND = """
+WITH totals AS (
+    FROM totals_of('last_term', '2025-2026-1', '2025-2026-1')
+    UNION ALL FROM totals_of('last_year', '2024-2025-1', '2024-2025-2')
+    UNION ALL FROM totals_of('since_entry', '', '2025-2026-2')
 ), members AS MATERIALIZED (
     SELECT totals.*, level, major, entry_year,
            (points::HUGEINT * 1000000000000 // (scored + open))::BIGINT AS least,
@@ -113,76 +113,73 @@ SAME = """
 
 
 def main() -> None:
+    """Each part in a process of its own: a child's peak counts what its parent held when it began."""
     with tempfile.TemporaryDirectory() as folder:
-        with duckdb.connect(config={"threads": 2}) as engine:
-            engine.execute(f"COPY ({MAKE_STUDENTS}) TO '{folder}/students.parquet' (FORMAT parquet)")
-            engine.execute(
-                f"COPY ({MAKE_GRADES}) TO '{folder}/grades.parquet' (FORMAT parquet, COMPRESSION zstd)"
-            )
-        alone, both = (_in_a_process(task, folder) for task in ("alone", "both"))
-    print(json.dumps({"bench": "standings", **both, **alone, "settings": SETTINGS}))
+        for part in PARTS:
+            subprocess.run([sys.executable, __file__, part, folder], check=True)
 
 
-def _in_a_process(task: str, folder: str) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, __file__, task, folder], check=True, capture_output=True, text=True
-    )
-    return json.loads(done.stdout)
+def make(folder: Path) -> None:
+    with duckdb.connect(config={"threads": 2}) as engine:
+        for name, rows in (("students", MAKE_STUDENTS), ("grades", MAKE_GRADES)):
+            engine.execute(f"COPY ({rows}) TO '{folder}/{name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def alone(folder: Path) -> dict[str, float]:
+def memory(folder: Path) -> None:
     with _engine(folder) as engine:
-        sql, seconds = _compiled(engine)
+        compiling = seconds(lambda: _compiled(engine))
+        sql = _compiled(engine)
         for _ in range(3):
-            _timed(engine, "expression", sql)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"peak_rss_mb": round(peak), "compile_seconds": round(seconds, 3)}
+            _run(engine, "expression", sql)
+    peak = peak_mb()
+    line = {"bench": "standings.memory", "peak_mb": peak, "at_most": MOST_MB, "met": peak <= MOST_MB}
+    print(json.dumps({**line, "compile_seconds": compiling, "settings": SETTINGS}), flush=True)
 
 
-def both(folder: Path) -> dict[str, float]:
+def speed(folder: Path) -> None:
     with _engine(folder) as engine:
-        sql, _ = _compiled(engine)
-        times = [
-            (_timed(engine, "expression", sql), _timed(engine, "by_hand", BY_HAND)) for _ in range(ROUNDS)
-        ]
+        sql = _compiled(engine)
+        measured = compare(
+            "standings",
+            lambda: _run(engine, "expression", sql),
+            ("hand-written SQL", lambda: _run(engine, "by_hand", BY_HAND)),
+            rounds=ROUNDS,
+            goal_of="ratio",
+            at_most=1.25,
+        )
         engine.execute("SET memory_limit = '1GB'")
         assert engine.sql(SAME).fetchall() == [(0,)], "the expression and the SQL give different standings"
-    seconds, baseline = (statistics.median(column) for column in zip(*times, strict=True))
-    return {
-        "seconds": round(seconds, 3),
-        "baseline": round(baseline, 3),
-        "ratio": round(seconds / baseline, 3),
-    }
+    say(measured)
+
+
+PARTS = {"make": make, "memory": memory, "speed": speed}
 
 
 def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
     engine = duckdb.connect(config={**SETTINGS, "temp_directory": str(folder / "spill")})
     for name in ("students", "grades"):
         engine.execute(f"CREATE VIEW {name} AS FROM '{folder}/{name}.parquet'")
+    engine.execute(OF_ONE_WINDOW)
     return engine
 
 
-def _compiled(engine: duckdb.DuckDBPyConnection) -> tuple[str, float]:
+def _compiled(engine: duckdb.DuckDBPyConnection) -> str:
     import ibis
 
     from huizhang.eligibility.standings import StandingParameters, standings
 
-    start = time.perf_counter()
     backend = ibis.duckdb.from_connection(engine)
     parameters = StandingParameters(LAST_TERM, LAST_YEAR, SINCE_ENTRY)
     expression = standings(backend.table("grades"), backend.table("students"), parameters)
-    return str(ibis.to_sql(expression, dialect="duckdb")), time.perf_counter() - start
+    return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
-def _timed(engine: duckdb.DuckDBPyConnection, name: str, sql: str) -> float:
-    start = time.perf_counter()
+def _run(engine: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
     engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 3:
-        task = {"alone": alone, "both": both}[sys.argv[1]]
-        print(json.dumps(task(Path(sys.argv[2]))))
+        PARTS[sys.argv[1]](Path(sys.argv[2]))
     else:
         main()
