@@ -48,7 +48,9 @@ def read_csv(path: Path, table: Table) -> Grid:
 
 def _grid(path: Path, encoding: str, delimiter: str, place: Place, header: Header) -> Grid:
     width = len(header.written)
-    batches, ragged, read = [], {}, 0
+    batches: list[list[pa.DictionaryArray]] = []
+    ragged: dict[int, Problem] = {}
+    read = 0
     with _open(path, encoding) as stream:
         records = islice(csv.reader(stream, delimiter=delimiter, strict=True), header.row, None)
         while batch := list(islice(records, BATCH)):

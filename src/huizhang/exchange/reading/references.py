@@ -26,7 +26,7 @@ def check_references(folder: Folder, known: Mapping[str, Set[Any]]) -> list[Prob
     is not the same as empty: references to it are not judged.
     """
     targets: dict[str, Set[Any] | None] = {}
-    problems = []
+    problems: list[Problem] = []
     for parsed in folder.tables.values():
         for column in _referring(parsed.table):
             wanted = _target(folder, known, column, targets)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
 from huizhang.exchange.table import Cell, Column, Row, Table
 
-Rows = Iterable[Row] | pa.Table
+Rows: TypeAlias = Iterable[Row] | pa.Table
 
 
 @dataclass(frozen=True)
