@@ -44,11 +44,11 @@ class Activity(models.Model):
 
 
 class Briefing(models.Model):
-    """`by` and `to` are organs joined by `；`; `union` among them is the union itself."""
+    """`by` is an organ or `union` (the union itself); `to` are organs joined by `；`."""
 
     union = models.ForeignKey("org.Union", models.PROTECT, db_index=False, related_name="briefings")
     by = models.CharField(max_length=255)
-    to = models.CharField(max_length=255)
+    to = models.CharField(max_length=1000)
     date = models.DateField()
     subject = models.CharField(max_length=255, blank=True)
 

@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from huizhang.ledger.actor import Actor
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, username: str, password: str | None = None, **facts: Any) -> Account:
@@ -32,6 +34,10 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.username})"
+
+    @property
+    def as_actor(self) -> Actor:
+        return Actor(self.username, self.name)
 
 
 class Seat(models.Model):

@@ -1,0 +1,125 @@
+"""Rows of a model by executemany, and what refers to a model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
+
+from django.db import connection, models
+
+from huizhang.exchange.cells import Listing, Organs, OrgansOr
+from huizhang.exchange.stored import Rest
+from huizhang.exchange.table import Column
+
+Encoder = Callable[[Any], Any]
+Field: TypeAlias = "models.Field[Any, Any]"
+LISTS = (Listing, Organs, OrgansOr)
+SEPARATOR = "；"
+
+
+def field_of(model: type[models.Model], name: str) -> Field:
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{model.__name__}.{name} is not a column")
+    return field
+
+
+def insert(model: type[models.Model], fields: Sequence[Field], rows: Iterable[Sequence[Any]]) -> None:
+    names, places = ", ".join(map(_quoted, fields)), ", ".join(["%s"] * len(fields))
+    _execute_many(f"INSERT INTO {_table(model)} ({names}) VALUES ({places})", rows)  # noqa: S608 - our names
+
+
+def update(
+    model: type[models.Model],
+    fields: Sequence[Field],
+    key: Sequence[Field],
+    rows: Iterable[Sequence[Any]],
+    keys: Iterable[Sequence[Any]],
+) -> None:
+    """Set every field outside `key`."""
+    places = [place for place, field in enumerate(fields) if field not in key]
+    if not places:
+        return
+    names = ", ".join(f"{_quoted(fields[place])} = %s" for place in places)
+    values = ((*(row[place] for place in places), *known) for row, known in zip(rows, keys, strict=True))
+    _execute_many(f"UPDATE {_table(model)} SET {names} WHERE {_where(key)}", values)  # noqa: S608 - our names
+
+
+def delete(model: type[models.Model], key: Sequence[Field], keys: Iterable[Sequence[Any]]) -> None:
+    _execute_many(f"DELETE FROM {_table(model)} WHERE {_where(key)}", keys)  # noqa: S608 - our names
+
+
+def encode(rows: Iterable[Sequence[Any]], encoders: Sequence[Encoder | None]) -> Iterable[Sequence[Any]]:
+    needed = [(place, encoder) for place, encoder in enumerate(encoders) if encoder is not None]
+    for row in rows:
+        encoded = list(row)
+        for place, encoder in needed:
+            encoded[place] = encoder(encoded[place])
+        yield encoded
+
+
+def encoder(column: Column, field: Field) -> Encoder | None:
+    """What makes a column's value the field's; None where it is already."""
+    if isinstance(column.cell, LISTS):
+        return _joined
+    return field_encoder(field)
+
+
+def field_encoder(field: Field) -> Encoder | None:
+    if isinstance(field, models.DateField):
+        return connection.ops.adapt_datefield_value
+    if isinstance(field, (models.CharField, models.TextField)) and not field.null:
+        return _blank
+    return None
+
+
+def key_encoder(column: Column, field: Field) -> Encoder | None:
+    return _blank if field.null else encoder(column, field)
+
+
+def referring(model: type[models.Model]) -> list[Field]:
+    """The foreign keys to `model`, hidden ones too."""
+    return [
+        relation.field
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete and relation.related_model is not None
+    ]
+
+
+def rests(relation: Field, keys: set[Any]) -> list[Rest]:
+    """Rows whose foreign key `relation` is one of `keys`, counted for each key."""
+    named = relation.model._base_manager.filter(**{f"{relation.name}__isnull": False})
+    counted = Counter(key for key in named.values_list(relation.attname, flat=True) if key in keys)
+    what = str(relation.model._meta.verbose_name_plural)
+    return [Rest(str(key), what, count) for key, count in sorted(counted.items())]
+
+
+def _execute_many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    listed = list(rows)
+    if listed:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, listed)
+
+
+def _where(key: Sequence[Field]) -> str:
+    """A key's foreign key may be null: then the unique index is over COALESCE, and so is this."""
+    return " AND ".join(
+        f"COALESCE({_quoted(field)}, '') = %s" if field.null else f"{_quoted(field)} = %s" for field in key
+    )
+
+
+def _quoted(field: Field) -> str:
+    return connection.ops.quote_name(field.column)
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _joined(value: tuple[str, ...] | None) -> str:
+    return SEPARATOR.join(value or ())
+
+
+def _blank(value: str | None) -> str:
+    return "" if value is None else value

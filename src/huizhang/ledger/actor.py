@@ -1,0 +1,13 @@
+"""Who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, as the ledger keeps it: the account's user name, and the person's name, which outlives it."""
+
+    account: str
+    name: str

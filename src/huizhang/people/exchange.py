@@ -1,0 +1,73 @@
+"""The tables `institution`, `students` and `clubs` of the exchange folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huizhang.exchange.cells import Choice, Identifier, Listing, Text, Whole, Year, YesNo
+from huizhang.exchange.model_store import ModelStore
+from huizhang.exchange.table import Column, Row, Table, Unreadable, Vocabulary
+from huizhang.kernel.message import Message
+from huizhang.kernel.records import ENROLLED, POSTGRADUATE_LEVELS, UNDERGRADUATE_LEVELS
+from huizhang.people.models import Club, InstitutionEntry
+from huizhang.people.student_store import StudentStore
+
+LARGE, STUDENTS_TOTAL = "large_or_multi_campus", "students_total"
+INSTITUTION_KEYS = {
+    "name": ("学校名称",),
+    LARGE: ("规模较大或多校区",),
+    STUDENTS_TOTAL: ("在校生总数",),
+}
+LEVELS = dict.fromkeys((*UNDERGRADUATE_LEVELS, *POSTGRADUATE_LEVELS), ())
+POLITICAL_STATUSES = dict.fromkeys(("中共党员", "中共预备党员", "共青团员", "群众"), ())
+
+
+def value_fits_key(row: Row) -> Iterator[tuple[str, Message]]:
+    """是/否 for the campuses and a whole number for the students."""
+    cell = {LARGE: YesNo(), STUDENTS_TOTAL: Whole()}.get(row["key"], Text())
+    try:
+        cell.read(row["value"], Vocabulary())
+    except Unreadable as problem:
+        yield "value", problem.message
+
+
+INSTITUTION = Table(
+    name="institution",
+    zh="学校",
+    columns=(
+        Column("key", ("项目",), Choice(INSTITUTION_KEYS), required=True, filled=True),
+        Column("value", ("内容",), Text(), required=True, filled=True),
+    ),
+    key=("key",),
+    checks=(value_fits_key,),
+)
+STUDENTS = Table(
+    name="students",
+    zh="学生",
+    columns=(
+        Column("student_no", ("学号",), Identifier(), required=True, filled=True),
+        Column("name", ("姓名",), Text(), required=True, filled=True),
+        Column("gender", ("性别",), Text()),
+        Column("ethnicity", ("民族",), Text()),
+        Column("political_status", ("政治面貌",), Choice(POLITICAL_STATUSES, open=True), required=True),
+        Column("college", ("学院",), Text(), required=True, filled=True),
+        Column("major", ("专业",), Text(), required=True, filled=True),
+        Column("entry_year", ("年级",), Year(), required=True, filled=True),
+        Column("class_name", ("班级",), Text(), required=True, filled=True),
+        Column("level", ("培养层次",), Choice(LEVELS), required=True, filled=True),
+        Column("clubs", ("学生社团",), Listing(), default=()),
+        Column("status", ("学籍状态",), Text(), default=ENROLLED),
+    ),
+    key=("student_no",),
+)
+CLUBS = Table(
+    name="clubs",
+    zh="学生社团",
+    columns=(
+        Column("club", ("社团",), Text(), required=True, filled=True),
+        Column("major", ("是否主要",), YesNo(), required=True, filled=True),
+    ),
+    key=("club",),
+)
+
+STORES = (ModelStore(INSTITUTION, InstitutionEntry), ModelStore(CLUBS, Club), StudentStore(STUDENTS))

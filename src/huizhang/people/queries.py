@@ -1,0 +1,107 @@
+"""The institution and its students, as they were known on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+
+from huizhang.kernel import records
+from huizhang.people.models import Club, College, InstitutionEntry, Student, StudentHistory
+
+MANY = 500
+UNIT = (
+    "class_group__major__college_id",
+    "class_group__level",
+    "class_group__entry_year",
+    "class_group__major__name",
+)
+FACTS = (
+    "name",
+    "political_status",
+    "class_group__major__college_id",
+    "class_group__major__name",
+    "class_group__entry_year",
+    "class_group__name",
+    "class_group__level",
+    "gender",
+    "ethnicity",
+    "clubs",
+    "status",
+)
+
+
+def college_names() -> frozenset[str]:
+    return frozenset(College.objects.values_list("name", flat=True))
+
+
+def institution() -> dict[str, str]:
+    return dict(InstitutionEntry.objects.values_list("key", "value"))
+
+
+def institution_names() -> frozenset[str]:
+    return frozenset(InstitutionEntry.objects.filter(key="name").values_list("value", flat=True))
+
+
+def clubs() -> tuple[records.Club, ...]:
+    return tuple(records.Club(*row) for row in Club.objects.order_by("club").values_list("club", "major"))
+
+
+def students(as_of: date, student_nos: Iterable[str]) -> dict[str, records.Student]:
+    """{student number: facts} of those wanted who exist, as known on `as_of`.
+
+    Days before the first import know what that import brought: nobody was recorded before.
+    """
+    wanted = frozenset(student_nos)
+    current = _chosen(Student.objects.all(), "student_no", wanted)
+    past = _chosen(_superseded_after(as_of), "student_id", wanted)
+    return {**current, **past}
+
+
+def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
+    """How many enrolled students each college, level, entry year and major had, as known on `as_of`."""
+    past = _superseded_after(as_of)
+    current = Student.objects.exclude(student_no__in=past.values("student_id"))
+    counted: Counter[tuple[Any, ...]] = Counter()
+    for students_then in (current, past):
+        enrolled = students_then.filter(status=records.ENROLLED)
+        for *unit, number in enrolled.values_list(*UNIT).annotate(number=Count("pk")):
+            counted[tuple(unit)] += number
+    return tuple(records.Cohort(*unit, number) for unit, number in sorted(counted.items()))
+
+
+def _superseded_after(as_of: date) -> QuerySet[StudentHistory]:
+    """The facts in force on `as_of` of whoever's facts changed later: the first to be superseded."""
+    later = StudentHistory.objects.filter(student=OuterRef("student"), known_until__gt=as_of)
+    first = later.order_by().values("student").annotate(first=Min("known_until")).values("first")
+    return StudentHistory.objects.filter(known_until__gt=as_of, known_until=Subquery(first))
+
+
+def _chosen(facts: QuerySet[Any], number: str, wanted: frozenset[str]) -> Mapping[str, records.Student]:
+    """Few are looked up by number, many by reading everybody: one query either way."""
+    if len(wanted) <= MANY:
+        facts = facts.filter(**{f"{number}__in": wanted})
+    rows = facts.values_list(number, *FACTS).iterator(chunk_size=2000)
+    return {row[0]: _student(row) for row in rows if row[0] in wanted}
+
+
+def _student(row: tuple[Any, ...]) -> records.Student:
+    student_no, name, political_status, college, major, entry_year, class_name, level = row[:8]
+    gender, ethnicity, clubs, status = row[8:]
+    return records.Student(
+        student_no=student_no,
+        name=name,
+        political_status=political_status or None,
+        college=college,
+        major=major,
+        entry_year=entry_year,
+        class_name=class_name,
+        level=level,
+        gender=gender or None,
+        ethnicity=ethnicity or None,
+        clubs=tuple(clubs.split("；")) if clubs else (),
+        status=status,
+    )
