@@ -12,7 +12,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.records.demo.appraisals import appraise, honour
 from huizhang.records.demo.colleges import INSTITUTIONS
 from huizhang.records.demo.congresses import hold_congresses
-from huizhang.records.demo.defects import plant_all
+from huizhang.records.demo.defects import plant_rest, plant_structure
 from huizhang.records.demo.grades import transcribe
 from huizhang.records.demo.organisation import found_unions, staff_unions
 from huizhang.records.demo.oversight import (
@@ -45,6 +45,7 @@ Progress = Callable[[str, int, int], None]
 MAKERS: tuple[Callable[[World], None], ...] = (
     found_unions,
     staff_unions,
+    plant_structure,
     hold_congresses,
     appraise,
     honour,
@@ -53,7 +54,7 @@ MAKERS: tuple[Callable[[World], None], ...] = (
     run_activities,
     answer_needs,
     inquire,
-    plant_all,
+    plant_rest,
 )
 
 

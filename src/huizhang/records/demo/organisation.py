@@ -93,8 +93,13 @@ def join_department(world: World, union: Union, student: int, post: str, departm
 
 
 def _college_members(world: World, union: Union) -> None:
+    """One of each department's members is a newcomer, once there are any."""
+    year, members = world.timeline.year, world.plan.college_members
+    newest = range(year, year + 1) if world.timeline.newcomers else None
     for department in union.departments:
-        for student in world.take(world.plan.college_members, levels=union.levels, college=union.college):
+        chosen = world.take(1, levels=union.levels, college=union.college, entered=newest)
+        chosen += world.take(members - 1, levels=union.levels, college=union.college)
+        for student in chosen:
             join_department(world, union, student, MEMBER, department)
 
 
@@ -104,18 +109,18 @@ def _main_union(world: World, union: Union) -> None:
     second_years = world.entered(timeline.year - 1)
     older = world.entered(timeline.year - 2)
     for student in world.take(plan.school_presidium, levels=union.levels, entered=second_years):
-        veteran(world, student, timeline.last_handover, timeline.handover)
+        veteran(world, student, timeline.last_handover, after(union.congress, 6))
         elected(world, union, student)
     _former_presidium(world, union)
     staying = _lists(world, union, len(union.departments), older)
     for student, department in zip(staying, union.departments, strict=True):
-        veteran(world, student, timeline.earlier_handover, timeline.last_handover)
+        veteran(world, student, timeline.earlier_handover, after(timeline.last_handover, 24))
         _stays_on(world, union, student, department)
     members = 3 if len(world.students) < 5000 else 5
     posts = [(post, d) for d in union.departments for post in (HEAD, *[MEMBER] * members)]
     chosen = _lists(world, union, len(posts), second_years)
     for student, (post, department) in zip(chosen, posts, strict=True):
-        veteran(world, student, timeline.last_handover, timeline.handover)
+        veteran(world, student, timeline.last_handover, after(timeline.handover, 24))
         join_department(world, union, student, post, department)
 
 
@@ -134,9 +139,9 @@ def _former_presidium(world: World, union: Union) -> None:
 
 
 def veteran(world: World, student: int, since: date, until: date) -> None:
-    """A past post in the student's own college union."""
+    """A past post in the student's own college union, left on the day `until` for one in the school's."""
     department = COLLEGE_DEPARTMENTS[student % len(COLLEGE_DEPARTMENTS)]
-    past = Appointment(MEMBER, since, after(since, 18), department, end=after(until, 6))
+    past = Appointment(MEMBER, since, after(since, 18), department, end=until)
     hold(world, f"{world.college_of(student)}学生会", student, past)
 
 
@@ -164,7 +169,7 @@ def _second_union(world: World, union: Union) -> None:
     colleges = min(SECOND_UNION_COLLEGES, len(world.students.colleges))
     veterans = _lists(world, union, VETERANS_PER_LIST * colleges, world.entered(timeline.year - 1), colleges)
     for student in veterans:
-        veteran(world, student, timeline.last_handover, timeline.handover)
+        veteran(world, student, timeline.last_handover, after(timeline.handover, 24))
     newcomers = _spread(world, union, len(posts) - len(veterans), colleges)
     for student, (post, department) in zip([*veterans, *newcomers], posts, strict=True):
         join_department(world, union, student, post, department)

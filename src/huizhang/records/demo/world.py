@@ -19,6 +19,7 @@ from huizhang.records.demo.timeline import Timeline
 MEMBERS = ("中共党员", "中共预备党员", "共青团员")
 POSTGRADUATE = ("硕士", "博士")
 MAIN_UNION = "校学生会"
+NEWCOMERS_LATER = 0.6
 
 
 class DemoError(ValueError):
@@ -64,10 +65,7 @@ class World:
     cases: int = 0
 
     def __post_init__(self) -> None:
-        eligible, willing = _eligible(self)
-        self.free = np.concatenate(
-            [self.rng.permutation(np.flatnonzero(some)) for some in (eligible, willing & ~eligible)]
-        )
+        self.free = _by_preference(self)
 
     def add(self, table: str, **row: Value) -> Row:
         self.tables[table].append(row)
@@ -119,6 +117,19 @@ class World:
     def entered(self, youngest: int) -> range:
         """Entry years from the oldest enrolled one to `youngest`."""
         return range(self.timeline.year - 4, youngest + 1)
+
+
+def _by_preference(world: World) -> np.ndarray:
+    """All willing students in the order in which they are asked: eligible ones by lot, newcomers later."""
+    eligible, willing = _eligible(world)
+    entered = np.array([group.entry_year for group in world.students.groups])[world.students.group]
+    lot = (
+        world.rng.random(len(entered))
+        + NEWCOMERS_LATER * (entered == world.timeline.year)
+        + 2.0 * ~eligible
+        + 4.0 * ~willing
+    )
+    return np.asarray(np.argsort(lot, kind="stable")[: willing.sum()])
 
 
 def _eligible(world: World) -> tuple[np.ndarray, np.ndarray]:

@@ -10,7 +10,7 @@ from huizhang.records.demo.defects import eligibility, oversight, procedure, str
 from huizhang.records.demo.defects.planted import PLANTED, Planted
 from huizhang.records.demo.world import World
 
-__all__ = ["PLANTED", "SINGLE_SUBJECT", "Planted", "plant_all", "planted_in"]
+__all__ = ["PLANTED", "SINGLE_SUBJECT", "Planted", "plant_rest", "plant_structure", "planted_in"]
 
 SINGLE_SUBJECT = (
     "duty.deputy_secretary",
@@ -29,6 +29,16 @@ def planted_in(pack: str) -> list[Planted]:
     )
 
 
-def plant_all(world: World) -> None:
-    for one in planted_in(world.plan.pack):
-        one.plant(world)
+def plant_structure(world: World) -> None:
+    """The defects of structure, before congresses and appraisals count who is there."""
+    _plant(world, [one for one in planted_in(world.plan.pack) if one.plant.__module__ == structure.__name__])
+
+
+def plant_rest(world: World) -> None:
+    _plant(world, [one for one in planted_in(world.plan.pack) if one.plant.__module__ != structure.__name__])
+
+
+def _plant(world: World, chosen: list[Planted]) -> None:
+    """Each defect once, however many rules it breaks."""
+    for plant in dict.fromkeys(one.plant for one in chosen):
+        plant(world)

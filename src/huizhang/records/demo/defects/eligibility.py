@@ -50,7 +50,8 @@ def _failed_course(world: World) -> None:
 def _scores_not_known(world: World) -> None:
     placed = standings(world.students, world.grades, world.timeline)[2].rank
     untouched = [row for union in (2, 3, 4) for row in staff(world, union, HEAD)[2:]]
-    student = min((world.index(row["student_no"]) for row in untouched), key=lambda index: int(placed[index]))
+    heads = [world.index(row["student_no"]) for row in untouched]
+    student = min((head for head in heads if placed[head]), key=lambda head: int(placed[head]))
     rows = world.grades.of(student)
     numbers = rows[world.grades.score[rows] < EXCELLENT]
     world.grades.score[numbers[1:]] = PENDING

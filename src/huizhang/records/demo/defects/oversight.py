@@ -27,7 +27,9 @@ def _inquiry_left_open(world: World) -> None:
 
 @planted("appraisal.cadence", "fail", "a presidium member of the second school union never reported")
 def _never_reported(world: World) -> None:
-    world.drop("appraisal_reports", student_no=staff(world, 1, PRESIDIUM)[1]["student_no"])
+    number = staff(world, 1, PRESIDIUM)[1]["student_no"]
+    world.drop("appraisal_reports", student_no=number)
+    world.drop("honours", student_no=number)
 
 
 @planted("appraisal.panel", "fail", "students are the minority of the second college's panel")

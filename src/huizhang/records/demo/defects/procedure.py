@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from huizhang.records.demo.appointment import HEAD, MEMBER, PRESIDIUM, chain_of, step
+from huizhang.records.demo.colleges import CLUBS
 from huizhang.records.demo.congresses import convene, elect_delegates, entered_by, represented
 from huizhang.records.demo.defects.planted import KUNMING, planted, remove, staff, step_of
 from huizhang.records.demo.students import ENROLLED
@@ -103,16 +104,15 @@ def _not_recommended(world: World) -> None:
 
 
 @planted("congress.delegates.quota", "needs_reason", "last year's school congress had a delegate too few")
-@planted("congress.delegates.coverage", "fail", "nor did it cover every college, grade and major club")
+@planted("congress.delegates.coverage", "fail", "nor had it a delegate of one major club")
 @planted("congress.result", "fail", "nor was its result filed with the upper union")
 def _last_years_congress(world: World) -> None:
     union, day = world.unions[0], after(world.timeline.last_handover, 14)
-    if world.rows("congresses", union=union.name, date=day):
-        return
     congress = convene(world, union, day)
     world.drop("steps", case=congress, organ="upper_union")
     voters = represented(world, union, entered_by(day))
     seats = -(-len(voters) * world.plan.delegates_percent // 100) - 1
+    voters = voters[[CLUBS[0] not in clubs for clubs in world.students.clubs[voters]]]
     elect_delegates(world, union, congress, voters[:: len(voters) // seats][:seats].tolist())
 
 

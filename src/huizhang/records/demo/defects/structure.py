@@ -28,8 +28,6 @@ def _sixth_presidium_member(world: World) -> None:
 @planted("department.count.school", "fail", "the second school union has a seventh department", XIANNING)
 def _seventh_department(world: World) -> None:
     union = world.unions[1]
-    if world.rows("departments", union=union.name, department=SEVENTH_DEPARTMENT):
-        return
     world.add("departments", union=union.name, department=SEVENTH_DEPARTMENT)
     for post in (*[HEAD] * world.plan.school_heads, *[MEMBER] * SECOND_UNION_MEMBERS):
         (student,) = world.take(1, levels=union.levels)
@@ -61,7 +59,8 @@ def _three_heads(world: World) -> None:
     union = world.unions[2]
     heads = len([row for row in staff(world, 2, HEAD) if row["department"] == union.departments[0]])
     for _ in range(world.plan.college_heads_max + 1 - heads):
-        (student,) = world.take(1, levels=union.levels, college=union.college)
+        older = world.entered(world.timeline.year - 1)
+        (student,) = world.take(1, levels=union.levels, college=union.college, entered=older)
         join_department(world, union, student, HEAD, union.departments[0])
 
 
