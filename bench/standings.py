@@ -19,7 +19,7 @@ from side_by_side import compare, peak_mb, say, seconds
 
 STUDENTS, COURSES, ROUNDS = 60_000, 40, 7
 MOST_MB = 300
-SETTINGS = {"threads": 2, "memory_limit": "120MB"}
+SETTINGS = {"threads": 2, "memory_limit": "110MB"}
 LAST_TERM, LAST_YEAR, SINCE_ENTRY = "2025-2026-1", ("2024-2025-1", "2024-2025-2"), "2025-2026-2"
 
 MAKE_STUDENTS = f"""

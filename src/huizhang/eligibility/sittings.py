@@ -13,7 +13,8 @@ from ibis.expr import types as ir
 
 ATTEMPTS = {"正常": 0, "缓考": 1, "补考": 2, "重修": 3}
 PASSED_WORD = "合格"
-FAILED_WORDS = ("不及格", "不合格")
+FAILED_WORD = "不合格"
+FAILED_WORDS = ("不及格", FAILED_WORD)
 
 POINT = 10_000
 CREDIT = 100
