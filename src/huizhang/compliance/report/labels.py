@@ -75,5 +75,5 @@ WORDS: dict[str, Message] = {
 
 def article_of(cite: str) -> int:
     """1 to 10 for a citation such as `三`, `第三条` or `三（二）`; 0 where it names none of the ten."""
-    numerals = "一二三四五六七八九十"
-    return next((numerals.index(mark) + 1 for mark in cite if mark in numerals), 0)
+    mark = cite.removeprefix("第")[:1]
+    return "一二三四五六七八九十".find(mark) + 1 if mark else 0

@@ -85,7 +85,7 @@ class _Paper:
         }
 
     def evidence(self, one: Finding) -> str:
-        """`posts 2024001 主席团成员；posts 2024002 工作人员；另有61行`; the subject itself is not repeated."""
+        """`posts 2024001 主席团成员；posts 2024002 工作人员；另有61行`; the subject is not repeated."""
         rows = one.verdict.evidence
         said = [self.row(row, one.subject) for row in rows[:ROWS]]
         if len(rows) > ROWS:
