@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from huizhang.records.demo.appointment import HEAD, PRESIDIUM, step
+from huizhang.records.demo.appointment import MEMBER, PRESIDIUM, step
 from huizhang.records.demo.defects.planted import KUNMING, planted, remove, staff
 from huizhang.records.demo.oversight import NEEDS, open_inquiry
 from huizhang.records.demo.plan import AFFAIRS, LEAGUE
@@ -48,13 +48,13 @@ def _dimension_missing(world: World) -> None:
 
 @planted("incentive.by_appraisal", "fail", "an honour names an appraisal at which the student did not report")
 def _honour_without_report(world: World) -> None:
-    number = staff(world, 2, HEAD)[3]["student_no"]
+    number = staff(world, 2, MEMBER)[5]["student_no"]
     world.add("honours", matter="honours", student_no=number, date=world.timeline.ago(20), basis="appraisal")
 
 
 @planted("incentive.no_direct_link", "fail", "a bonus was given for the post")
 def _bonus_for_post(world: World) -> None:
-    number = staff(world, 2, HEAD)[4]["student_no"]
+    number = staff(world, 2, MEMBER)[6]["student_no"]
     world.add(
         "honours", matter="assessment_bonus", student_no=number, date=world.timeline.ago(19), basis="post"
     )
