@@ -34,11 +34,14 @@ def parse_bulk(grid: Grid, table: Table, vocabulary: Vocabulary) -> tuple[pa.Tab
 
 def shortened(problems: list[Problem], place: Place) -> list[Problem]:
     """A whole column in a wrong form need not be said a million times."""
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    rest = len(problems) - MOST_PROBLEMS
-    said = message("there are {n} more problems like these; correct the ones above first", n=rest)
-    return [*problems[:MOST_PROBLEMS], Problem(place.file, place.sheet, None, None, None, said)]
+    return problems[:MOST_PROBLEMS] + _rest(len(problems) - MOST_PROBLEMS, place)
+
+
+def _rest(count: int, place: Place) -> list[Problem]:
+    if count <= 0:
+        return []
+    said = message("there are {n} more problems like these; correct the ones above first", n=count)
+    return [Problem(place.file, place.sheet, None, None, None, said)]
 
 
 def _table(grid: Grid, table: Table, columns: list[ReadColumn]) -> pa.Table:
@@ -68,13 +71,19 @@ def _text(column: Column, value: Any) -> str | None:
 
 
 def repeated_rows(bulk: pa.Table, table: Table) -> list[Problem]:
-    """Rows whose key an earlier row has."""
-    combined = _combined(bulk, table.key)
-    if len(combined) == pc.count_distinct(combined).as_py():
+    """Rows whose key an earlier row has, at most `MOST_PROBLEMS` with a count of the rest."""
+    keys = bulk.select(table.key)
+    if keys.group_by(list(table.key)).aggregate([]).num_rows == bulk.num_rows:
         return []
+    combined = _combined(bulk, table.key)
     counted = pc.value_counts(combined)
     twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
-    return _repeated(bulk, table, combined, pc.indices_nonzero(pc.is_in(combined, twice)).to_pylist())
+    rows = pc.indices_nonzero(pc.is_in(combined, twice))
+    first: dict[int, int] = {}
+    pairs = zip(rows.to_numpy().tolist(), combined.take(rows).to_numpy().tolist(), strict=True)
+    repeated = [(row, first[key]) for row, key in pairs if first.setdefault(key, row) != row]
+    problems = [_repeated(bulk, table, *pair) for pair in repeated[:MOST_PROBLEMS]]
+    return problems + _rest(len(repeated) - MOST_PROBLEMS, _place(bulk, repeated[0][0]))
 
 
 def _combined(bulk: pa.Table, key: Sequence[str]) -> pa.Array:
@@ -87,18 +96,10 @@ def _combined(bulk: pa.Table, key: Sequence[str]) -> pa.Array:
     return combined
 
 
-def _repeated(bulk: pa.Table, table: Table, combined: pa.Array, rows: list[int]) -> list[Problem]:
-    first: dict[int, int] = {}
-    problems = []
-    columns = ", ".join(table.key)
-    for row in rows:
-        earlier = first.setdefault(combined[row].as_py(), row)
-        if earlier != row:
-            value = ", ".join(bulk[name][row].as_py() or "" for name in table.key)
-            said = same_key(bulk["row"][earlier].as_py(), _place(bulk, earlier))
-            place = _place(bulk, row)
-            problems.append(Problem(*place, bulk["row"][row].as_py(), columns, value, said))
-    return problems
+def _repeated(bulk: pa.Table, table: Table, row: int, first: int) -> Problem:
+    value = ", ".join(bulk[name][row].as_py() or "" for name in table.key)
+    said = same_key(bulk["row"][first].as_py(), _place(bulk, first))
+    return Problem(*_place(bulk, row), bulk["row"][row].as_py(), ", ".join(table.key), value, said)
 
 
 def _place(bulk: pa.Table, row: int) -> Place:

@@ -9,14 +9,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from huizhang.exchange.problems import Problem
-from huizhang.exchange.reading.bulk import parse_bulk, repeated_rows, shortened
+from huizhang.exchange.reading.bulk import parse_bulk, repeated_rows
 from huizhang.exchange.reading.csv_file import read_csv
 from huizhang.exchange.reading.finding import Part, find_parts
 from huizhang.exchange.reading.grid import Grid
 from huizhang.exchange.reading.keys import reject_repeated
 from huizhang.exchange.reading.layout import ignored_columns
 from huizhang.exchange.reading.parquet_file import read_parquet
-from huizhang.exchange.reading.parsed import FileProblems, Folder, ParsedTable, Place, file_problem
+from huizhang.exchange.reading.parsed import FileProblems, Folder, ParsedTable, file_problem
 from huizhang.exchange.reading.rows import parse_rows
 from huizhang.exchange.reading.workbook import read_sheet
 from huizhang.exchange.table import Table, Vocabulary
@@ -95,7 +95,4 @@ def _finish(table: Table, read: Folder, pieces: dict[str, list[pa.Table]]) -> No
         read.problems.extend(reject_repeated(read.tables[table.name]))
     if table.name in pieces:
         bulk = read.bulk[table.name] = pa.concat_tables(pieces[table.name])
-        problems = repeated_rows(bulk, table)
-        if problems:
-            first = problems[0]
-            read.problems.extend(shortened(problems, Place(str(first.file), first.sheet)))
+        read.problems.extend(repeated_rows(bulk, table))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import zipfile
 import zlib
 from pathlib import Path
@@ -18,15 +19,21 @@ from huizhang.exchange.reading.parsed import Place
 from huizhang.exchange.table import Table
 
 _SHARED = "xl/sharedStrings.xml"
+_last = threading.local()
 
 logging.getLogger("fastexcel.types.dtype").setLevel(logging.ERROR)
 
 
 def sheet_names(path: Path) -> list[str]:
-    """Names in the workbook's order. Raises FileProblems."""
+    """Names in the workbook's order, once what its sheets share is known to be harmless.
+
+    Raises FileProblems.
+    """
     try:
         with open_archive(path) as archive:
             names = list(sheet_entries(archive))
+            if _SHARED in archive.namelist():
+                inspect(path, archive, _SHARED, None)
     except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise damaged(path.name) from error
     if not names:
@@ -35,10 +42,8 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def read_sheet(path: Path, sheet: str, table: Table) -> Grid:
-    """One sheet. Raises FileProblems."""
+    """One sheet of a workbook whose `sheet_names` were looked at. Raises FileProblems."""
     with open_archive(path) as archive:
-        if _SHARED in archive.namelist():
-            inspect(path, archive, _SHARED, None)
         special = inspect(path, archive, sheet_entries(archive)[sheet], sheet)
     batch = _load(path, sheet)
     place = Place(path.name, sheet)
@@ -51,10 +56,20 @@ def read_sheet(path: Path, sheet: str, table: Table) -> Grid:
 
 def _load(path: Path, sheet: str) -> pa.RecordBatch:
     try:
-        reader = fastexcel.read_excel(str(path))
+        reader = _reader(path)
         return reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_arrow()
     except fastexcel.FastExcelError as error:
         raise damaged(path.name) from error
+
+
+def _reader(path: Path) -> fastexcel.ExcelReader:
+    """Opening reads all shared text, so each thread keeps the workbook that it read last."""
+    found = path.stat()
+    opened = (path, found.st_mtime_ns, found.st_size)
+    if getattr(_last, "opened", None) != opened:
+        _last.reader, _last.opened = fastexcel.read_excel(str(path)), opened
+    reader: fastexcel.ExcelReader = _last.reader
+    return reader
 
 
 def _unnamed(batch: pa.RecordBatch) -> pa.RecordBatch:
