@@ -29,7 +29,7 @@ check: $(VENV)/.develop ## style, types, import contracts, migrations, translati
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	env -u DATABASE_URL $(BIN)/python -m django makemigrations --check --dry-run --settings huizhang.config.settings
 	$(BIN)/python -m huizhang.shell.catalogue --check
 	env -u DATABASE_URL $(BIN)/pytest -q tests/architecture tests/docs

@@ -28,18 +28,35 @@ FILES_OF_A_CAPABILITY = {
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "compliance": {
+        "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
+        "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
+        "worked": "records straight from the rows of a worked case",
     },
     "eligibility": {
         "bulk": "everyone's verdict as one expression",
+        "grade_store": "grades into the snapshot that is in force",
         "ranking": "the order of means and the places in it, in whole numbers",
+        "read_grades": "grades as typed, column by column, every problem with its place",
         "sittings": "which attempt of a course counts",
         "snapshot": "transcripts as an immutable Parquet file",
+        "standing_records": "standings given by the office, and those computed, as records",
         "standings": "transcripts to standings as one expression",
     },
-    "records": {"demo": "a fictional university"},
+    "ledger": {
+        "actor": "who acts, as a value",
+        "chain": "the hash chain, to be verified without a database",
+    },
+    "people": {
+        "student_store": "students in bulk, with their superseded facts",
+        "units": "colleges, majors and classes come and go with those in them",
+    },
+    "records": {
+        "demo": "a fictional university",
+        "tables": "every table of the exchange folder, in order of reference",
+    },
 }
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc|services?)$")
 UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|X[X]X)\b")
