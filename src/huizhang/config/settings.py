@@ -14,6 +14,9 @@ ALLOWED_HOSTS: list[str] = []
 DATABASES = {"default": database_settings(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# immutable Parquet files of grades, named by their content
+TRANSCRIPTS = ENVIRONMENT.home / "transcripts"
+
 CAPABILITIES = (
     "ledger",
     "people",

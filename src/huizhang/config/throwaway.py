@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from tempfile import TemporaryDirectory
 
 from django.apps import apps
 from django.conf import settings
@@ -16,16 +17,17 @@ from huizhang.config.database import sqlite_settings
 
 @contextmanager
 def throwaway_database() -> Iterator[None]:
-    """Within, the default connection of this thread is an empty SQLite database in memory, with every
-    table of huizhang; other threads do not see it."""
-    usual = connections[DEFAULT_DB_ALIAS]
+    """Within, the default connection of this thread is an empty SQLite database in memory with every
+    table of huizhang (other threads do not see it), and transcripts go to a temporary folder."""
+    usual, transcripts = connections[DEFAULT_DB_ALIAS], settings.TRANSCRIPTS
     throwaway = _connection()
     throwaway.connection.deserialize(_empty_database())
-    connections[DEFAULT_DB_ALIAS] = throwaway
     try:
-        yield
+        with TemporaryDirectory(prefix="huizhang-") as folder:
+            connections[DEFAULT_DB_ALIAS], settings.TRANSCRIPTS = throwaway, folder
+            yield
     finally:
-        connections[DEFAULT_DB_ALIAS] = usual
+        connections[DEFAULT_DB_ALIAS], settings.TRANSCRIPTS = usual, transcripts
         throwaway.connection.close()
 
 

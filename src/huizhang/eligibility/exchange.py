@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from huizhang.eligibility.grade_store import GradeStore
 from huizhang.eligibility.models import Standing, StandingHistory
 from huizhang.exchange.cells import Choice, Identifier, Quantity, Score, TermName, Text, Whole
 from huizhang.exchange.history_store import HistoryStore
@@ -65,4 +66,4 @@ GRADES = Table(
     bulk=True,
 )
 
-STORES = (HistoryStore(STANDINGS, Standing, StandingHistory, {"student_no": "student"}),)
+STORES = (HistoryStore(STANDINGS, Standing, StandingHistory, {"student_no": "student"}), GradeStore(GRADES))

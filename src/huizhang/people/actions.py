@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
-from hashlib import sha256
 
 from django.db import transaction
 
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import actions as ledger
 from huizhang.people.models import Account, College, Seat, Token
+from huizhang.people.seats import GRANTING, fingerprint, may_grant, sits_on
 
 
 class SeatRefused(Exception):
@@ -26,7 +26,7 @@ def open_account(*, actor: Account | None, username: str, name: str, administrat
     """`actor` is None only for the first administrator, whom `huizhang init` makes."""
     account = Account.objects.create_user(username, name=name, is_administrator=administrator)
     ledger.record(
-        actor=actor or account,
+        (actor or account).as_actor,
         act="open_account",
         subject=username,
         payload={"name": name, "administrator": administrator},
@@ -39,7 +39,7 @@ def issue_token(*, actor: Account, account: Account) -> str:
     """A token to act with on the command line; it is shown once and only its hash is kept."""
     token = secrets.token_urlsafe(32)
     Token.objects.create(account=account, sha256=fingerprint(token))
-    ledger.record(actor=actor, act="issue_token", subject=account.username)
+    ledger.record(actor.as_actor, act="issue_token", subject=account.username)
     return token
 
 
@@ -53,15 +53,15 @@ def grant_seat(
     college: College | None = None,
     end: date | None = None,
 ) -> Seat:
-    """The school league committee grants seats; the administrator only while nobody sits on it.
+    """The school league committee grants seats, an administrator only its first one.
 
     Raises SeatRefused.
     """
-    if not may_grant(actor, start):
+    if not may_grant(actor, organ, start):
         raise SeatRefused(
             message(
-                "{name} may not grant seats: the school league committee does, and an administrator only "
-                "the first one",
+                "{name} may not grant this seat: the school league committee grants seats, and an "
+                "administrator only the first one on that committee",
                 name=actor.name,
             )
         )
@@ -69,24 +69,10 @@ def grant_seat(
         account=account, organ=organ, college=college, start=start, end=end, granted_by=actor
     )
     ledger.record(
-        actor=actor,
+        actor.as_actor,
         act="grant_seat",
-        organ="school_league_committee" if sits_on(actor, "school_league_committee", start) else "",
+        organ=GRANTING if sits_on(actor, GRANTING, start) else "",
         subject=account.username,
         payload={"organ": organ, "college": college and college.name, "start": start, "end": end},
     )
     return seat
-
-
-def may_grant(actor: Account, day: date) -> bool:
-    if sits_on(actor, "school_league_committee", day):
-        return True
-    return actor.is_administrator and not Seat.objects.filter(organ="school_league_committee").exists()
-
-
-def sits_on(account: Account, organ: str, day: date) -> bool:
-    return any(seat.held_on(day) for seat in Seat.objects.filter(account=account, organ=organ))
-
-
-def fingerprint(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

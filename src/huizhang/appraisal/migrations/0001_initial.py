@@ -5,64 +5,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
-        ('people', '0001_initial'),
+        ("org", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appraisal',
+            name="Appraisal",
             fields=[
-                ('appraisal', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('term', models.CharField(max_length=11)),
-                ('date', models.DateField()),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='org.union')),
+                ("appraisal", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("term", models.CharField(max_length=11)),
+                ("date", models.DateField()),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appraisals", to="org.union"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AppraisalReport',
+            name="AppraisalReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('political_attitude', models.TextField(blank=True)),
-                ('moral_conduct', models.TextField(blank=True)),
-                ('academic_standing', models.TextField(blank=True)),
-                ('work_results', models.TextField(blank=True)),
-                ('discipline_and_style', models.TextField(blank=True)),
-                ('grade', models.CharField(blank=True, max_length=255)),
-                ('appraisal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='appraisal.appraisal')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("political_attitude", models.TextField(blank=True)),
+                ("moral_conduct", models.TextField(blank=True)),
+                ("academic_standing", models.TextField(blank=True)),
+                ("work_results", models.TextField(blank=True)),
+                ("discipline_and_style", models.TextField(blank=True)),
+                ("grade", models.CharField(blank=True, max_length=255)),
+                (
+                    "appraisal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="appraisal.appraisal",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('appraisal', 'student'), name='appraisal_report_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("appraisal", "student"), name="appraisal_report_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Honour',
+            name="Honour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=64)),
-                ('date', models.DateField()),
-                ('basis', models.CharField(max_length=16)),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='honours', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.CharField(max_length=64)),
+                ("date", models.DateField()),
+                ("basis", models.CharField(max_length=16)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="honours",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('matter', 'student', 'date'), name='honour_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "student", "date"), name="honour_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PanelMember',
+            name="PanelMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.CharField(max_length=255)),
-                ('capacity', models.CharField(max_length=64)),
-                ('appraisal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='panel', to='appraisal.appraisal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("member", models.CharField(max_length=255)),
+                ("capacity", models.CharField(max_length=64)),
+                (
+                    "appraisal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="panel",
+                        to="appraisal.appraisal",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('appraisal', 'member'), name='panel_member_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("appraisal", "member"), name="panel_member_once")
+                ],
             },
         ),
     ]

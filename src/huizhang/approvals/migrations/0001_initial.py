@@ -6,48 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
-        ('people', '0001_initial'),
+        ("org", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attestation',
+            name="Attestation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=255)),
-                ('union', models.CharField(max_length=255)),
-                ('subject', models.CharField(blank=True, max_length=255)),
-                ('holds', models.BooleanField()),
-                ('by', models.CharField(max_length=64)),
-                ('date', models.DateField()),
-                ('evidence', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=255)),
+                ("union", models.CharField(max_length=255)),
+                ("subject", models.CharField(blank=True, max_length=255)),
+                ("holds", models.BooleanField()),
+                ("by", models.CharField(max_length=64)),
+                ("date", models.DateField()),
+                ("evidence", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('rule', 'union', 'subject', 'date'), name='attestation_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rule", "union", "subject", "date"), name="attestation_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=255)),
-                ('kind', models.CharField(max_length=255)),
-                ('act', models.CharField(max_length=32)),
-                ('organ', models.CharField(max_length=64)),
-                ('date', models.DateField()),
-                ('outcome', models.BooleanField(default=True)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('unit', models.CharField(blank=True, max_length=255)),
-                ('student', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='people.student')),
-                ('union', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=255)),
+                ("act", models.CharField(max_length=32)),
+                ("organ", models.CharField(max_length=64)),
+                ("date", models.DateField()),
+                ("outcome", models.BooleanField(default=True)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("unit", models.CharField(blank=True, max_length=255)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="people.student",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="org.union",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('case'), django.db.models.functions.comparison.Coalesce('student_id', models.Value('')), models.F('act'), models.F('organ'), models.F('unit'), models.F('round'), name='step_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"),
+                        django.db.models.functions.comparison.Coalesce("student_id", models.Value("")),
+                        models.F("act"),
+                        models.F("organ"),
+                        models.F("unit"),
+                        models.F("round"),
+                        name="step_once",
+                    )
+                ],
             },
         ),
     ]

@@ -5,37 +5,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
-        ('people', '0001_initial'),
+        ("org", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signed_on', models.DateField()),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='people.student')),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("signed_on", models.DateField()),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="people.student",
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="org.union",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('union', 'student', 'signed_on'), name='pledge_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("union", "student", "signed_on"), name="pledge_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255)),
-                ('held_on', models.DateField()),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("held_on", models.DateField()),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to="org.union",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('union', 'title', 'held_on'), name='training_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("union", "title", "held_on"), name="training_once")
+                ],
             },
         ),
     ]

@@ -5,39 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
-        ('people', '0001_initial'),
+        ("org", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Congress',
+            name="Congress",
             fields=[
-                ('congress', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('date', models.DateField()),
-                ('students_represented', models.PositiveIntegerField(blank=True, null=True)),
-                ('elected_by', models.CharField(blank=True, max_length=255)),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='congresses', to='org.union')),
+                ("congress", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("date", models.DateField()),
+                ("students_represented", models.PositiveIntegerField(blank=True, null=True)),
+                ("elected_by", models.CharField(blank=True, max_length=255)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="congresses", to="org.union"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'congresses',
+                "verbose_name_plural": "congresses",
             },
         ),
         migrations.CreateModel(
-            name='Delegate',
+            name="Delegate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('constituency', models.CharField(max_length=255)),
-                ('kind', models.CharField(default='college', max_length=16)),
-                ('congress', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='delegates', to='congress.congress')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegacies', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("constituency", models.CharField(max_length=255)),
+                ("kind", models.CharField(default="college", max_length=16)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegates",
+                        to="congress.congress",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegacies",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('congress', 'student'), name='delegate_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("congress", "student"), name="delegate_once")
+                ],
             },
         ),
     ]

@@ -5,53 +5,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TranscriptSnapshot',
+            name="TranscriptSnapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=71)),
-                ('rows', models.PositiveBigIntegerField()),
-                ('known_from', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=71)),
+                ("rows", models.PositiveBigIntegerField()),
+                ("known_from", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('window', models.CharField(max_length=16)),
-                ('rank', models.PositiveIntegerField(blank=True, null=True)),
-                ('group_size', models.PositiveIntegerField(blank=True, null=True)),
-                ('failed_courses', models.PositiveIntegerField(blank=True, null=True)),
-                ('known_from', models.DateField()),
-                ('student', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("window", models.CharField(max_length=16)),
+                ("rank", models.PositiveIntegerField(blank=True, null=True)),
+                ("group_size", models.PositiveIntegerField(blank=True, null=True)),
+                ("failed_courses", models.PositiveIntegerField(blank=True, null=True)),
+                ("known_from", models.DateField()),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('student', 'window'), name='standing_once'), models.CheckConstraint(condition=models.Q(('rank__isnull', True), models.Q(('rank__gte', 1), ('rank__lte', models.F('group_size'))), _connector='OR'), name='standing_within_group')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("student", "window"), name="standing_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rank__isnull", True),
+                            models.Q(("rank__gte", 1), ("rank__lte", models.F("group_size"))),
+                            _connector="OR",
+                        ),
+                        name="standing_within_group",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StandingHistory',
+            name="StandingHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('window', models.CharField(max_length=16)),
-                ('rank', models.PositiveIntegerField(blank=True, null=True)),
-                ('group_size', models.PositiveIntegerField(blank=True, null=True)),
-                ('failed_courses', models.PositiveIntegerField(blank=True, null=True)),
-                ('known_from', models.DateField()),
-                ('known_until', models.DateField()),
-                ('student', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='past_standings', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("window", models.CharField(max_length=16)),
+                ("rank", models.PositiveIntegerField(blank=True, null=True)),
+                ("group_size", models.PositiveIntegerField(blank=True, null=True)),
+                ("failed_courses", models.PositiveIntegerField(blank=True, null=True)),
+                ("known_from", models.DateField()),
+                ("known_until", models.DateField()),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past_standings",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'standing history',
-                'constraints': [models.UniqueConstraint(fields=('student', 'window', 'known_from'), name='standing_history_once'), models.CheckConstraint(condition=models.Q(('known_until__gt', models.F('known_from'))), name='standing_history_lasts')],
+                "verbose_name_plural": "standing history",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("student", "window", "known_from"), name="standing_history_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("known_until__gt", models.F("known_from"))),
+                        name="standing_history_lasts",
+                    ),
+                ],
             },
         ),
     ]

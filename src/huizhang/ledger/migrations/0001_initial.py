@@ -5,31 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('seq', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('account', models.CharField(blank=True, max_length=150)),
-                ('name', models.CharField(max_length=255)),
-                ('organ', models.CharField(blank=True, max_length=64)),
-                ('act', models.CharField(max_length=64)),
-                ('subject', models.CharField(blank=True, max_length=255)),
-                ('pack_hash', models.CharField(blank=True, max_length=71)),
-                ('verdict', models.CharField(blank=True, max_length=32)),
-                ('payload', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('previous', models.CharField(max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("seq", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("account", models.CharField(blank=True, max_length=150)),
+                ("name", models.CharField(max_length=255)),
+                ("organ", models.CharField(blank=True, max_length=64)),
+                ("act", models.CharField(max_length=64)),
+                ("subject", models.CharField(blank=True, max_length=255)),
+                ("pack_hash", models.CharField(blank=True, max_length=71)),
+                ("verdict", models.CharField(blank=True, max_length=32)),
+                (
+                    "payload",
+                    models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("previous", models.CharField(max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('seq',),
+                "ordering": ("seq",),
             },
         ),
     ]

@@ -5,93 +5,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Union',
+            name="Union",
             fields=[
-                ('union', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('level', models.CharField(max_length=16)),
-                ('kind', models.CharField(blank=True, max_length=32)),
-                ('college', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unions', to='people.college')),
+                ("union", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("level", models.CharField(max_length=16)),
+                ("kind", models.CharField(blank=True, max_length=32)),
+                (
+                    "college",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unions",
+                        to="people.college",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('project', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='org.union')),
+                ("project", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="org.union"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(max_length=255)),
-                ('department', models.CharField(blank=True, max_length=255)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('from_college_union', models.BooleanField(blank=True, null=True)),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.student')),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("post", models.CharField(max_length=255)),
+                ("department", models.CharField(blank=True, max_length=255)),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                ("from_college_union", models.BooleanField(blank=True, null=True)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.student"
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="org.union",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('department', models.CharField(max_length=255)),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("department", models.CharField(max_length=255)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="org.union",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Volunteer',
+            name="Volunteer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='volunteers', to='org.project')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='volunteered', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="volunteers",
+                        to="org.project",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="volunteered",
+                        to="people.student",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='union',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ('school', 'college'))), name='union_level_known'),
+            model_name="union",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ("school", "college"))), name="union_level_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='union',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'college'), _negated=True), ('college__isnull', False), _connector='OR'), name='college_union_has_college'),
+            model_name="union",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "college"), _negated=True), ("college__isnull", False), _connector="OR"
+                ),
+                name="college_union_has_college",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='project_ends_after'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                name="project_ends_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('union', 'student', 'post', 'department', 'start'), name='post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("union", "student", "post", "department", "start"), name="post_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='post_ends_after'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                name="post_ends_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('union', 'department'), name='department_once'),
+            model_name="department",
+            constraint=models.UniqueConstraint(fields=("union", "department"), name="department_once"),
         ),
         migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.UniqueConstraint(fields=('project', 'student', 'start'), name='volunteer_once'),
+            model_name="volunteer",
+            constraint=models.UniqueConstraint(fields=("project", "student", "start"), name="volunteer_once"),
         ),
         migrations.AddConstraint(
-            model_name='volunteer',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='volunteer_ends_after'),
+            model_name="volunteer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                name="volunteer_ends_after",
+            ),
         ),
     ]

@@ -5,58 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=64)),
-                ('person', models.CharField(max_length=255)),
-                ('organ', models.CharField(blank=True, max_length=64)),
-                ('full_time', models.BooleanField(blank=True, null=True)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("duty", models.CharField(max_length=64)),
+                ("person", models.CharField(max_length=255)),
+                ("organ", models.CharField(blank=True, max_length=64)),
+                ("full_time", models.BooleanField(blank=True, null=True)),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name_plural': 'duties',
-                'constraints': [models.UniqueConstraint(fields=('duty', 'person', 'start'), name='duty_once'), models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='duty_ends_after')],
+                "verbose_name_plural": "duties",
+                "constraints": [
+                    models.UniqueConstraint(fields=("duty", "person", "start"), name="duty_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                        ),
+                        name="duty_ends_after",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255)),
-                ('major', models.BooleanField()),
-                ('held_on', models.DateField()),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('reported_to', models.CharField(blank=True, max_length=64)),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("major", models.BooleanField()),
+                ("held_on", models.DateField()),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                ("reported_to", models.CharField(blank=True, max_length=64)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="org.union",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'constraints': [models.UniqueConstraint(fields=('union', 'title', 'held_on'), name='activity_once')],
+                "verbose_name_plural": "activities",
+                "constraints": [
+                    models.UniqueConstraint(fields=("union", "title", "held_on"), name="activity_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Briefing',
+            name="Briefing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(max_length=255)),
-                ('to', models.CharField(max_length=255)),
-                ('date', models.DateField()),
-                ('subject', models.CharField(blank=True, max_length=255)),
-                ('union', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='briefings', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.CharField(max_length=255)),
+                ("to", models.CharField(max_length=1000)),
+                ("date", models.DateField()),
+                ("subject", models.CharField(blank=True, max_length=255)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="briefings",
+                        to="org.union",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('union', 'by', 'to', 'date'), name='briefing_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("union", "by", "to", "date"), name="briefing_once")
+                ],
             },
         ),
     ]

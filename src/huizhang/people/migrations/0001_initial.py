@@ -6,152 +6,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=150, unique=True)),
-                ('name', models.CharField(max_length=255)),
-                ('is_administrator', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=150, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("is_administrator", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Club',
+            name="Club",
             fields=[
-                ('club', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('major', models.BooleanField()),
+                ("club", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("major", models.BooleanField()),
             ],
         ),
         migrations.CreateModel(
-            name='College',
+            name="College",
             fields=[
-                ('name', models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=255, primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='InstitutionEntry',
+            name="InstitutionEntry",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('value', models.CharField(max_length=255)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("value", models.CharField(max_length=255)),
             ],
             options={
-                'verbose_name': 'institution entry',
-                'verbose_name_plural': 'institution entries',
+                "verbose_name": "institution entry",
+                "verbose_name_plural": "institution entries",
             },
         ),
         migrations.CreateModel(
-            name='Major',
+            name="Major",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('college', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.college')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "college",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.college"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClassGroup',
+            name="ClassGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_year', models.PositiveSmallIntegerField()),
-                ('level', models.CharField(max_length=16)),
-                ('name', models.CharField(max_length=255)),
-                ('major', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.major')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_year", models.PositiveSmallIntegerField()),
+                ("level", models.CharField(max_length=16)),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "major",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.major"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ', models.CharField(max_length=64)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
-                ('college', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.college')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='granted', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organ", models.CharField(max_length=64)),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "college",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.college",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="granted",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Student',
+            name="Student",
             fields=[
-                ('name', models.CharField(max_length=255)),
-                ('gender', models.CharField(blank=True, max_length=255)),
-                ('ethnicity', models.CharField(blank=True, max_length=255)),
-                ('political_status', models.CharField(blank=True, max_length=255)),
-                ('clubs', models.TextField(blank=True)),
-                ('status', models.CharField(default='在读', max_length=255)),
-                ('known_from', models.DateField()),
-                ('student_no', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('class_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.classgroup')),
+                ("name", models.CharField(max_length=255)),
+                ("gender", models.CharField(blank=True, max_length=255)),
+                ("ethnicity", models.CharField(blank=True, max_length=255)),
+                ("political_status", models.CharField(blank=True, max_length=255)),
+                ("clubs", models.TextField(blank=True)),
+                ("status", models.CharField(default="在读", max_length=255)),
+                ("known_from", models.DateField()),
+                ("student_no", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                (
+                    "class_group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.classgroup"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='student',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.student'),
+            model_name="account",
+            name="student",
+            field=models.OneToOneField(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.student"
+            ),
         ),
         migrations.CreateModel(
-            name='StudentHistory',
+            name="StudentHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('gender', models.CharField(blank=True, max_length=255)),
-                ('ethnicity', models.CharField(blank=True, max_length=255)),
-                ('political_status', models.CharField(blank=True, max_length=255)),
-                ('clubs', models.TextField(blank=True)),
-                ('status', models.CharField(default='在读', max_length=255)),
-                ('known_from', models.DateField()),
-                ('known_until', models.DateField()),
-                ('class_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.classgroup')),
-                ('student', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='history', to='people.student')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("gender", models.CharField(blank=True, max_length=255)),
+                ("ethnicity", models.CharField(blank=True, max_length=255)),
+                ("political_status", models.CharField(blank=True, max_length=255)),
+                ("clubs", models.TextField(blank=True)),
+                ("status", models.CharField(default="在读", max_length=255)),
+                ("known_from", models.DateField()),
+                ("known_until", models.DateField()),
+                (
+                    "class_group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.classgroup"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="history",
+                        to="people.student",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'student history',
+                "verbose_name_plural": "student history",
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('expires', models.DateTimeField(blank=True, null=True)),
-                ('revoked', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("expires", models.DateTimeField(blank=True, null=True)),
+                ("revoked", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='major',
-            constraint=models.UniqueConstraint(fields=('college', 'name'), name='major_once_a_college'),
+            model_name="major",
+            constraint=models.UniqueConstraint(fields=("college", "name"), name="major_once_a_college"),
         ),
         migrations.AddConstraint(
-            model_name='classgroup',
-            constraint=models.UniqueConstraint(fields=('major', 'entry_year', 'level', 'name'), name='class_group_once'),
+            model_name="classgroup",
+            constraint=models.UniqueConstraint(
+                fields=("major", "entry_year", "level", "name"), name="class_group_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='seat_ends_after'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                name="seat_ends_after",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='studenthistory',
-            constraint=models.UniqueConstraint(fields=('student', 'known_from'), name='student_history_once'),
+            model_name="studenthistory",
+            constraint=models.UniqueConstraint(fields=("student", "known_from"), name="student_history_once"),
         ),
         migrations.AddConstraint(
-            model_name='studenthistory',
-            constraint=models.CheckConstraint(condition=models.Q(('known_until__gt', models.F('known_from'))), name='student_history_lasts'),
+            model_name="studenthistory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("known_until__gt", models.F("known_from"))), name="student_history_lasts"
+            ),
         ),
     ]

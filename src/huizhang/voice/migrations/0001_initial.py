@@ -5,24 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('need', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('category', models.CharField(max_length=255)),
-                ('raised_on', models.DateField()),
-                ('routed_to', models.CharField(blank=True, max_length=255)),
-                ('replied_on', models.DateField(blank=True, null=True)),
-                ('rating', models.CharField(blank=True, max_length=255)),
-                ('union', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='org.union')),
+                ("need", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("category", models.CharField(max_length=255)),
+                ("raised_on", models.DateField()),
+                ("routed_to", models.CharField(blank=True, max_length=255)),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                ("rating", models.CharField(blank=True, max_length=255)),
+                (
+                    "union",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="org.union",
+                    ),
+                ),
             ],
         ),
     ]

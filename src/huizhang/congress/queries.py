@@ -1,0 +1,26 @@
+"""Congresses held by a day, and who was sent to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from huizhang.congress.models import Congress, Delegate
+from huizhang.kernel import records
+
+
+def congresses(as_of: date) -> tuple[records.Congress, ...]:
+    rows = (
+        Congress.objects.filter(date__lte=as_of)
+        .order_by("congress")
+        .values_list("congress", "union_id", "date", "students_represented", "elected_by")
+    )
+    return tuple(records.Congress(*row[:-1], elected_by=row[-1] or None) for row in rows)
+
+
+def delegates(as_of: date) -> tuple[records.Delegate, ...]:
+    rows = (
+        Delegate.objects.filter(congress__date__lte=as_of)
+        .order_by("congress_id", "student_id")
+        .values_list("congress_id", "student_id", "constituency", "kind")
+    )
+    return tuple(records.Delegate(*row) for row in rows)

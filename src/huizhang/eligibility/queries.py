@@ -1,0 +1,59 @@
+"""Standings and transcripts, as they were known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from huizhang.eligibility.models import Standing, StandingHistory, TranscriptSnapshot
+from huizhang.eligibility.snapshot import Snapshot
+from huizhang.kernel import records
+
+MANY = 500
+FACTS = ("student_id", "window", "rank", "group_size", "failed_courses")
+
+
+def standings(as_of: date, student_nos: Iterable[str]) -> tuple[records.Standing, ...]:
+    """What the academic office had given by `as_of`, of those wanted. The rank is both best and worst."""
+    wanted = frozenset(student_nos)
+    current = _of(Standing.objects.filter(known_from__lte=as_of), wanted)
+    past = _of(StandingHistory.objects.filter(known_from__lte=as_of, known_until__gt=as_of), wanted)
+    rows = sorted((*current, *past), key=lambda row: row[:2])
+    return tuple(
+        records.Standing(student_no, window, rank, rank, group_size, failed_courses)
+        for student_no, window, rank, group_size, failed_courses in rows
+    )
+
+
+def snapshot(as_of: date) -> Snapshot | None:
+    """The transcripts known on `as_of`."""
+    return _snapshot(TranscriptSnapshot.objects.filter(known_from__lte=as_of))
+
+
+def newest_snapshot() -> Snapshot | None:
+    return _snapshot(TranscriptSnapshot.objects.all())
+
+
+def transcripts_folder() -> Path:
+    return Path(settings.TRANSCRIPTS)
+
+
+def _snapshot(known: QuerySet[TranscriptSnapshot]) -> Snapshot | None:
+    newest = known.order_by("-pk").first()
+    if newest is None:
+        return None
+    path = transcripts_folder() / f"{newest.content_hash}.parquet"
+    return Snapshot(path, newest.content_hash, newest.rows)
+
+
+def _of(
+    facts: QuerySet[Standing] | QuerySet[StandingHistory], wanted: frozenset[str]
+) -> list[tuple[str, str, int | None, int | None, int | None]]:
+    """Few are looked up by number, many by reading everybody: one query either way."""
+    if len(wanted) <= MANY:
+        facts = facts.filter(student_id__in=wanted)
+    return [row for row in facts.values_list(*FACTS).iterator(chunk_size=2000) if row[0] in wanted]

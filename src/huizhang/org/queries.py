@@ -1,0 +1,49 @@
+"""Unions and who serves in them, as far as recorded by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from huizhang.kernel import records
+from huizhang.org.models import Department, Post, Project, Union, Volunteer
+
+
+def unions() -> tuple[records.Union, ...]:
+    rows = Union.objects.order_by("union").values_list("union", "level", "kind", "college_id")
+    return tuple(records.Union(union, level, kind or None, college) for union, level, kind, college in rows)
+
+
+def departments() -> tuple[records.Department, ...]:
+    rows = Department.objects.order_by("union_id", "department").values_list("union_id", "department")
+    return tuple(records.Department(*row) for row in rows)
+
+
+def posts(as_of: date) -> tuple[records.Post, ...]:
+    """Posts begun by `as_of`; an end after it stays, for it was to come."""
+    rows = (
+        Post.objects.filter(start__lte=as_of)
+        .order_by("union_id", "student_id", "post", "department", "start")
+        .values_list("union_id", "student_id", "post", "start", "department", "end", "from_college_union")
+    )
+    return tuple(
+        records.Post(union, student_no, post, start, department or None, end, from_college_union)
+        for union, student_no, post, start, department, end, from_college_union in rows
+    )
+
+
+def projects(as_of: date) -> tuple[records.Project, ...]:
+    rows = (
+        Project.objects.filter(start__lte=as_of)
+        .order_by("project")
+        .values_list("project", "union_id", "start", "end")
+    )
+    return tuple(records.Project(*row) for row in rows)
+
+
+def volunteers(as_of: date) -> tuple[records.Volunteer, ...]:
+    rows = (
+        Volunteer.objects.filter(start__lte=as_of)
+        .order_by("project_id", "student_id", "start")
+        .values_list("project_id", "student_id", "start", "end")
+    )
+    return tuple(records.Volunteer(*row) for row in rows)
