@@ -77,7 +77,7 @@ def student(number: str) -> dict[str, Any]:
 
 
 def union(name: str) -> dict[str, Any]:
-    """`校学生会` is of the school; `信息学院学生会` of 信息学院; 研究生 in the name makes it a graduate union."""
+    """`校学生会` is of the school, `信息学院学生会` of 信息学院; 研究生 in it makes it a graduate union."""
     kind = "graduate_union" if "研究生" in name else "student_union"
     if name.startswith("校"):
         return {"union": name, "level": "school", "kind": kind}

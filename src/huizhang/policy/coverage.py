@@ -21,8 +21,12 @@ from huizhang.policy.words import PackText
 PASSING, FAILING, CANNOT_TELL = "passing", "failing", "cannot_tell"
 _FAILING = (Status.FAIL, Status.NEEDS_REASON)
 
-# Facts that are either on record or not there at all, so that nothing can be half known.
-ALWAYS_KNOWN: dict[str, Message] = {}
+# Facts of which nothing can be half known: what is not on record did not happen.
+ALWAYS_KNOWN = {
+    "needs": message("a need is routed and answered, or it is not; without needs there is nothing to judge"),
+    "misconduct_steps": message("without steps there is no case of misconduct to judge"),
+    "honour_link": message("every honour states its basis; without honours there is nothing to judge"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def coverage(pack: str | Path) -> Coverage:
 
 
 def exists(action: str) -> bool:
-    """Whether the module defines that name. It is read, not run: that needs neither settings nor a database."""
+    """Whether the module defines that name; it is read, not run, which needs neither settings nor data."""
     module, _, name = action.rpartition(".")
     return name in _defined(module)
 
@@ -123,10 +127,10 @@ def _tried(status: Status) -> str:
 @cache
 def _defined(module: str) -> frozenset[str]:
     try:
-        spec = find_spec(module)
+        spec = find_spec(module) if module else None
     except ModuleNotFoundError:
         return frozenset()
-    if spec is None or spec.origin is None:
+    if spec is None or spec.origin is None or not spec.origin.endswith(".py"):
         return frozenset()
     body = ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body
     functions = {one.name for one in body if isinstance(one, ast.FunctionDef | ast.ClassDef)}
