@@ -10,7 +10,7 @@ import pytest
 from django.test import SimpleTestCase
 from hypothesis import settings
 
-settings.register_profile("reproducible", derandomize=True, deadline=2000, max_examples=60, print_blob=True)
+settings.register_profile("reproducible", derandomize=True, database=None, deadline=5000, max_examples=60)
 settings.load_profile("reproducible")
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
