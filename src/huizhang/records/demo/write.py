@@ -14,7 +14,7 @@ import xlsxwriter
 
 from huizhang.records.demo.grades import ATTEMPTS, SCORES, Grades
 from huizhang.records.demo.standings import Standing
-from huizhang.records.demo.students import Students
+from huizhang.records.demo.students import ENROLLED, Students
 from huizhang.records.demo.tables import COLUMNS, Row, Value
 
 SHEET_ROWS = 1_000_000
@@ -46,20 +46,23 @@ def _decoded(index: np.ndarray, values: list[str] | list[float] | list[str | Non
 
 
 def standings_table(standings: tuple[Standing, ...], students: Students) -> pa.Table:
-    """Three rows a student; no rank where the student stands outside the group."""
-    columns = [
-        pa.table(
-            {
-                "student_no": pa.array(students.student_no.tolist()),
-                "window": pa.array([one.window] * len(students)),
-                "rank": pa.array(one.rank, mask=one.rank == 0),
-                "group_size": pa.array(one.group_size),
-                "failed_courses": pa.array(one.failed_courses),
-            }
-        )
-        for one in standings
-    ]
-    return pa.concat_tables(columns)
+    """A row an enrolled student and window; who has no scores yet has a group and no rank."""
+    enrolled = np.flatnonzero(students.status == ENROLLED)
+    cohort = np.bincount(students.group[enrolled], minlength=len(students.groups))[students.group]
+    return pa.concat_tables([_window(one, students, enrolled, cohort) for one in standings])
+
+
+def _window(one: Standing, students: Students, enrolled: np.ndarray, cohort: np.ndarray) -> pa.Table:
+    unranked = one.rank == 0
+    return pa.table(
+        {
+            "student_no": pa.array(students.student_no.tolist()),
+            "window": pa.array([one.window] * len(students)),
+            "rank": pa.array(one.rank, mask=unranked),
+            "group_size": pa.array(np.where(unranked, cohort, one.group_size)),
+            "failed_courses": pa.array(one.failed_courses),
+        }
+    ).take(pa.array(enrolled))
 
 
 def rows_table(table: str, rows: list[Row]) -> pa.Table:
