@@ -30,9 +30,13 @@ _CLEANED = """
            coalesce(nullif(clean(attempt), ''), '正常') AS attempt
     FROM raw
 """
+# translating is slow: it is kept for cells that are neither plain ASCII nor an expected word
 _CLEAN = """
-    CREATE TEMP MACRO clean(cell) AS
-        trim(translate(coalesce(cell, ''), '０１２３４５６７８９．－＋　', '0123456789.-+ '))
+    CREATE TEMP MACRO clean(cell) AS CASE
+        WHEN cell IS NULL THEN ''
+        WHEN strlen(cell) = length(cell) OR cell IN $words THEN trim(cell)
+        ELSE trim(translate(cell, '０１２３４５６７８９．－＋　', '0123456789.-+ '))
+    END
 """
 
 # four decimals of a score and two of a credit are what standings count exactly
@@ -76,7 +80,7 @@ def read_grades(raw: pa.Table, students: pa.Table | None) -> ReadGrades:
     """
     with duckdb.connect(":memory:", config={"memory_limit": _MEMORY_LIMIT}) as engine:
         engine.register("raw", raw)
-        engine.execute(_CLEAN)
+        engine.execute(_CLEAN.replace("$words", str((*SCORE_WORDS, *ATTEMPTS))))
         engine.execute(_CLEANED)
         problems = [*_cells(engine), *_strangers(engine, students), *_repeated(engine)]
         if problems:

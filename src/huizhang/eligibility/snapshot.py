@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -51,7 +52,7 @@ _COMPARED = """
     )
 """
 
-Grades = pa.Table | duckdb.DuckDBPyRelation
+Grades: TypeAlias = pa.Table | duckdb.DuckDBPyRelation
 
 
 @dataclass(frozen=True)
@@ -128,16 +129,17 @@ def _both(old: Snapshot, new: Grades) -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def _engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".spill-", dir=folder) as spill:
-        config = {"memory_limit": _MEMORY_LIMIT, "temp_directory": spill}
-        with duckdb.connect(":memory:", config=config) as engine:
-            yield engine
+    with (
+        tempfile.TemporaryDirectory(prefix=".spill-", dir=folder) as spill,
+        duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill}) as engine,
+    ):
+        yield engine
 
 
 def _offer(engine: duckdb.DuckDBPyConnection, name: str, grades: Grades) -> None:
     """A relation of another connection comes over in batches."""
-    rows = grades if isinstance(grades, pa.Table) else grades.to_arrow_reader(_BATCH_ROWS)
-    engine.register(name, rows)
+    batches = isinstance(grades, duckdb.DuckDBPyRelation)
+    engine.register(name, grades.to_arrow_reader(_BATCH_ROWS) if batches else grades)
 
 
 def _write(engine: duckdb.DuckDBPyConnection, rows: str, folder: Path) -> Snapshot:
