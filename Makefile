@@ -30,7 +30,7 @@ check: $(VENV)/.develop ## style, types, import contracts, migrations, translati
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	env -u DATABASE_URL $(BIN)/python -m django makemigrations --check --dry-run --settings huizhang.config.settings
+	DATABASE_URL=sqlite://:memory: $(BIN)/python -m django makemigrations --check --dry-run --settings huizhang.config.settings
 	$(BIN)/python -m huizhang.shell.catalogue --check
 	env -u DATABASE_URL $(BIN)/pytest -q tests/architecture tests/docs
 
