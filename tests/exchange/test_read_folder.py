@@ -199,6 +199,30 @@ def test_numbered_parts_are_one_table(tmp_path: Path) -> None:
     ]
 
 
+def test_a_numbered_workbook_may_repeat_the_sheet_name(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "unions.xlsx", {"unions": [["union", "level"], ["甲", "school"]]})
+    write_xlsx(tmp_path / "unions_2.xlsx", {"unions": [["union", "level"], ["乙", "school"]]})
+    folder = read(tmp_path)
+    assert folder.problems == []
+    assert [row.values["union"] for row in folder.tables["unions"].rows] == ["甲", "乙"]
+
+
+ODD_LINES = ["", "丙,院级"]
+
+
+@pytest.mark.parametrize("odd", [[], ODD_LINES])
+def test_a_plain_csv_and_a_quoted_one_read_alike(tmp_path: Path, odd: list[str]) -> None:
+    lines = "\r\n".join(["组织,层级,学院", "'=1+1,校级,", *odd, " 乙 ,院级,信息学院", "丁,系级,"])
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "quoted").mkdir()
+    (tmp_path / "plain" / "unions.csv").write_text(lines, newline="")
+    (tmp_path / "quoted" / "unions.csv").write_text(lines.replace(" 乙 ", '" 乙 "'), newline="")
+    plain, quoted = read(tmp_path / "plain"), read(tmp_path / "quoted")
+    assert plain.tables["unions"].rows == quoted.tables["unions"].rows
+    assert said(plain) == said(quoted)
+    assert [row.values["union"] for row in plain.tables["unions"].rows] == ["=1+1", "乙"]
+
+
 def grade(course: str, credits: str, score: str | None, row: int, file: str, sheet: str | None) -> Any:
     return {
         "student_no": "1",

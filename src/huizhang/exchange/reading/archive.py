@@ -37,7 +37,7 @@ _ROUNDED = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"[^>]*><v>(\d{16,}|[0-9.]+E\+\
 _LONG = re.compile(rb"<v>(?:\d{16}|[0-9.]+E\+)")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 Cells = dict[tuple[int, int], Any]
 
@@ -93,11 +93,16 @@ def sheet_entries(archive: zipfile.ZipFile) -> dict[str, str]:
         found.get(b"Id"): found.get(b"Target", b"") for found in map(_attributes, _LINK.findall(links))
     }
     sheets = map(_attributes, _SHEET.findall(book))
-    return {_plain(sheet[b"name"]): _entry(targets.get(sheet.get(b"r:id"), b"")) for sheet in sheets}
+    return {_plain(sheet[b"name"]): _entry(targets.get(_link(sheet), b"")) for sheet in sheets}
 
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:
-    return dict(_ATTRIBUTE.findall(tag))
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _link(sheet: dict[bytes, bytes]) -> bytes | None:
+    """The relationship's id; its namespace may have any prefix."""
+    return next((value for name, value in sheet.items() if name.endswith(b":id")), None)
 
 
 def _plain(raw: bytes) -> str:
