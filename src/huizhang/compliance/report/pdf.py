@@ -10,6 +10,7 @@ from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.evidence import spell
 from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS
 from huizhang.compliance.report.outline import ArticleGroup, RuleGroup, board, outline, tally
+from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.documents.typst import pdf
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Evidence
@@ -85,7 +86,7 @@ class _Paper:
         }
 
     def evidence(self, one: Finding) -> str:
-        """`posts 2024001 主席团成员；posts 2024002 工作人员；另有61行`; the subject is not repeated."""
+        """`任职 2024001 主席团成员；任职 2024002 工作人员；另有61行`; the subject is not repeated."""
         rows = one.verdict.evidence
         said = [self.row(row, one.subject) for row in rows[:ROWS]]
         if len(rows) > ROWS:
@@ -94,4 +95,4 @@ class _Paper:
 
     def row(self, row: Evidence, subject: str) -> str:
         cells = (spell(value, self.report.pack, self.language) for _, value in row.key if value != subject)
-        return " ".join((row.table, *cells))
+        return " ".join((self.language.choose(TABLES.get(row.table, ""), row.table), *cells))
