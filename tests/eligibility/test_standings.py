@@ -240,3 +240,12 @@ def test_keys_of_means_order_as_the_means_do(means):
     assert [row["key"] for row in rows] == [row["points"] * 10**12 // row["credits"] for row in rows]
     exact = {row["key"]: Fraction(row["points"], row["credits"]) for row in rows}
     assert len(exact) == len({Fraction(row["points"], row["credits"]) for row in rows})
+
+
+def test_the_expression_can_be_said_in_the_sql_of_spark():
+    expression = standings(
+        ibis.table(ibis.Schema.from_pyarrow(GRADES), name="grades"),
+        ibis.table(ibis.Schema.from_pyarrow(STUDENTS), name="students"),
+        PARAMETERS,
+    )
+    assert ibis.to_sql(expression, dialect="databricks").count("grades") == 3
