@@ -32,7 +32,8 @@ COLUMNS: Mapping[str, str] = {
 # Where a column is called otherwise in this table than in the others.
 OWN_COLUMNS: Mapping[tuple[str, str], str] = {
     ("posts", "start"): "任职日期", ("posts", "end"): "离任日期", ("duties", "start"): "任职日期",
-    ("duties", "end"): "离任日期", ("congresses", "date"): "召开日期", ("projects", "start"): "开始", ("projects", "end"): "结束",
+    ("duties", "end"): "离任日期", ("congresses", "date"): "召开日期",
+    ("projects", "start"): "开始", ("projects", "end"): "结束",
     ("volunteers", "start"): "加入日期", ("volunteers", "end"): "解除日期",
     ("attestations", "by"): "声明机关", ("briefings", "by"): "汇报主体", ("briefings", "subject"): "议题",
     ("clubs", "major"): "是否主要", ("activities", "major"): "是否重大", ("steps", "kind"): "事项类型",
