@@ -37,15 +37,25 @@ def merge_rules(sources: Sequence[Source], on: date | None, faults: list[Fault])
 
 
 def _merge(source: Source, on: date | None, drafts: dict[str, RuleDraft], faults: list[Fault]) -> None:
-    file, inherited = source.file(RULES), frozenset(drafts)
+    file, inherited, previous = source.file(RULES), frozenset(drafts), ""
     for rule_id, versions in _versions(source, faults):
         if not _placed(file, rule_id, versions, inherited, faults):
             continue
         for block in versions:
             if on is None or block.get("from", on) <= on:
-                draft = drafts.setdefault(rule_id, RuleDraft(rule_id, file))
-                draft.file = file
-                _lay(draft, block, source.id, faults)
+                if rule_id not in drafts:
+                    _insert(drafts, RuleDraft(rule_id, file), previous)
+                drafts[rule_id].file = file
+                _lay(drafts[rule_id], block, source.id, faults)
+        previous = rule_id
+
+
+def _insert(drafts: dict[str, RuleDraft], new: RuleDraft, previous: str) -> None:
+    """A new rule stands behind the one that its pack writes before it."""
+    order = list(drafts.items())
+    at = next((n for n, (rule_id, _) in enumerate(order, start=1) if rule_id == previous), len(order))
+    drafts.clear()
+    drafts.update([*order[:at], (new.id, new), *order[at:]])
 
 
 def _versions(source: Source, faults: list[Fault]) -> Iterable[tuple[str, list[Table]]]:

@@ -8,6 +8,7 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.policy.pack import Chain, Pack
 from huizhang.policy.rule import Force, Rule
+from huizhang.policy.words import organ_in_words, value_in_words
 
 _STRENGTH = {Force.MAY: 0, Force.GENERALLY: 1, Force.STATED: 2, Force.SHOULD: 2, Force.MUST: 3}
 _LARGER = ("max", "large_max", "route_days", "reply_days", "general_assembly_below")
@@ -23,25 +24,25 @@ def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, Message]]:
     """(rule or chain with key, what is relaxed) for everything that the base asks more strictly."""
     for rule in pack.rules.values():
         if rule.id in base.rules:
-            for key, said in _of_rule(base.rules[rule.id], rule):
-                yield f"{rule.id}, {key}", said
+            for key, asked, given in _of_rule(base.rules[rule.id], rule):
+                values = {"given": value_in_words(given, pack), "asked": value_in_words(asked, base)}
+                yield (
+                    f"{rule.id}, {key}",
+                    message("relaxes the national base: {given} instead of {asked}", **values),
+                )
     for chain in pack.chains.values():
         if chain.id in base.chains:
-            for said in _of_chain(base.chains[chain.id], chain):
-                yield chain.id, said
+            for act, gone in _of_chain(base.chains[chain.id], chain):
+                yield chain.id, _without(base, act, gone)
 
 
-def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Message]]:
+def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Any, Any]]:
     if _STRENGTH[rule.force] < _STRENGTH[base.force]:
-        yield "force", _weaker(str(base.force), str(rule.force))
+        yield "force", str(base.force), str(rule.force)
     for key, asked in base.params.items():
         given = rule.params.get(key)
         if given != asked and _relaxes(rule.kind, key, asked, given):
-            yield key, _weaker(asked, given)
-
-
-def _weaker(asked: Any, given: Any) -> Message:
-    return message("relaxes the national base: {given} instead of {asked}", given=given, asked=asked)
+            yield key, asked, given
 
 
 def _relaxes(kind: str, key: str, asked: Any, given: Any) -> bool:
@@ -60,12 +61,21 @@ def _relaxes(kind: str, key: str, asked: Any, given: Any) -> bool:
     )
 
 
-def _of_chain(base: Chain, chain: Chain) -> Iterator[Message]:
+def _of_chain(base: Chain, chain: Chain) -> Iterator[tuple[str, set[str]]]:
+    """(act, organs that are gone); no organs where the whole step is."""
     kept = {step.act: step for step in chain.steps}
     for step in base.steps:
         if step.act not in kept:
-            yield message("relaxes the national base: without the step {act}", act=step.act)
+            yield step.act, set()
             continue
         gone = set(step.by) - set(kept[step.act].by)
         if gone:
-            yield message("relaxes the national base: {act} without {organs}", act=step.act, organs=gone)
+            yield step.act, gone
+
+
+def _without(base: Pack, act: str, gone: set[str]) -> Message:
+    said = value_in_words(act, base)
+    if not gone:
+        return message("relaxes the national base: without the step {act}", act=said)
+    organs = [organ_in_words(organ, base) for organ in sorted(gone)]
+    return message("relaxes the national base: {act} without {organs}", act=said, organs=organs)
