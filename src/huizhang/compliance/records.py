@@ -30,9 +30,13 @@ def load(as_of: date) -> Records:
     institution, cohorts = people.institution(), people.cohorts(as_of)
     standings = eligibility.standings(as_of, named)
     filled = {name for name, rows in tables.items() if rows}
-    known = {"institution": institution, "students": cohorts, "standings": standings}
-    known["grades"] = eligibility.snapshot(as_of)
-    filled |= {name for name, rows in known.items() if rows}
+    others = {
+        "institution": institution,
+        "students": cohorts,
+        "standings": standings,
+        "grades": eligibility.snapshot(as_of),
+    }
+    filled |= {name for name, known in others.items() if known}
     return Records(
         as_of=as_of,
         present=exchange.tables_given() | filled,

@@ -38,7 +38,7 @@ def _empty_database() -> bytes:
     with template.schema_editor() as editor:
         for model in _models():
             editor.create_model(model)
-    image = template.connection.serialize()
+    image: bytes = template.connection.serialize()
     template.connection.close()
     return image
 

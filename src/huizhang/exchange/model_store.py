@@ -98,7 +98,7 @@ class ModelStore:
         return sql.encode(map(self.key_of, rows), encoders)
 
     def _decoded(self, row: Values) -> Values:
-        plain = [None if value == "" else value for value in row]
+        plain: list[Any] = [None if value == "" else value for value in row]
         for position in self.lists:
             plain[position] = tuple(plain[position].split(sql.SEPARATOR)) if plain[position] else ()
         return tuple(plain)

@@ -80,11 +80,17 @@ def key_encoder(column: Column, field: Field) -> Encoder | None:
 
 def referring(model: type[models.Model]) -> list[Field]:
     """The foreign keys to `model`, hidden ones too."""
-    return [
-        relation.field
-        for relation in model._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and relation.related_model is not None
-    ]
+    relations = model._meta.get_fields(include_hidden=True)
+    return [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
+
+
+def unused(model: type[models.Model]) -> models.QuerySet[models.Model]:
+    """The rows to which no foreign key refers."""
+    rows = model._base_manager.all()
+    for relation in referring(model):
+        referring_rows = relation.model._base_manager.filter(**{relation.name: models.OuterRef("pk")})
+        rows = rows.filter(~models.Exists(referring_rows))
+    return rows
 
 
 def rests(relation: Field, keys: set[Any]) -> list[Rest]:
@@ -110,7 +116,7 @@ def _where(key: Sequence[Field]) -> str:
 
 
 def _quoted(field: Field) -> str:
-    return connection.ops.quote_name(field.column)
+    return connection.ops.quote_name(str(field.column))
 
 
 def _table(model: type[models.Model]) -> str:

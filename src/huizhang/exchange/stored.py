@@ -25,17 +25,18 @@ class Change(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """`count` rows called `what` that refer to the row with this key."""
+    """`number` rows called `what` that refer to the row with this key."""
 
     key: str
     what: str
-    count: int
+    number: int
 
 
 class Store(Protocol):
     """A table of rows in the database."""
 
-    table: Table
+    @property
+    def table(self) -> Table: ...
 
     def existing(self) -> dict[Key, Values]:
         """Every row by key, in the order of keys; a constant number of queries."""
@@ -76,7 +77,8 @@ class Counts(NamedTuple):
 class BulkStore(Protocol):
     """A table that never comes row by row (grades): Arrow in, Arrow out."""
 
-    table: Table
+    @property
+    def table(self) -> Table: ...
 
     def preview(self, rows: pa.Table) -> Counts: ...
 

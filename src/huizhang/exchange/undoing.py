@@ -66,7 +66,7 @@ def _resting(store: Store, delta: TableDelta) -> Iterator[Message]:
             "{key} in the table {table} is named by {count} of {what}; undo or remove those first",
             key=rest.key,
             table=store.table.name,
-            count=rest.count,
+            count=rest.number,
             what=rest.what,
         )
 

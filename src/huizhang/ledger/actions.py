@@ -34,7 +34,7 @@ def record(
     _lock_head()
     head = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
     seq, previous = head or (0, GENESIS)
-    content = {
+    content: dict[str, Any] = {
         "seq": seq + 1,
         "at": timezone.now(),
         "account": actor.account,

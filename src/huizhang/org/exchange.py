@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Model
+
+from huizhang.exchange import sql
 from huizhang.exchange.cells import Choice, Day, Identifier, Text, YesNo
 from huizhang.exchange.checks import ends_after_start
 from huizhang.exchange.model_store import ModelStore
@@ -11,7 +14,6 @@ from huizhang.exchange.stored import Values
 from huizhang.exchange.table import Column, Row, Table
 from huizhang.kernel.message import Message, message
 from huizhang.org.models import Department, Post, Project, Union, Volunteer
-from huizhang.people import units
 
 LEVELS = {"school": ("校级",), "college": ("院级",)}
 KINDS = {"student_union": ("学生会",), "graduate_union": ("研究生会",)}
@@ -91,19 +93,30 @@ VOLUNTEERS = Table(
 
 
 class UnionStore(ModelStore):
-    """Where no roster of students is known, a union's college is known from the union."""
+    """Where no roster of students is known, a college is known from its union, and goes with it."""
 
     def insert(self, rows: Sequence[Values]) -> None:
-        units.ensure_colleges(row[-1] for row in rows if row[-1] is not None)
+        self._know_colleges(rows)
         super().insert(rows)
 
     def overwrite(self, rows: Sequence[Values]) -> None:
-        units.ensure_colleges(row[-1] for row in rows if row[-1] is not None)
+        self._know_colleges(rows)
         super().overwrite(rows)
 
     def delete(self, rows: Sequence[Values]) -> None:
         super().delete(rows)
-        units.prune()
+        sql.unused(self._colleges).delete()
+
+    def _know_colleges(self, rows: Sequence[Values]) -> None:
+        names = sorted({row[-1] for row in rows} - {None})
+        self._colleges._base_manager.bulk_create(map(self._colleges, names), ignore_conflicts=True)
+
+    @property
+    def _colleges(self) -> type[Model]:
+        colleges = sql.field_of(Union, "college").related_model
+        if not isinstance(colleges, type):
+            raise TypeError("a union's college is a row of another table")
+        return colleges
 
 
 STUDENT = {"student_no": "student"}

@@ -57,23 +57,26 @@ def students(as_of: date, student_nos: Iterable[str]) -> dict[str, records.Stude
     """
     wanted = frozenset(student_nos)
     current = _chosen(Student.objects.all(), "student_no", wanted)
-    past = _chosen(_superseded_after(as_of), "student_id", wanted)
+    past = _chosen(superseded_after(as_of), "student_id", wanted)
     return {**current, **past}
 
 
 def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
     """How many enrolled students each college, level, entry year and major had, as known on `as_of`."""
-    past = _superseded_after(as_of)
+    past = superseded_after(as_of)
     current = Student.objects.exclude(student_no__in=past.values("student_id"))
     counted: Counter[tuple[Any, ...]] = Counter()
     for students_then in (current, past):
         enrolled = students_then.filter(status=records.ENROLLED)
         for *unit, number in enrolled.values_list(*UNIT).annotate(number=Count("pk")):
             counted[tuple(unit)] += number
-    return tuple(records.Cohort(*unit, number) for unit, number in sorted(counted.items()))
+    return tuple(
+        records.Cohort(college, level, entry_year, major, number)
+        for (college, level, entry_year, major), number in sorted(counted.items())
+    )
 
 
-def _superseded_after(as_of: date) -> QuerySet[StudentHistory]:
+def superseded_after(as_of: date) -> QuerySet[StudentHistory]:
     """The facts in force on `as_of` of whoever's facts changed later: the first to be superseded."""
     later = StudentHistory.objects.filter(student=OuterRef("student"), known_until__gt=as_of)
     first = later.order_by().values("student").annotate(first=Min("known_until")).values("first")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db import models
-from django.db.models import Exists, OuterRef
-
-from huizhang.exchange.sql import referring
+from huizhang.exchange.sql import unused
 from huizhang.people.models import ClassGroup, College, Major
 
 
@@ -47,14 +44,14 @@ def ensure_colleges(names: Iterable[str]) -> None:
 def prune() -> None:
     """Remove the units that nothing refers to any more."""
     for model in (ClassGroup, Major, College):
-        _unused(model).delete()
+        unused(model).delete()
 
 
 def _class_groups() -> dict[ClassUnit, int]:
     rows = ClassGroup.objects.values_list(
-        "major__college_id", "major__name", "entry_year", "level", "name", "pk"
+        "pk", "major__college_id", "major__name", "entry_year", "level", "name"
     )
-    return {ClassUnit(*unit): pk for *unit, pk in rows}
+    return {ClassUnit(*row[1:]): row[0] for row in rows}
 
 
 def _ensure_majors(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -65,11 +62,3 @@ def _ensure_majors(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return {
         (college, name): pk for college, name, pk in Major.objects.values_list("college_id", "name", "pk")
     }
-
-
-def _unused(model: type[models.Model]) -> models.QuerySet[models.Model]:
-    unused = model._base_manager.all()
-    for relation in referring(model):
-        held = relation.model._base_manager.filter(**{relation.name: OuterRef("pk")})
-        unused = unused.filter(~Exists(held))
-    return unused

@@ -1,15 +1,18 @@
-"""Bringing a folder in, and taking an import back: acts like any other, recorded in the ledger."""
+"""Bringing a folder in, and taking an import back: acts like any other, recorded in the ledger; and export."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from huizhang.exchange.changes import packed
+from huizhang.exchange.exporting import export_folder
 from huizhang.exchange.importing import Preview, take_in
 from huizhang.exchange.models import ImportBatch, TableChange
+from huizhang.exchange.queries import tables_given
 from huizhang.exchange.reading import Folder
 from huizhang.exchange.undoing import UndoRefused, take_back
 from huizhang.kernel.message import message
@@ -70,6 +73,14 @@ def take_in_unrecorded(*, folder: Folder, name: str, effective_on: date) -> Impo
     """
     taken = take_in(folder, REGISTRY, effective_on)
     return ImportBatch.objects.create(folder=name, effective_on=effective_on, counts=taken.counts())
+
+
+def export(folder: Path, *, form: str, chinese: bool = False) -> dict[str, int]:
+    """Write every table that was given or has rows into a new or empty folder: {table: number of rows}.
+
+    `form` is csv, xlsx or parquet. Raises BadInput where the folder may not be written.
+    """
+    return export_folder(folder, REGISTRY.stores, form, chinese=chinese, empty=tables_given())
 
 
 def _changes(batch: ImportBatch, taken: Preview) -> list[TableChange]:

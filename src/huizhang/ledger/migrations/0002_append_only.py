@@ -1,6 +1,8 @@
 """The database itself refuses to change or delete an entry."""
 
+from django.apps.registry import Apps as StateApps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = """
 CREATE TRIGGER ledger_entry_no_{event} BEFORE {event} ON ledger_entry
@@ -16,7 +18,7 @@ FOR EACH ROW EXECUTE FUNCTION ledger_refuse()
 """
 
 
-def forbid(apps, schema_editor):
+def forbid(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         statements = [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER]
     else:
@@ -25,7 +27,7 @@ def forbid(apps, schema_editor):
         schema_editor.execute(statement)
 
 
-def allow(apps, schema_editor):
+def allow(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         statements = [
             "DROP TRIGGER ledger_entry_append_only ON ledger_entry",
