@@ -1,1 +1,1 @@
-"""Settings, the list of tables, and the command line."""
+"""Settings, and the command line that brings the capabilities together."""

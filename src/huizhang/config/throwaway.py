@@ -35,7 +35,7 @@ def throwaway_database() -> Iterator[None]:
 def _empty_database() -> bytes:
     """Made once a process: cloning takes a millisecond, making some tens."""
     template = _connection()
-    with template.schema_editor() as editor:
+    with template.schema_editor(atomic=False) as editor:
         for model in _models():
             editor.create_model(model)
     image: bytes = template.connection.serialize()

@@ -1,0 +1,94 @@
+"""The command line: every capability's commands under one name."""
+
+from __future__ import annotations
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizhang.config.settings")
+django.setup()
+
+# models can only be imported once Django is set up
+import typer  # noqa: E402
+
+from huizhang.compliance.cli import app as policy  # noqa: E402
+from huizhang.config import checking, doctor, eligibility, folders, initialising, people  # noqa: E402
+from huizhang.config.audit import audit  # noqa: E402
+from huizhang.config.cases import cases  # noqa: E402
+from huizhang.config.refusals import Commands  # noqa: E402
+from huizhang.shell.language import text as _  # noqa: E402
+
+app = typer.Typer(
+    cls=Commands,
+    name="huizhang",
+    help=_("Run a university's student unions by their charter."),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+COMMANDS = (
+    (
+        "audit",
+        audit,
+        _(
+            "Judge every rule of a pack for every union of a folder. Status 0: nothing fails, "
+            "1: something fails, 2: bad usage or bad input."
+        ),
+        "huizhang audit examples/kunming --pack kunming --html report.html",
+    ),
+    (
+        "eligibility",
+        eligibility.eligibility,
+        _("Judge all students of a folder by the computed conditions of article four."),
+        "huizhang eligibility examples/kunming --pack kunming --out eligible.xlsx",
+    ),
+    (
+        "init",
+        initialising.init,
+        _("Make the deployment: its folder, its own pack, its database, its first people."),
+        "huizhang init --pack kunming --institution 示范大学 --administrator 管理员 --officer 张老师",
+    ),
+    (
+        "import",
+        folders.import_,
+        _(
+            "Take an exchange folder in, in one transaction; every problem is reported and nothing half-written."
+        ),
+        "huizhang import examples/kunming --dry-run",
+    ),
+    ("undo", folders.undo, _("Take a whole import back."), "huizhang undo 3"),
+    (
+        "export",
+        folders.export,
+        _("Write everything as an exchange folder."),
+        "huizhang export handover --form xlsx",
+    ),
+    (
+        "check",
+        checking.check,
+        _("Check packs, the chain of the ledger, the roster's limits, transcripts and database."),
+        "huizhang check --json",
+    ),
+    ("doctor", doctor.doctor, _("Check Python, SQLite, fonts, disk and settings."), "huizhang doctor"),
+    (
+        "demo-data",
+        folders.demo_data,
+        _("Write the records of a fictional university, in which every rule is obeyed and broken."),
+        "huizhang demo-data demo --pack kunming --students 3000",
+    ),
+)
+
+for name, function, told, example in COMMANDS:
+    app.command(name, help=told, epilog=_("Example: {command}").format(command=example))(function)
+policy.command(
+    "cases",
+    help=_("Run a pack's worked cases. Status 1 where a rule says otherwise than a case expects."),
+    epilog=_("Example: {command}").format(command="huizhang policy cases kunming"),
+)(cases)
+app.add_typer(policy, name="policy")
+app.add_typer(people.app, name="seat")
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,74 @@
+"""`huizhang eligibility`: who of everybody could serve, from a folder."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from huizhang.compliance.finding import STATUS_NAMES
+from huizhang.config.commands import AsOf, Json, PackName
+from huizhang.exchange.problems import BadInput
+from huizhang.exchange.reading import check_references
+from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
+from huizhang.kernel.message import message
+from huizhang.kernel.verdict import Status
+from huizhang.policy.resolve import resolve
+from huizhang.records import auditing
+from huizhang.records.eligible import CONDITIONS, everyone, write
+from huizhang.shell.language import say, spoken
+from huizhang.shell.language import text as _
+
+
+def eligibility(
+    folder: Annotated[
+        Path, typer.Argument(help=_("The exchange folder: students, and standings or grades."))
+    ],
+    pack: PackName,
+    as_of: AsOf = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help=_("Write everybody to FILE.xlsx, .parquet or .csv."))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    day = as_of or date.today()
+    plan = resolve(pack, day)
+    with bad_input_told(as_json):
+        with progress_shown(say(message("reading"))) as progress:
+            read = auditing.read(folder, plan, progress)
+        tell_notices(read.notices)
+        problems = [*read.problems, *check_references(read, {})]
+        if problems:
+            raise BadInput(problems)
+        judged = everyone(read, plan, day)
+    if out:
+        write(judged, out, spoken())
+        typer.echo(say(message("written: {file}", file=str(out))), err=True)
+    counts = {name: Counter(judged.column(name).to_pylist()) for name in (*CONDITIONS, "eligible")}
+    if as_json:
+        typer.echo(_json(judged.to_pylist(), counts))
+    else:
+        _show(counts, judged.num_rows)
+
+
+def _json(people: list[dict[str, object]], counts: dict[str, Counter[str]]) -> str:
+    summary = {name: {str(status): counted[status] for status in Status} for name, counted in counts.items()}
+    return json.dumps({"students": len(people), "summary": summary, "people": people}, ensure_ascii=False)
+
+
+def _show(counts: dict[str, Counter[str]], students: int) -> None:
+    shown = [status for status in Status if any(counted[status] for counted in counts.values())]
+    grid = Grid(say(message("condition")), *(say(STATUS_NAMES[status]) for status in shown))
+    for column in grid.columns[1:]:
+        column.justify = "right"
+    names = {**CONDITIONS, "eligible": message("may serve")}
+    for name, counted in counts.items():
+        grid.add_row(say(names[name]), *(f"{counted[status]:,}" for status in shown))
+    Console().print(grid)
+    typer.echo(say(message("{n} enrolled students judged", n=students)))

@@ -1,0 +1,104 @@
+"""`huizhang init`: the deployment's folder, its own pack, its database and its first people."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+from django.db import transaction
+
+from huizhang.config.commands import Json
+from huizhang.config.deployment import environment, school_pack
+from huizhang.kernel.message import message
+from huizhang.people.actions import grant_seat, issue_token, open_account
+from huizhang.people.models import Account
+from huizhang.people.seats import GRANTING
+from huizhang.policy.resolve import resolve
+from huizhang.shell.language import say
+from huizhang.shell.language import text as _
+
+PACK = """\
+# {institution}自己的设置：在校级方案之上逐项改写，均可注明施行日期。
+id = "{id}"
+title = "{institution}学生会设置"
+institution = "{institution}"
+extends = {extends}
+"""
+RULES = """\
+# 每条设置写成一块，只写要改的键，例如：
+# [[rule]]
+# id = "voice.answered"
+# from = 2026-09-01
+# reply_days = 10
+"""
+
+
+def init(
+    pack: Annotated[str, typer.Option("--pack", help=_("The university's plan: a pack's id or folder."))],
+    institution: Annotated[str, typer.Option("--institution", help=_("The university's name."))],
+    administrator: Annotated[str, typer.Option("--administrator", help=_("Who runs the system."))],
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", help=_("Who gets the first seat on the school league committee.")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    resolve(pack)
+    home = environment().home
+    home.mkdir(parents=True, exist_ok=True)
+    _write_key(environment().secret_key_file)
+    _write_pack(school_pack(), pack, institution)
+    call_command("migrate", verbosity=0, interactive=False)
+    tokens = _first_people(administrator, officer)
+    if as_json:
+        typer.echo(json.dumps({"home": str(home), "tokens": tokens}, ensure_ascii=False))
+        return
+    typer.echo(
+        say(message("the deployment of {institution} is in {home}", institution=institution, home=str(home)))
+    )
+    for name, token in tokens.items():
+        typer.echo(say(message("token of {name}, shown only now: {token}", name=name, token=token)))
+
+
+def _write_key(file: Path) -> None:
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+
+
+def _write_pack(folder: Path, pack: str, institution: str) -> None:
+    """What the school has set already is never overwritten."""
+    if (folder / "pack.toml").exists():
+        return
+    folder.mkdir(exist_ok=True)
+    extends = str(Path(pack).resolve()) if Path(pack).is_dir() else pack
+    values = {"id": SCHOOL_ID, "institution": _quoted(institution), "extends": json.dumps(extends)}
+    (folder / "rules.toml").write_text(RULES, encoding="utf-8")
+    (folder / "pack.toml").write_text(PACK.format(**values), encoding="utf-8")
+
+
+SCHOOL_ID = "school"
+
+
+def _quoted(text: str) -> str:
+    """Inside a TOML basic string."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+@transaction.atomic
+def _first_people(administrator: str, officer: str | None) -> dict[str, str]:
+    """Tokens by name; nobody where the deployment has people already."""
+    if Account.objects.exists():
+        return {}
+    first = open_account(actor=None, username=administrator, name=administrator, administrator=True)
+    people = {administrator: first}
+    if officer:
+        seated = people.get(officer) or open_account(actor=first, username=officer, name=officer)
+        grant_seat(actor=first, account=seated, organ=GRANTING, start=date.today())
+        people[officer] = seated
+    return {name: issue_token(actor=first, account=account) for name, account in people.items()}

@@ -1,0 +1,93 @@
+"""Standings as rules read them: those of the academic office, and those computed from transcripts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+import ibis
+from ibis.expr import types as ir
+
+from huizhang.eligibility import queries
+from huizhang.eligibility.standings import StandingParameters, standings, windows_on
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import Standing
+from huizhang.people.groups import groups
+from huizhang.policy.pack import Pack
+
+
+def parameters_of(pack: Pack, day: date) -> StandingParameters:
+    """What the pack says of scores, and which terms the windows are on that day."""
+    scores, fails = pack.rules.get("eligibility.rank"), pack.rules.get("eligibility.no_fail")
+    chosen = {
+        "words": scores.get("scores") if scores else None,
+        "pass_mark": fails.get("pass_mark") if fails else None,
+        "retake_counts_as": fails.get("retake_counts_as") if fails else None,
+    }
+    stated = {name: value for name, value in chosen.items() if value is not None}
+    return StandingParameters(**windows_on(day, pack.calendar), **stated)
+
+
+def computed(
+    grades: ir.Table, students: ir.Table, parameters: StandingParameters, wanted: Collection[str]
+) -> tuple[Standing, ...]:
+    """The standings of the `wanted` student numbers, each within its whole group."""
+    if not wanted:
+        return ()
+    expression = standings(grades, students, parameters)
+    rows = expression.filter(expression.student_no.isin(sorted(wanted))).drop("mean")
+    table = rows.to_pyarrow().to_pylist()
+    return tuple(Standing(**row) for row in sorted(table, key=lambda row: (row["student_no"], row["window"])))
+
+
+def from_transcripts(as_of: date, pack: Pack, wanted: Collection[str]) -> tuple[Standing, ...]:
+    """The standings of the `wanted` student numbers by the transcripts known on `as_of`."""
+    snapshot = queries.snapshot(as_of)
+    if snapshot is None or not wanted:
+        return ()
+    engine = ibis.duckdb.connect()
+    grades = engine.read_parquet(str(snapshot.path))
+    students = engine.create_table("students", groups(as_of))
+    return computed(grades, students, parameters_of(pack, as_of), wanted)
+
+
+def joined(
+    given: Iterable[Standing], found: Iterable[Standing]
+) -> tuple[tuple[Standing, ...], tuple[Message, ...]]:
+    """What the academic office gave decides; where both exist and differ, that is reported."""
+    by_key = {(one.student_no, one.window): one for one in found}
+    office = {(one.student_no, one.window): one for one in given}
+    reported = tuple(
+        _disagreement(one, by_key[key])
+        for key, one in office.items()
+        if key in by_key and _differ(one, by_key[key])
+    )
+    return tuple((by_key | office).values()), reported
+
+
+def _differ(office: Standing, own: Standing) -> bool:
+    """A rank that lies within what pending scores allow is no disagreement."""
+    if office.failed_courses is not None and office.failed_courses < (own.failed_courses or 0):
+        return True
+    if office.failed_courses is not None and not own.pending and office.failed_courses != own.failed_courses:
+        return True
+    if office.best is None or own.best is None or own.worst is None:
+        return False
+    return not own.best <= office.best <= own.worst or office.group_size != own.group_size
+
+
+def _disagreement(office: Standing, own: Standing) -> Message:
+    return message(
+        "{student} ({window}): the standings table says {given}, the grades give {found}; the table decides",
+        student=office.student_no,
+        window=office.window,
+        given=_shown(office),
+        found=_shown(own),
+    )
+
+
+def _shown(one: Standing) -> Message:
+    rank = str(one.best) if one.best == one.worst else f"{one.best}–{one.worst}"
+    return message(
+        "{rank}/{size}, {fails} failed courses", rank=rank, size=one.group_size, fails=one.failed_courses
+    )

@@ -1,0 +1,35 @@
+"""A folder in, a report out: the audit of an exchange folder in whatever database is current."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from huizhang.compliance.finding import Report
+from huizhang.compliance.judging import judge
+from huizhang.compliance.known import known
+from huizhang.exchange.reading import Folder, read_folder
+from huizhang.exchange.reading.folder import Progress
+from huizhang.exchange.table import Vocabulary
+from huizhang.policy.pack import Pack
+from huizhang.records.actions import take_in_unrecorded
+from huizhang.records.tables import TABLES
+
+
+def vocabulary_of(pack: Pack) -> Vocabulary:
+    return Vocabulary(pack.organ_names, frozenset(pack.chains), frozenset(pack.rules))
+
+
+def read(folder: Path, pack: Pack, progress: Progress) -> Folder:
+    """Every table of the folder in the words of the pack. Raises BadInput where it is no exchange folder."""
+    return read_folder(folder, TABLES, vocabulary_of(pack), progress)
+
+
+def audit(folder: Folder, name: str, pack: Pack, as_of: date) -> Report:
+    """Take the folder in through the importers, then judge every rule for every union.
+
+    The folder is what was known on `as_of`. Raises BadInput with every problem.
+    """
+    take_in_unrecorded(folder=folder, name=name, effective_on=as_of)
+    records, notices = known(as_of, pack)
+    return judge(pack, records, notices)
