@@ -185,6 +185,13 @@ def test_a_truncated_parquet_is_explained(tmp_path: Path, kept: float) -> None:
     assert said(tmp_path) == [("unions.parquet", None, None, sentence)]
 
 
+def test_a_parquet_with_spoilt_text_is_explained(tmp_path: Path) -> None:
+    text = pa.array([b"\xff\xfe"], pa.binary()).cast(pa.string(), safe=False)
+    pq.write_table(pa.table({"union": text, "level": ["school"]}), tmp_path / "unions.parquet")
+    sentence = "the file is not a whole Parquet file; export or copy it again"
+    assert said(tmp_path) == [("unions.parquet", None, None, sentence)]
+
+
 def test_a_nested_parquet_column_is_explained(tmp_path: Path) -> None:
     table = pa.table({"union": [["甲"]], "level": ["school"]})
     pq.write_table(table, tmp_path / "unions.parquet")

@@ -29,6 +29,7 @@ def read_parquet(path: Path, table: Table) -> Grid:
         header = header_of(Place(path.name, None), [schema.names], table)
         text = [field.name for field in schema if _is_text(field.type)]
         read = pq.ParquetFile(path, read_dictionary=text).read()
+        read.validate(full=True)
     except (pa.ArrowException, OSError) as error:
         raise file_problem(
             path.name, message("the file is not a whole Parquet file; export or copy it again")
