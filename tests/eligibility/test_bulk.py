@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import ibis
@@ -7,16 +9,13 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huizhang.eligibility.bulk import BulkParameters, judge_everyone
-from huizhang.kernel.records import Standing
-from huizhang.policy.kinds.member_of import Value
-from huizhang.policy.kinds.member_of import evaluate as member_of
-from huizhang.policy.kinds.none_of import Fails
-from huizhang.policy.kinds.none_of import evaluate as none_of
-from huizhang.policy.kinds.rank_within import Ranks
-from huizhang.policy.kinds.rank_within import evaluate as rank_within
-from huizhang.policy.rule import Force, Rule
+from huizhang.compliance.judging import judge_rule
+from huizhang.eligibility.bulk import RULES, BulkParameters, judge_everyone
+from huizhang.kernel.records import Post, Records, Standing, Student, Union
+from huizhang.policy.resolve import resolve
+from huizhang.policy.subject import Scope
 
+PERSON = {"name": "同学", "college": "信息学院", "major": "软件工程", "class_name": "软件2401班"}
 PARAMETERS = BulkParameters(
     ("中共党员", "中共预备党员", "共青团员"), 30, ("last_term", "last_year", "since_entry"), 2026
 )
@@ -62,39 +61,38 @@ def judged(students, standings, parameters=PARAMETERS):
     return {row.pop("student_no"): row for row in rows}
 
 
-def rule(**params):
-    return Rule("r", "", "", "", "", "staff", Force.SHOULD, "四", params=params)
-
-
-def one_by_one(student, standings, parameters):
-    """The statuses that the evaluators give to one person."""
-    own = [Standing(**row) for row in standings if row["student_no"] == student["student_no"]]
-    ranks = Ranks(
-        {standing.window: standing for standing in own},
-        first_year=student["level"] in ("本科", "专科") and student["entry_year"] == parameters.academic_year,
-        postgraduate=student["level"] in ("硕士", "博士"),
-    )
-    rank = rule(
-        percent=parameters.percent,
-        windows=list(parameters.windows),
-        exempt_first_year=parameters.exempt_first_year,
-        exempt_postgraduates=parameters.exempt_postgraduates,
-    )
-    members = rule(members=list(parameters.members))
-    return {
-        "membership": member_of(members, Value(student["political_status"])).status.value,
-        "rank": rank_within(rank, ranks).status.value,
-        "no_fail": none_of(rule(), fails(own)).status.value,
+def pack(parameters):
+    """The shipped base, with the values that the test wants."""
+    base = resolve("cn-2019-9")
+    rank = base.rule("eligibility.rank")
+    wanted = {
+        "windows": list(parameters.windows),
+        "exempt_first_year": parameters.exempt_first_year,
+        "exempt_postgraduates": parameters.exempt_postgraduates,
     }
+    changed = replace(rank, params={**rank.params, **wanted})
+    return replace(base, rules={**base.rules, rank.id: changed})
 
 
-def fails(standings):
-    """Since entry where it is given, else whatever windows there are."""
-    deciding = [row for row in standings if row.window == "since_entry"] or standings
-    counts = [row.failed_courses for row in deciding]
-    known = sum(count for count in counts if count is not None)
-    unknown = not counts or (known == 0 and None in counts)
-    return Fails(None if unknown else known, any(row.pending for row in deciding))
+def one_by_one(students, standings, parameters):
+    """{student number: the statuses that the rules give to that one person}, all of them being staff."""
+    numbers = [row["student_no"] for row in students]
+    records = Records(
+        as_of=date(parameters.academic_year, 11, 21),
+        present=frozenset(("unions", "posts", "students", "standings")),
+        students={row["student_no"]: Student(**PERSON, **row | {"status": "在读"}) for row in students},
+        standings=tuple(Standing(**row) for row in standings),
+        unions=(Union("校学生会", "school"),),
+        posts=tuple(
+            Post("校学生会", row["student_no"], "department_member", date(2026, 9, 1)) for row in students
+        ),
+    )
+    scope = Scope(pack(parameters), records)
+    statuses = {number: {} for number in numbers}
+    for name in RULES:
+        for finding in judge_rule(scope.pack.rule(f"eligibility.{name}"), scope):
+            statuses[finding.subject][name] = finding.status.value
+    return statuses
 
 
 def together(statuses):
@@ -145,6 +143,18 @@ def test_one_good_window_is_enough_and_nothing_on_record_cannot_be_told():
     }
 
 
+def test_a_first_year_without_results_is_judged_when_they_arrive():
+    assert judged([student("a", entry_year=2026), student("b", level="硕士", entry_year=2026)], []) == {
+        number: {
+            "membership": "pass",
+            "rank": "not_applicable",
+            "no_fail": "not_applicable",
+            "eligible": "pass",
+        }
+        for number in ("a", "b")
+    }
+
+
 def test_first_years_and_postgraduates_are_exempt_from_rank_but_not_from_fails():
     found = judged(
         [student("a", entry_year=2026), student("b", level="博士")],
@@ -192,6 +202,6 @@ STANDING_ROWS = st.lists(
 @given(ROSTERS, STANDING_ROWS, st.sampled_from([PARAMETERS, LAST_YEAR_ONLY]))
 @settings(max_examples=100, deadline=None)
 def test_everyone_at_once_is_judged_as_everyone_alone(students, standings, parameters):
-    alone = {row["student_no"]: one_by_one(row, standings, parameters) for row in students}
+    alone = one_by_one(students, standings, parameters)
     expected = {number: {**found, "eligible": together(found)} for number, found in alone.items()}
     assert judged(students, standings, parameters) == expected

@@ -43,7 +43,7 @@ def judge_everyone(students: ir.Table, standings: ir.Table, parameters: BulkPara
         "student_no",
         membership=_membership(known, parameters),
         rank=_rank(known, parameters),
-        no_fail=_no_fail(known),
+        no_fail=_no_fail(known, parameters),
     )
     return judged.mutate(eligible=_eligible(judged))
 
@@ -94,11 +94,16 @@ def _rank(known: ir.Table, parameters: BulkParameters) -> ir.StringColumn:
     )
 
 
-def _no_fail(known: ir.Table) -> ir.StringColumn:
-    """What is known since entry decides; without it, whatever windows there are."""
+def _no_fail(known: ir.Table, parameters: BulkParameters) -> ir.StringColumn:
+    """What is known since entry decides; without it, whatever windows there are.
+
+    Who entered this academic year is judged when the first results arrive.
+    """
+    waiting = known.has_entry.isnull() & (known.entry_year == parameters.academic_year)
     failed = known.has_entry.ifelse(known.failed_since_entry, known.failed)
     undecided = known.has_entry.ifelse(known.open_since_entry, known.open_somewhere)
     return ibis.cases(
+        (waiting, Status.NOT_APPLICABLE.value),
         (failed.fill_null(False), Status.FAIL.value),
         (undecided.fill_null(True), Status.CANNOT_TELL.value),
         else_=Status.PASS.value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from huizhang.kernel.message import message
 from huizhang.kernel.records import UNDERGRADUATE_LEVELS, Post, Standing, Student, Union
 from huizhang.kernel.verdict import Evidence, evidence
 from huizhang.policy.declaring import declarations
@@ -11,7 +12,7 @@ from huizhang.policy.kinds.member_of import Value
 from huizhang.policy.kinds.none_of import Fails
 from huizhang.policy.kinds.rank_within import Ranks
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import FactSource, Scope, Subject
+from huizhang.policy.subject import Exempt, FactSource, Scope, Subject
 
 
 def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -42,9 +43,14 @@ def failed_courses(rule: Rule, scope: Scope) -> Iterator[Subject]:
         yield Subject(union.union, student.student_no, fail_facts(scope, student))
 
 
-def fail_facts(scope: Scope, student: Student) -> Fails:
-    """Since entry where that is given, else the most that any window shows."""
+def fail_facts(scope: Scope, student: Student) -> Fails | Exempt:
+    """Since entry where that is given, else the most that any window shows.
+
+    Who entered this academic year is judged when the first results arrive.
+    """
     standings = scope.roster.standings.get(student.student_no, {})
+    if not standings and student.entry_year == scope.calendar.year_of(scope.as_of).start:
+        return Exempt(message("entered this academic year and has no results yet; judged when they arrive"))
     deciding = [standings["since_entry"]] if "since_entry" in standings else list(standings.values())
     counts = [one.failed_courses for one in deciding if one.failed_courses is not None]
     return Fails(
