@@ -60,13 +60,19 @@ def _tell(as_json: bool, data: Mapping[str, Any] | Sequence[Any], show: Callable
         show(Console())
 
 
-@app.command("list", help=_("The packs that come with the program. Example: huizhang policy list"))
+def _example(command: str) -> str:
+    return _("Example: {command}").format(command=command)
+
+
+@app.command("list", help=_("The packs that come with the program."), epilog=_example("huizhang policy list"))
 def list_packs(as_json: Json = False) -> None:
     packs = [resolve(pack) for pack in known()]
     _tell(as_json, [listed(pack) for pack in packs], lambda console: tables.packs(console, packs, spoken()))
 
 
-@app.command(help=_("A plan, article by article. Example: huizhang policy show kunming --article 三"))
+@app.command(
+    help=_("A plan, article by article."), epilog=_example("huizhang policy show kunming --article 三")
+)
 def show(pack: PackName, article: Article = None, as_of: AsOf = None, as_json: Json = False) -> None:
     resolved = resolve(pack, as_of)
     wanted = _article(resolved, article)
@@ -79,22 +85,28 @@ def _article(pack: Pack, article: str | None) -> str | None:
     if article is None:
         return None
     wanted = article.strip().removeprefix("第").removesuffix("条")
-    articles = {clause.article for clause in pack.clauses.values()} | {
-        rule.cite for rule in pack.rules.values()
-    }
-    if wanted not in {one[:1] if one[:1] in "一二三四五六七八九十" else one for one in articles} | articles:
+    known_articles = _articles(pack)
+    if wanted not in known_articles:
         said = message(
             "{pack} has no article {article}; it has {articles}",
             pack=pack.id,
             article=article,
-            articles=articles,
+            articles=known_articles,
         )
         raise typer.BadParameter(say(said))
     return wanted
 
 
+def _articles(pack: Pack) -> list[str]:
+    """In the plan's order; a part such as 三（一） may be asked for as well as 三."""
+    written = [clause.article for clause in pack.clauses.values()]
+    whole = [article.partition("（")[0] for article in written]
+    return list(dict.fromkeys((*whole, *written, *(rule.cite for rule in pack.rules.values()))))
+
+
 @app.command(
-    help=_("What is wrong in a pack or worth a look. Example: huizhang policy lint kunming --source plan.pdf")
+    help=_("What is wrong in a pack or worth a look. Status 1 where something is wrong."),
+    epilog=_example("huizhang policy lint kunming --source plan.pdf"),
 )
 def lint(pack: PackName, source: SourceFile = None, as_json: Json = False) -> None:
     remarks = lint_of(pack, source)
@@ -107,7 +119,9 @@ def lint(pack: PackName, source: SourceFile = None, as_json: Json = False) -> No
         raise typer.Exit(1)
 
 
-@app.command(help=_("How two plans differ. Example: huizhang policy diff xianning kunming"))
+@app.command(
+    help=_("How two plans differ, in words."), epilog=_example("huizhang policy diff xianning kunming")
+)
 def diff(
     a: Annotated[str, typer.Argument(metavar="A", help=_("A pack's id, or the folder of a pack."))],
     b: Annotated[str, typer.Argument(metavar="B", help=_("The pack to compare it with."))],
@@ -119,7 +133,10 @@ def diff(
     _tell(as_json, data, lambda console: tables.differences(console, left, right, found, spoken()))
 
 
-@app.command(help=_("What serves each clause and tries each rule. Example: huizhang policy coverage kunming"))
+@app.command(
+    help=_("What serves each clause and tries each rule. Status 1 where something is missing."),
+    epilog=_example("huizhang policy coverage kunming"),
+)
 def coverage(pack: PackName, as_json: Json = False) -> None:
     found = coverage_of(pack)
     _tell(as_json, found.as_dict(spoken()), lambda console: tables.coverage(console, found, spoken()))
