@@ -46,7 +46,7 @@ def _decoded(index: np.ndarray, values: list[str] | list[float] | list[str | Non
 
 
 def standings_table(standings: tuple[Standing, ...], students: Students) -> pa.Table:
-    """A row an enrolled student and window; who has no scores yet has a group and no rank."""
+    """A row an enrolled student and window; without all scores there is a group and no rank."""
     enrolled = np.flatnonzero(students.status == ENROLLED)
     cohort = np.bincount(students.group[enrolled], minlength=len(students.groups))[students.group]
     return pa.concat_tables([_window(one, students, enrolled, cohort) for one in standings])
@@ -58,7 +58,7 @@ def _window(one: Standing, students: Students, enrolled: np.ndarray, cohort: np.
         {
             "student_no": pa.array(students.student_no.tolist()),
             "window": pa.array([one.window] * len(students)),
-            "rank": pa.array(one.rank, mask=unranked),
+            "rank": pa.array(one.rank, mask=unranked | one.pending),
             "group_size": pa.array(np.where(unranked, cohort, one.group_size)),
             "failed_courses": pa.array(one.failed_courses),
         }
