@@ -39,12 +39,19 @@ class Grid:
     columns: tuple[pa.ChunkedArray, ...]
     special: Mapping[tuple[int, int], Any] = field(default_factory=dict)
     ragged: Mapping[int, Problem] = field(default_factory=dict)
+    _distinct: dict[int, Distinct] = field(default_factory=dict, repr=False)
 
     @property
     def rows(self) -> int:
         return len(self.columns[0]) if self.columns else 0
 
     def distinct(self, position: int) -> Distinct:
+        """The column's distinct cells, found once."""
+        if position not in self._distinct:
+            self._distinct[position] = self._distinct_of(position)
+        return self._distinct[position]
+
+    def _distinct_of(self, position: int) -> Distinct:
         found = distinct(self.columns[position])
         here = {row: raw for (row, place), raw in self.special.items() if place == position}
         return found.with_special(here) if here else found
