@@ -15,7 +15,9 @@ from architecture.tree import CAPABILITIES, ROOT, SOURCE, tracked
 DOORS = {"actions", "queries", "rules"}
 VALUES_AND_JUDGEMENT = {
     "ledger": {"actor"},
-    "compliance": {"finding", "judging", "records", "report"},
+    "eligibility": {"bulk", "snapshot", "standing_records", "standings"},
+    "compliance": {"cases", "finding", "judging", "known", "records", "report"},
+    "records": {"auditing", "demo", "eligible", "tables"},
 }
 COMPOSED_BY = {"config": {"api", "cli", "exchange", "urls"}, "records": {"exchange"}}
 

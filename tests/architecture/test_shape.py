@@ -31,6 +31,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
+        "known": "everything known on a day, with the standings that transcripts give",
         "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
         "worked": "records straight from the rows of a worked case",
@@ -54,7 +55,9 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "units": "colleges, majors and classes come and go with those in them",
     },
     "records": {
+        "auditing": "a folder in, a report out",
         "demo": "a fictional university",
+        "eligible": "everybody of a folder judged at once",
         "tables": "every table of the exchange folder, in order of reference",
     },
 }
