@@ -1,3 +1,5 @@
+from datetime import date
+
 from huizhang.kernel.message import message
 
 
@@ -17,3 +19,10 @@ def test_lists_are_joined_as_the_language_joins_them():
 def test_names_of_people_are_never_translated_or_formatted():
     said = message("{name}", name="{pass}")
     assert said.say(lambda text: text.upper() if text == "{pass}" else text) == "{pass}"
+
+
+def test_days_are_written_as_the_language_writes_them():
+    said = message("until {day}", day=date(2026, 3, 1))
+    chinese = {"until {day}": "至{day}", "{year}-{month:02}-{day:02}": "{year}年{month}月{day}日"}
+    assert said.say() == "until 2026-03-01"
+    assert said.say(lambda text: chinese[text]) == "至2026年3月1日"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -35,7 +36,14 @@ def message(text: str, /, **values: Any) -> Message:
 def _said(value: Any, translate: Callable[[str], str]) -> Any:
     if isinstance(value, Message):
         return value.say(translate)
+    if type(value) is date:
+        return _day(value).say(translate)
     if isinstance(value, (list, tuple, set, frozenset)):
         members = sorted(value) if isinstance(value, (set, frozenset)) else value
         return translate(", ").join(str(_said(member, translate)) for member in members)
     return value
+
+
+def _day(day: date) -> Message:
+    """2026-03-01, which Chinese writes 2026年3月1日."""
+    return message("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

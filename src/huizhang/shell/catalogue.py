@@ -26,7 +26,8 @@ from huizhang.shell.language import LOCALE
 SOURCE = LOCALE.parent
 PO = LOCALE / "zh_Hans" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-SAID_BY = {"message": None, "_": None, "text": None, "translate": None, "gettext": None, "gettext_lazy": None}
+# `language` and `translate` are what a Language is called where a text is said at once.
+SAID_BY = dict.fromkeys(("message", "_", "text", "translate", "language", "gettext", "gettext_lazy"))
 READ = [("**/test_*.py", "ignore"), ("**.py", "python")]
 
 

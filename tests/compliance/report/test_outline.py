@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from compliance.sample_report import (
@@ -12,9 +14,11 @@ from compliance.sample_report import (
     rule,
     small,
 )
-from huizhang.compliance.report.labels import article_of
-from huizhang.compliance.report.outline import Square, board, outline, tally
+from huizhang.compliance.report.labels import article_of, inside_quotes
+from huizhang.compliance.report.outline import Square, board, outline, tally, unions
 from huizhang.kernel.verdict import Status
+
+SCHOOL_RULE = replace(CAP, subject="union.school")
 
 
 @pytest.mark.parametrize(
@@ -69,3 +73,15 @@ def test_the_board_counts_the_heaviest_status_of_each_union():
 def test_a_tally_leaves_out_what_does_not_occur():
     assert tally(small().findings)[:2] == [(Status.FAIL, 1), (Status.NEEDS_REASON, 1)]
     assert tally(()) == []
+
+
+def test_school_unions_stand_before_college_unions():
+    made = report(
+        finding(SERVICE, Status.PASS, "法学院学生会"), finding(SCHOOL_RULE, Status.PASS, SCHOOL_UNION)
+    )
+
+    assert unions(made) == (SCHOOL_UNION, "法学院学生会")
+
+
+def test_quotation_marks_within_a_quotation_become_single():
+    assert inside_quotes("一般为“主席团”") == "一般为‘主席团’"

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from huizhang.compliance.finding import STATUS_NAMES, Finding, Report
 from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.evidence import tables
-from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS
+from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS, inside_quotes
 from huizhang.compliance.report.outline import ArticleGroup, RuleGroup, Square, board, outline, tally
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
@@ -123,7 +123,7 @@ class _Page:
             "id": rule.id,
             "name": self.language.choose(rule.zh, rule.en),
             "force": self.language.say(FORCES[rule.force]),
-            "mark": rule.mark,
+            "mark": inside_quotes(rule.mark),
             "fixes": list(dict.fromkeys(fix for one in group.open if (fix := one.fix(self.language)))),
             "statuses": _classes(group.findings),
             "tally": [self.status(*counted) for counted in tally(group.findings)],

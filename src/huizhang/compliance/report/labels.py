@@ -77,3 +77,8 @@ def article_of(cite: str) -> int:
     """1 to 10 for a citation such as `三`, `第三条` or `三（二）`; 0 where it names none of the ten."""
     mark = cite.removeprefix("第")[:1]
     return "一二三四五六七八九十".find(mark) + 1 if mark else 0
+
+
+def inside_quotes(text: str) -> str:
+    """Quotation marks within a quotation become single ones."""
+    return text.replace("“", "‘").replace("”", "’")

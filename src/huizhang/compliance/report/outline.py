@@ -83,9 +83,10 @@ def outline(report: Report) -> tuple[ArticleGroup, ...]:
 
 
 def unions(report: Report) -> tuple[str, ...]:
-    """The institution first, then the unions in the order of the findings."""
-    named = dict.fromkeys(finding.union for finding in report.findings)
-    return tuple(sorted(named, key=lambda union: union != report.institution))
+    """The institution first, then the unions that rules for the school level speak of, then the others."""
+    school = {one.union for one in report.findings if one.rule.level == "school"}
+    named = dict.fromkeys(one.union for one in report.findings)
+    return tuple(sorted(named, key=lambda union: (union != report.institution, union not in school)))
 
 
 def board(report: Report, articles: tuple[ArticleGroup, ...]) -> Board:

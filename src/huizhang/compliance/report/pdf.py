@@ -8,7 +8,7 @@ from typing import Any
 from huizhang.compliance.finding import STATUS_NAMES, Finding, Report
 from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.evidence import spell
-from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS
+from huizhang.compliance.report.labels import FORCES, SEVERITY, WORDS, inside_quotes
 from huizhang.compliance.report.outline import ArticleGroup, RuleGroup, board, outline, tally
 from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.documents.typst import pdf
@@ -70,7 +70,7 @@ class _Paper:
         return {
             "name": self.language.choose(rule.zh, rule.en),
             "force": self.language.say(FORCES[rule.force]),
-            "mark": rule.mark,
+            "mark": inside_quotes(rule.mark),
             "fixes": list(dict.fromkeys(fix for one in group.open if (fix := one.fix(self.language)))),
             "settled": [[str(status), count] for status, count in tally(group.settled)],
             "findings": [self.finding(one) for one in group.open],

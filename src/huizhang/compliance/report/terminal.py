@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from huizhang.compliance.finding import STATUS_NAMES, Finding, Report
-from huizhang.compliance.report.labels import SEVERITY, WORDS
+from huizhang.compliance.report.labels import SEVERITY, WORDS, inside_quotes
 from huizhang.compliance.report.outline import ArticleGroup, RuleGroup, outline, tally
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
@@ -111,7 +111,7 @@ class _Screen:
         line = Text(f"  {ICONS[status]}", style=STYLES[status])
         line.append(f" {self.language.choose(rule.zh, rule.en)}", style="default not bold")
         if rule.mark:
-            line.append(f"  “{rule.mark}”", style="bright_black")
+            line.append(f"  “{inside_quotes(rule.mark)}”", style="bright_black")
         line.append(f"  {rule.id}", style="bright_black")
         self.console.print(line)
         shown = found if self.verbose else found[:SHOWN]

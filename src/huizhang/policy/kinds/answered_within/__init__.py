@@ -38,20 +38,19 @@ def _reason(rule: Rule, facts: Answer, days: int) -> Reason:
             message("open for {days} days, still within the {route} for routing", days=days, route=route)
         )
     if days > reply:
-        text = (
-            "replied after {days} days; {reply} are allowed"
-            if facts.replied
-            else "unanswered for {days} days; {reply} are allowed"
-        )
-        return _late(rule, text, days, reply)
+        return _late(rule, facts, days, reply)
     if facts.replied:
         return rule.holds(message("replied after {days} days", days=days))
     return rule.holds(message("routed, open for {days} of {reply} days", days=days, reply=reply))
 
 
-def _late(rule: Rule, text: str, days: int, reply: int) -> Reason:
+def _late(rule: Rule, facts: Answer, days: int, reply: int) -> Reason:
     """Lateness asks for a reason: the deadline is our reading, not the plan's word."""
-    return Reason(Status.NEEDS_REASON, rule.cite, message(text, days=days, reply=reply))
+    if facts.replied:
+        said = message("replied after {days} days; {reply} are allowed", days=days, reply=reply)
+    else:
+        said = message("unanswered for {days} days; {reply} are allowed", days=days, reply=reply)
+    return Reason(Status.NEEDS_REASON, rule.cite, said)
 
 
 KIND = Kind(
