@@ -1,4 +1,4 @@
-"""Bringing a folder in, and taking an import back: acts like any other, recorded in the ledger; and export."""
+"""Folders in, imports undone: acts like any other, recorded in the ledger; and folders out."""
 
 from __future__ import annotations
 
