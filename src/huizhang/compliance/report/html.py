@@ -124,7 +124,7 @@ class _Page:
             "name": self.language.choose(rule.zh, rule.en),
             "force": self.language.say(FORCES[rule.force]),
             "mark": inside_quotes(rule.mark),
-            "fixes": list(dict.fromkeys(fix for one in group.open if (fix := one.fix(self.language)))),
+            "fixes": self.fixes(group),
             "statuses": _classes(group.findings),
             "tally": [self.status(*counted) for counted in tally(group.findings)],
             "single": len(group.findings) == 1,
@@ -133,6 +133,11 @@ class _Page:
             "settled_tally": [self.status(*counted) for counted in tally(group.settled)],
             "settled_statuses": _classes(group.settled),
         }
+
+    def fixes(self, group: RuleGroup) -> list[Shown]:
+        """What mends the rule, once for each status that asks for something else."""
+        by_text = {one.fix(self.language): one.status for one in reversed(group.open)}
+        return [{"status": by_text[text], "text": text} for text in reversed(by_text) if text]
 
     def folds(self, article: ArticleGroup, findings: Sequence[Finding]) -> list[Shown]:
         """Lists of findings; folded ones have a `union` as their title."""
