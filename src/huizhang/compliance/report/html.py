@@ -127,7 +127,6 @@ class _Page:
             "fixes": self.fixes(group),
             "statuses": _classes(group.findings),
             "tally": [self.status(*counted) for counted in tally(group.findings)],
-            "single": len(group.findings) == 1,
             "open": self.folds(article, group.open),
             "settled": self.folds(article, group.settled),
             "settled_tally": [self.status(*counted) for counted in tally(group.settled)],

@@ -42,7 +42,6 @@ FORCES = {
 WORDS: dict[str, Message] = {
     "title": message("Compliance audit"),
     "report": message("Compliance audit report"),
-    "institution": message("Institution"),
     "plan": message("Plan"),
     "number": message("Document number"),
     "as_of": message("As of"),
@@ -52,24 +51,14 @@ WORDS: dict[str, Message] = {
     "board_note": message("The heaviest status of each union under each article, and how often it occurs"),
     "article": message("Article"),
     "union": message("Union"),
-    "subject": message("Subject"),
     "findings": message("Findings"),
-    "finding": message("Finding"),
-    "status": message("Status"),
-    "count": message("Number"),
-    "rule": message("Rule"),
     "mend": message("To mend"),
-    "mark": message("The plan says"),
-    "contents": message("Contents"),
     "everything": message("All"),
     "filter": message("Show only one status"),
     "nothing": message("No finding: the plan has no rule that was judged."),
-    "nothing_here": message("No finding under this article"),
     "none_failed": message("Nothing fails."),
     "evidence": message("Evidence"),
     "notices": message("Notices"),
-    "settled": message("Passed or not applicable"),
-    "page": message("Page"),
 }
 
 
