@@ -106,6 +106,7 @@ def _lines(file: Path) -> list[str]:
     if reader is None:
         raise PackError(message("{file}: the document must be a txt, docx or pdf file", file=file))
     try:
+        file.stat()
         text = reader(file)
     except OSError as error:
         raise PackError(message("{file} cannot be read: {error}", file=file, error=error.strerror)) from None
@@ -127,8 +128,6 @@ def _plain(file: Path) -> str:
 
 
 def _word(file: Path) -> str:
-    if not file.is_file():
-        raise FileNotFoundError(2, "no such file", str(file))
     return "\n".join(paragraph.text for paragraph in WordDocument(str(file)).paragraphs)
 
 

@@ -86,7 +86,7 @@ def _placed(
     if rule_id in inherited and new:
         faults.append(Fault(file, rule_id, message("the pack it extends has this rule; take new = true out")))
     elif rule_id not in inherited and not new and inherited:
-        said = unknown(message("rule in the pack it extends"), rule_id, inherited)
+        said = unknown(message("inherited rule"), rule_id, inherited)
         faults.append(
             Fault(
                 file, rule_id, message("{what} If the rule is meant to be new, write new = true", what=said)

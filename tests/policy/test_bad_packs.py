@@ -1,0 +1,222 @@
+"""Every refusal says what is wrong, where, and how to mend it."""
+
+from pathlib import Path
+
+import pytest
+
+from huizhang.policy.pack import PackError
+from huizhang.policy.resolve import resolve
+from policy.packs import ABOUT, RULE, local_pack, write_pack
+
+
+def refusal(pack: str | Path) -> str:
+    with pytest.raises(PackError) as refused:
+        resolve(pack)
+    return refused.value.message.say()
+
+
+def test_an_unknown_pack_is_met_with_those_that_are_known():
+    assert refusal("kunmin") == (
+        "there is no pack kunmin; known packs: cn-2019-9, kunming, xianning; or give a folder"
+    )
+
+
+def test_a_folder_without_pack_toml_is_no_pack(tmp_path: Path):
+    assert refusal(tmp_path) == f"the folder {tmp_path} has no pack.toml, so it is not a pack"
+
+
+def test_a_file_instead_of_a_folder_is_named(tmp_path: Path):
+    file = write_pack(tmp_path / "ours") / "pack.toml"
+    assert refusal(file) == f"{file} is a file; give the folder of the pack, which holds pack.toml"
+
+
+def test_broken_toml_is_named_with_its_line(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours", rules='[[rule]]\nid = "staff.cap.school"\nmax = = 5\n')
+    assert refusal(ours) == f"{ours / 'rules.toml'} is not TOML: Invalid value (at line 3, column 7)"
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours")
+    (ours / "rules.toml").write_bytes("# 规则\n".encode("gb18030"))
+    assert refusal(ours) == f"{ours / 'rules.toml'} is not UTF-8; save it as UTF-8"
+
+
+def test_packs_that_extend_each_other_are_refused(tmp_path: Path):
+    write_pack(tmp_path / "a", 'extends = "../b"\n' + ABOUT)
+    write_pack(tmp_path / "b", 'extends = "../a"\n' + ABOUT)
+    assert refusal(tmp_path / "a") == "packs extend each other in a circle: a, b, a; take one extends out"
+
+
+def test_an_unknown_base_is_named_with_its_file(tmp_path: Path):
+    ours = write_pack(tmp_path / "ours", 'extends = "kunmng"\n' + ABOUT)
+    assert refusal(ours) == (
+        f"{ours / 'pack.toml'}, extends: there is no pack kunmng; "
+        "known packs: cn-2019-9, kunming, xianning; or give a folder"
+    )
+
+
+ABOUT_FAULTS = {
+    'titel = "方案"\n': ("titel", "there is no key titel; did you mean title?"),
+    'issued = "2020-03-19"\n': ("issued", "must be a date without quotes"),
+    '[organs]\ndean = { names = ["院长"] }\n': (
+        "organs, dean",
+        'write { en = "…", level = "school", names = ["…"] }; level is one of school, college, both, above',
+    ),
+    '[organs]\npersonnel = { names = ["校团委"] }\n': (
+        "organs, personnel",
+        "the name 校团委 is also one of school_league_committee; take it from one of them",
+    ),
+    '[terms]\nfirst = "9月1日"\n': (
+        "terms, first",
+        'write first = "09-01" and second = "02-15" (month and day, up to the 28th)',
+    ),
+    '[guiding]\nschool = ["school_league_commitee"]\n': (
+        "guiding, school",
+        "there is no organ school_league_commitee; did you mean school_league_committee?",
+    ),
+}
+
+
+@pytest.mark.parametrize("about", ABOUT_FAULTS)
+def test_a_fault_in_pack_toml_is_said(tmp_path: Path, about: str):
+    ours = local_pack(tmp_path / "ours", about)
+    where, what = ABOUT_FAULTS[about]
+    assert refusal(ours) == f"{ours / 'pack.toml'}, {where}: {what}"
+
+
+RULE_FAULTS = {
+    'id = "staff.cap.school"\nmax = "60"\n': (
+        "staff.cap.school, max",
+        "must be a whole number, zero or more",
+    ),
+    'id = "staff.cap.school"\nmaximum = 60\n': (
+        "staff.cap.school, maximum",
+        "there is no parameter maximum; did you mean max?",
+    ),
+    'id = "staff.cap.school"\nmin = 70\n': ("staff.cap.school, min", "min 70 is more than max 60"),
+    'id = "staff.cap.school"\nkind = "count_betwen"\n': (
+        "staff.cap.school, kind",
+        "there is no kind count_betwen; did you mean count_between?",
+    ),
+    'id = "staff.cap.school"\nof = "stuff"\n': (
+        "staff.cap.school, of",
+        "there is no fact stuff; did you mean staff?",
+    ),
+    'id = "staff.cap.school"\nof = "posts"\n': (
+        "staff.cap.school, kind",
+        "posts is judged by the kind closed_set; write that",
+    ),
+    'id = "staff.cap.school"\nsubject = "union.class"\n': (
+        "staff.cap.school, subject",
+        "after the dot comes school or college, not class",
+    ),
+    'id = "staff.cap.school"\nforce = "mostly"\n': (
+        "staff.cap.school, force",
+        "there is no force mostly; did you mean must?",
+    ),
+    'id = "appraisal.panel"\norgans = ["personel"]\n': (
+        "appraisal.panel, organs",
+        "there is no organ personel; did you mean personnel?",
+    ),
+    'id = "composition.from_college"\npercent = 500\n': (
+        "composition.from_college, percent",
+        "a percentage is at most 100",
+    ),
+    'id = "voice.answered"\nreply_days = { value = 5, reading = true }\n': (
+        "voice.answered, reply_days",
+        'a reading says why = "…"',
+    ),
+    'id = "staff.cap.scool"\nmax = 60\n': (
+        "staff.cap.scool",
+        "there is no inherited rule staff.cap.scool; did you mean staff.cap.school? "
+        "If the rule is meant to be new, write new = true",
+    ),
+    'id = "staff.cap.school"\nnew = true\n': (
+        "staff.cap.school",
+        "the pack it extends has this rule; take new = true out",
+    ),
+    'id = "staff.cap.school"\nmax = 50\n[[rule]]\nid = "staff.cap.school"\nmax = 40\n': (
+        "staff.cap.school",
+        "it is written twice; merge the blocks or give one a from = date",
+    ),
+    'id = "staff.cap.school"\nfrom = "2026-09-01"\n': (
+        "staff.cap.school, from",
+        "write a date without quotes: 2024-09-01",
+    ),
+    "max = 60\n": ("[[rule]] 1", "give it an id in quotes"),
+}
+
+
+@pytest.mark.parametrize("rule", RULE_FAULTS)
+def test_a_fault_in_a_rule_is_said(tmp_path: Path, rule: str):
+    ours = local_pack(tmp_path / "ours", rules=f"[[rule]]\n{rule}")
+    where, what = RULE_FAULTS[rule]
+    assert refusal(ours) == f"{ours / 'rules.toml'}, {where}: {what}"
+
+
+def test_a_rule_needs_what_its_kind_needs(tmp_path: Path):
+    rule = RULE.replace(
+        'kind = "count_between"\nof = "staff"', 'kind = "share_at_least"\nof = "from_college"'
+    )
+    ours = write_pack(tmp_path / "ours", ABOUT, rules=rule.replace("max = 60\n", ""))
+    assert refusal(ours) == (
+        f"{ours / 'rules.toml'}, staff.cap.school, percent: the kind share_at_least needs it"
+    )
+
+
+PATCH = "nomination.presidium.school"
+CHAIN_FAULTS = {
+    f'id = "{PATCH}"\nsteps = [{{ act = "review", by = ["personnel"] }}]\n': (
+        PATCH,
+        "the pack it extends has this chain; change it by patch = […], not by steps",
+    ),
+    f'id = "{PATCH}"\npatch = [{{ act = "file", by = ["personnel"] }}]\n': (
+        PATCH,
+        "act = file must name one step of the chain: recommend, consent, review, determine, elect",
+    ),
+    f'id = "{PATCH}"\npatch = [{{ act = "review", by_remove = ["personnel"] }}]\n': (
+        PATCH,
+        "by_remove: personnel is not in this step",
+    ),
+    f'id = "{PATCH}"\npatch = [{{ act = "review", by_add = ["personel"] }}]\n': (
+        PATCH,
+        "there is no organ personel; did you mean personnel?",
+    ),
+    f'id = "{PATCH}"\npatch = [{{ insert = "aprove", by = ["personnel"], after = "review" }}]\n': (
+        PATCH,
+        "there is no act aprove; did you mean approve?",
+    ),
+    f'id = "{PATCH}"\npatch = [{{ insert = "approve", by = ["personnel"] }}]\n': (
+        PATCH,
+        "an insert says either after or before which act it comes",
+    ),
+    'id = "nomination.presidum.school"\nzh = "候选人"\ncite = "五"\nsteps = []\n': (
+        "nomination.presidum.school",
+        "the pack it extends has no such chain; correct the id, or write new = true and its steps",
+    ),
+}
+
+
+@pytest.mark.parametrize("chain", CHAIN_FAULTS)
+def test_a_fault_in_a_chain_is_said(tmp_path: Path, chain: str):
+    ours = local_pack(tmp_path / "ours", chains=f"[[chain]]\n{chain}")
+    where, what = CHAIN_FAULTS[chain]
+    assert refusal(ours) == f"{ours / 'chains.toml'}, {where}: {what}"
+
+
+def test_a_clause_names_rules_that_exist(tmp_path: Path):
+    clause = (
+        '[[clause]]\nid = "J01"\narticle = "三"\nsays = "上限"\nmark = "50人"\nforce = "must"\n'
+        'check = "computed"\nrules = ["staff.cap"]\n'
+    )
+    ours = local_pack(tmp_path / "ours", clauses=clause)
+    assert refusal(ours) == f"{ours / 'clauses.toml'}, J01: the pack has no rule staff.cap"
+
+
+def test_of_many_faults_the_first_is_said_and_the_others_counted(tmp_path: Path):
+    rules = '[[rule]]\nid = "staff.cap.school"\nmax = "60"\n[[rule]]\nid = "staff.cap.college"\nmax = "30"\n'
+    ours = local_pack(tmp_path / "ours", rules=rules)
+    assert refusal(ours) == (
+        f"{ours / 'rules.toml'}, staff.cap.school, max: must be a whole number, zero or more "
+        "(1 more; huizhang policy lint lists them all)"
+    )
