@@ -52,9 +52,7 @@ COMMANDS = (
     (
         "import",
         folders.import_,
-        _(
-            "Take an exchange folder in, in one transaction; every problem is reported and nothing half-written."
-        ),
+        _("Take an exchange folder in, all or nothing; every problem is reported."),
         "huizhang import examples/kunming --dry-run",
     ),
     ("undo", folders.undo, _("Take a whole import back."), "huizhang undo 3"),

@@ -21,7 +21,7 @@ from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
-from huizhang.records.eligible import CONDITIONS, everyone, write
+from huizhang.records.eligible import CONDITIONS, READ, everyone, write
 from huizhang.shell.language import say, spoken
 from huizhang.shell.language import text as _
 
@@ -41,7 +41,7 @@ def eligibility(
     plan = resolve(pack, day)
     with bad_input_told(as_json):
         with progress_shown(say(message("reading"))) as progress:
-            read = auditing.read(folder, plan, progress)
+            read = auditing.read(folder, plan, progress, READ)
         tell_notices(read.notices)
         problems = [*read.problems, *check_references(read, {})]
         if problems:

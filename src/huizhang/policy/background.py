@@ -76,6 +76,12 @@ def student(number: str) -> dict[str, Any]:
     return {"student_no": number, "name": f"同学{number}"} | DEFAULTS["students"]
 
 
+def graduate(place: int, college: str) -> dict[str, Any]:
+    """Counts nowhere, since only enrolled students count."""
+    number = f"graduate{place}"
+    return student(number) | {"college": college, "status": "毕业"}
+
+
 def union(name: str) -> dict[str, Any]:
     """`校学生会` is of the school, `信息学院学生会` of 信息学院; 研究生 in it makes it a graduate union."""
     kind = "graduate_union" if "研究生" in name else "student_union"

@@ -14,7 +14,7 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
-from huizhang.policy.background import DEFAULTS, INSTITUTION, defaults, student, union
+from huizhang.policy.background import DEFAULTS, INSTITUTION, defaults, graduate, student, union
 from huizhang.policy.faults import unknown
 from huizhang.policy.load import Table, blocks_with_heading, find
 from huizhang.policy.pack import PackError
@@ -137,3 +137,11 @@ def _add_students(rows: Rows) -> None:
     mentioned = [row["student_no"] for table in rows.values() for row in table if row.get("student_no")]
     missing = [number for number in dict.fromkeys(mentioned) if number not in known]
     rows["students"] = [*rows.get("students", []), *(student(number) for number in missing)]
+    _add_graduates(rows)
+
+
+def _add_graduates(rows: Rows) -> None:
+    """A college is known from its students; where a case needs none, from one who has left."""
+    colleges = {row.get("college") for row in rows["unions"]} - {None, ""}
+    studied = {row.get("college") for row in rows["students"]}
+    rows["students"] += [graduate(*one) for one in enumerate(sorted(colleges - studied), start=1)]

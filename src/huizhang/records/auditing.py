@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from huizhang.compliance.judging import judge
 from huizhang.compliance.known import known
 from huizhang.exchange.reading import Folder, read_folder
 from huizhang.exchange.reading.folder import Progress
-from huizhang.exchange.table import Vocabulary
+from huizhang.exchange.table import Table, Vocabulary
 from huizhang.policy.pack import Pack
 from huizhang.records.actions import take_in_unrecorded
 from huizhang.records.tables import TABLES
@@ -20,9 +21,9 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
     return Vocabulary(pack.organ_names, frozenset(pack.chains), frozenset(pack.rules))
 
 
-def read(folder: Path, pack: Pack, progress: Progress) -> Folder:
-    """Every table of the folder in the words of the pack. Raises BadInput where it is no exchange folder."""
-    return read_folder(folder, TABLES, vocabulary_of(pack), progress)
+def read(folder: Path, pack: Pack, progress: Progress, tables: Sequence[Table] = TABLES) -> Folder:
+    """The tables of the folder in the words of the pack. Raises BadInput where it is no exchange folder."""
+    return read_folder(folder, tables, vocabulary_of(pack), progress)
 
 
 def audit(folder: Folder, name: str, pack: Pack, as_of: date) -> Report:

@@ -21,6 +21,7 @@ from huizhang.exchange.problems import folder_problem
 from huizhang.exchange.reading import Folder
 from huizhang.kernel.message import message
 from huizhang.policy.pack import Pack
+from huizhang.records.tables import TABLES
 from huizhang.shell.language import Language
 
 CONDITIONS = {
@@ -44,6 +45,7 @@ HEADERS = {
     **CONDITIONS,
     "eligible": message("may serve"),
 }
+READ = tuple(table for table in TABLES if table.name in ("students", "standings", "grades"))
 FORMS = (".xlsx", ".parquet", ".csv")
 
 
