@@ -42,7 +42,7 @@ def projects(as_of: date) -> tuple[records.Project, ...]:
 
 def volunteers(as_of: date) -> tuple[records.Volunteer, ...]:
     rows = (
-        Volunteer.objects.filter(start__lte=as_of)
+        Volunteer.objects.filter(start__lte=as_of, project__start__lte=as_of)
         .order_by("project_id", "student_id", "start")
         .values_list("project_id", "student_id", "start", "end")
     )
