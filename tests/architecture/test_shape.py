@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
@@ -108,6 +109,28 @@ def test_the_lock_files_name_packages_and_hashes_and_no_place_to_fetch_them():
     assert (
         places(re.compile(r"://|--\w*index|--find-links"), "requirements.lock", "requirements-dev.lock") == []
     )
+
+
+def test_both_lock_files_pin_the_same_versions_with_hashes():
+    runs, develops = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert {name: version for name, version in runs.items() if develops.get(name) != version} == {}
+    assert {name for name, (_, hashed) in develops.items() if not hashed} == set()
+
+
+def test_every_stated_dependency_is_pinned():
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = stated["dependency-groups"]
+    wanted = [*stated["project"]["dependencies"], *groups["build"], *groups["dev"]]
+    names = {re.split(r"[^\w\-]", requirement)[0] for requirement in wanted}
+    assert names - {name.partition(" ")[0] for name in pins("requirements-dev.lock")} == set()
+
+
+def pins(lock: str) -> dict[str, tuple[str, bool]]:
+    """{package and its marker: (version, whether hashes follow)}"""
+    found = re.findall(
+        r"^([\w\-]+)==(\S+)( ;[^\\\n]*?)?(?: \\\n +(--hash=sha256))?", (ROOT / lock).read_text(), re.M
+    )
+    return {f"{name}{marker.rstrip()}": (version, bool(hashed)) for name, version, marker, hashed in found}
 
 
 def places(pattern: re.Pattern[str], *where: str) -> list[str]:
