@@ -127,10 +127,13 @@ def test_every_stated_dependency_is_pinned():
 
 def pins(lock: str) -> dict[str, tuple[str, bool]]:
     """{package and its marker: (version, whether hashes follow)}"""
-    found = re.findall(
-        r"^([\w\-]+)==(\S+)( ;[^\\\n]*?)?(?: \\\n +(--hash=sha256))?", (ROOT / lock).read_text(), re.M
-    )
-    return {f"{name}{marker.rstrip()}": (version, bool(hashed)) for name, version, marker, hashed in found}
+    lines = (ROOT / lock).read_text().replace("\\\n", "").splitlines()
+    entries = [(line.partition("--hash=")[0].split(), "--hash=sha256:" in line) for line in lines]
+    found = {}
+    for (requirement, *marker), hashed in entries:
+        name, _, version = requirement.partition("==")
+        found[" ".join([name, *marker])] = (version, hashed)
+    return found
 
 
 def places(pattern: re.Pattern[str], *where: str) -> list[str]:
