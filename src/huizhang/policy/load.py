@@ -127,11 +127,11 @@ def blocks_with_heading(file: Path, name: str) -> tuple[Table, tuple[Table, ...]
 def toml(file: Path) -> Table:
     """The file as a table, to be read only: it is kept until the file changes. Raises PackError."""
     stamp = file.stat()
-    return _parsed(file, stamp.st_mtime_ns, stamp.st_size)
+    return parsed(file, stamp.st_mtime_ns, stamp.st_size)
 
 
 @lru_cache(maxsize=64)
-def _parsed(file: Path, changed: int, size: int) -> Table:
+def parsed(file: Path, changed: int, size: int) -> Table:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
