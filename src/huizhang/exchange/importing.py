@@ -13,6 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from huizhang.exchange import sql
+from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.planning import RowState, TablePlan, plan_table
 from huizhang.exchange.problems import BadInput, Problem
 from huizhang.exchange.reading import Folder, Place, check_references
@@ -64,10 +66,11 @@ def preview(folder: Folder, registry: Registry, on: date) -> Preview:
 
 
 def take_in(folder: Folder, registry: Registry, on: date) -> Preview:
-    """Write every row, and return what was done.
+    """Write every row, and return what was done; imports and undos happen one at a time.
 
     Raises BadInput before the first write where anything is wrong.
     """
+    sql.lock(ImportBatch)
     planned = _planned(folder, registry, on)
     if planned.problems:
         raise BadInput(planned.problems)

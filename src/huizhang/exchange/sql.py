@@ -26,8 +26,12 @@ def field_of(model: type[models.Model], name: str) -> Field:
 
 
 def insert(model: type[models.Model], fields: Sequence[Field], rows: Iterable[Sequence[Any]]) -> None:
-    names, places = ", ".join(map(_quoted, fields)), ", ".join(["%s"] * len(fields))
-    _execute_many(f"INSERT INTO {_table(model)} ({names}) VALUES ({places})", rows)  # noqa: S608 - our names
+    into = f"{_table(model)} ({', '.join(map(_quoted, fields))})"
+    if connection.vendor == "postgresql":
+        _copy(into, rows)
+    else:
+        places = ", ".join(["%s"] * len(fields))
+        _execute_many(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - our names
 
 
 def update(
@@ -48,6 +52,13 @@ def update(
 
 def delete(model: type[models.Model], key: Sequence[Field], keys: Iterable[Sequence[Any]]) -> None:
     _execute_many(f"DELETE FROM {_table(model)} WHERE {_where(key)}", keys)  # noqa: S608 - our names
+
+
+def lock(model: type[models.Model]) -> None:
+    """Let no other transaction write to the model until this one ends; on SQLite none can anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {_table(model)} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def encode(rows: Iterable[Sequence[Any]], encoders: Sequence[Encoder | None]) -> Iterable[Sequence[Any]]:
@@ -106,6 +117,12 @@ def _execute_many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
     if listed:
         with connection.cursor() as cursor:
             cursor.executemany(statement, listed)
+
+
+def _copy(into: str, rows: Iterable[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _where(key: Sequence[Field]) -> str:

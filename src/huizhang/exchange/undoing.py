@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
+from huizhang.exchange import sql
 from huizhang.exchange.changes import TableDelta, unpacked
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.stored import BulkStore, Store, key_text
@@ -25,6 +26,7 @@ class UndoRefused(Exception):
 @transaction.atomic
 def take_back(batch: ImportBatch, stores: Sequence[Store | BulkStore]) -> None:
     """Undo every table of `batch`, the referring ones first. Raises UndoRefused with every reason."""
+    sql.lock(ImportBatch)
     kept = {change.table: bytes(change.rows) for change in batch.changes.all()}
     reasons: list[Message] = []
     for store in reversed(stores):
