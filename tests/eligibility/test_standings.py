@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from eligibility import oracle
 from huizhang.eligibility.ranking import mean_key
-from huizhang.eligibility.standings import StandingParameters, standings, windows_on
+from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.terms import Calendar
 
 PARAMETERS = StandingParameters("2025-2026-2", ("2025-2026-1", "2025-2026-2"), "2026-2027-1")
@@ -181,11 +181,11 @@ def test_a_deferred_sitting_is_a_first_attempt_even_where_retakes_do_not_clear()
 
 
 def test_windows_hold_the_last_completed_term_and_year_and_everything_up_to_now():
-    assert windows_on(date(2026, 11, 21), Calendar()) == {
-        "last_term": "2025-2026-2",
-        "last_year": ("2025-2026-1", "2025-2026-2"),
-        "since_entry": "2026-2027-1",
-    }
+    assert StandingParameters.on(date(2026, 11, 21), Calendar()) == StandingParameters(
+        last_term="2025-2026-2",
+        last_year=("2025-2026-1", "2025-2026-2"),
+        since_entry="2026-2027-1",
+    )
 
 
 def test_a_student_without_grades_in_a_window_has_no_standing_there():

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huizhang.kernel.message import Message, message
-from huizhang.people.models import Account
-from huizhang.people.seats import account_of_token, seats_held
+from huizhang.people.queries import Account, account_of_token, seats_held
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import django
 
+from huizhang.shell.language import UnknownLanguage, spoken
+
+try:
+    spoken()
+except UnknownLanguage as unknown:
+    sys.exit(f"{unknown}")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizhang.config.settings")
 django.setup()
 

@@ -10,14 +10,12 @@ from typing import Annotated
 
 import typer
 from django.core.management import call_command
-from django.db import transaction
 
 from huizhang.config.commands import Json
-from huizhang.config.deployment import environment, school_pack
+from huizhang.config.deployment import SCHOOL, environment, school_pack
 from huizhang.kernel.message import message
-from huizhang.people.actions import grant_seat, issue_token, open_account
-from huizhang.people.models import Account
-from huizhang.people.seats import GRANTING
+from huizhang.people.actions import settle_first_people
+from huizhang.people.queries import anybody
 from huizhang.policy.resolve import resolve
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
@@ -54,7 +52,9 @@ def init(
     _write_key(environment().secret_key_file)
     _write_pack(school_pack(), pack, institution)
     call_command("migrate", verbosity=0, interactive=False)
-    tokens = _first_people(administrator, officer)
+    tokens = {}
+    if not anybody():
+        tokens = settle_first_people(administrator=administrator, officer=officer, start=date.today())
     if as_json:
         typer.echo(json.dumps({"home": str(home), "tokens": tokens}, ensure_ascii=False))
         return
@@ -77,28 +77,11 @@ def _write_pack(folder: Path, pack: str, institution: str) -> None:
         return
     folder.mkdir(exist_ok=True)
     extends = str(Path(pack).resolve()) if Path(pack).is_dir() else pack
-    values = {"id": SCHOOL_ID, "institution": _quoted(institution), "extends": json.dumps(extends)}
+    values = {"id": SCHOOL, "institution": _quoted(institution), "extends": json.dumps(extends)}
     (folder / "rules.toml").write_text(RULES, encoding="utf-8")
     (folder / "pack.toml").write_text(PACK.format(**values), encoding="utf-8")
-
-
-SCHOOL_ID = "school"
 
 
 def _quoted(text: str) -> str:
     """Inside a TOML basic string."""
     return json.dumps(text, ensure_ascii=False)[1:-1]
-
-
-@transaction.atomic
-def _first_people(administrator: str, officer: str | None) -> dict[str, str]:
-    """Tokens by name; nobody where the deployment has people already."""
-    if Account.objects.exists():
-        return {}
-    first = open_account(actor=None, username=administrator, name=administrator, administrator=True)
-    people = {administrator: first}
-    if officer:
-        seated = people.get(officer) or open_account(actor=first, username=officer, name=officer)
-        grant_seat(actor=first, account=seated, organ=GRANTING, start=date.today())
-        people[officer] = seated
-    return {name: issue_token(actor=first, account=account) for name, account in people.items()}

@@ -11,8 +11,9 @@ from huizhang.config.acting import account_with
 from huizhang.config.commands import Token, day
 from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.kernel.message import message
-from huizhang.people.actions import grant_seat, issue_token, open_account
-from huizhang.people.models import Account, College
+from huizhang.people.actions import seat_person
+from huizhang.people.queries import College, college_named, college_names
+from huizhang.policy.pack import Organ
 from huizhang.policy.resolve import resolve
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
@@ -38,41 +39,40 @@ def grant(
 ) -> None:
     demand_deployment()
     actor = account_with(token)
-    account = Account.objects.filter(username=username or name).first()
-    fresh = account is None
-    seated = account or open_account(actor=actor, username=username or name, name=name)
-    grant_seat(
+    seated = _organ(organ)
+    if seated.level == "college" and college is None:
+        raise typer.BadParameter(
+            say(message("{organ} is a college's: name the college with --college", organ=organ))
+        )
+    issued = seat_person(
         actor=actor,
-        account=seated,
-        organ=_organ_id(organ),
-        college=_college(college) if college else None,
+        username=username or name,
+        name=name,
+        organ=seated.id,
         start=start or date.today(),
+        college=_college(college) if college else None,
         end=end,
     )
-    typer.echo(say(message("{name} sits on {organ}", name=name, organ=organ)))
-    if fresh:
-        typer.echo(
-            say(
-                message(
-                    "token of {name}, shown only now: {token}",
-                    name=name,
-                    token=issue_token(actor=actor, account=seated),
-                )
-            )
-        )
+    typer.echo(say(message("{name} sits on {organ}", name=name, organ=seated.names[0])))
+    if issued:
+        typer.echo(say(message("token of {name}, shown only now: {token}", name=name, token=issued)))
 
 
-def _organ_id(organ: str) -> str:
-    names = resolve(school_pack()).organ_names
-    if organ not in names:
+def _organ(name: str) -> Organ:
+    pack = resolve(school_pack())
+    if name not in pack.organ_names:
+        known = [organ.names[0] for organ in pack.organs.values()]
         raise typer.BadParameter(
-            say(message("there is no organ {organ}; known: {names}", organ=organ, names=list(names)))
+            say(message("there is no organ {organ}; known: {names}", organ=name, names=known))
         )
-    return names[organ]
+    return pack.organs[pack.organ_names[name]]
 
 
 def _college(name: str) -> College:
-    found = College.objects.filter(name=name).first()
+    found = college_named(name)
     if found is None:
-        raise typer.BadParameter(say(message("there is no college {college}", college=name)))
+        known = sorted(college_names())
+        raise typer.BadParameter(
+            say(message("there is no college {college}; known: {names}", college=name, names=known))
+        )
     return found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import ibis
 from ibis.expr import types as ir
 
 from huizhang.eligibility import queries
-from huizhang.eligibility.standings import StandingParameters, standings, windows_on
+from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Standing
-from huizhang.people.groups import groups
+from huizhang.people.queries import groups
 from huizhang.policy.pack import Pack
 
 
@@ -24,8 +26,8 @@ def parameters_of(pack: Pack, day: date) -> StandingParameters:
         "pass_mark": fails.get("pass_mark") if fails else None,
         "retake_counts_as": fails.get("retake_counts_as") if fails else None,
     }
-    stated = {name: value for name, value in chosen.items() if value is not None}
-    return StandingParameters(**windows_on(day, pack.calendar), **stated)
+    stated: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
+    return replace(StandingParameters.on(day, pack.calendar), **stated)
 
 
 def computed(

@@ -38,15 +38,15 @@ class StandingParameters:
     pass_mark: int = 60
     retake_counts_as: Literal["cleared", "still_failed"] = "cleared"
 
-
-def windows_on(day: date, calendar: Calendar) -> dict[str, str | tuple[str, str]]:
-    """The terms of StandingParameters: last completed term and academic year, and the current term."""
-    year = calendar.recent_years(day)[0]
-    return {
-        "last_term": str(calendar.last_completed(day)),
-        "last_year": (str(Term(year, 1)), str(Term(year, 2))),
-        "since_entry": str(calendar.term_of(day)),
-    }
+    @classmethod
+    def on(cls, day: date, calendar: Calendar) -> StandingParameters:
+        """The windows of that day: the last completed term and academic year, and up to the current term."""
+        year = calendar.recent_years(day)[0]
+        return cls(
+            last_term=str(calendar.last_completed(day)),
+            last_year=(str(Term(year, 1)), str(Term(year, 2))),
+            since_entry=str(calendar.term_of(day)),
+        )
 
 
 def standings(grades: ir.Table, students: ir.Table, parameters: StandingParameters) -> ir.Table:

@@ -1,1 +1,1 @@
-"""Guidance by the Party and the league: duties, briefings, prior reports, reviews (articles one, seven, nine, ten)."""
+"""Guidance by the Party and the league: duties, briefings, prior reports, reviews (art. 1, 7, 9, 10)."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import actions as ledger
 from huizhang.people.models import Account, College, Seat, Token
-from huizhang.people.seats import GRANTING, fingerprint, may_grant, sits_on
+from huizhang.people.queries.seats import GRANTING, account_named, fingerprint, may_grant, sits_on
 
 
 class SeatRefused(Exception):
@@ -76,3 +76,39 @@ def grant_seat(
         payload={"organ": organ, "college": college and college.name, "start": start, "end": end},
     )
     return seat
+
+
+@transaction.atomic
+def seat_person(
+    *,
+    actor: Account,
+    username: str,
+    name: str,
+    organ: str,
+    start: date,
+    college: College | None = None,
+    end: date | None = None,
+) -> str | None:
+    """Grant a seat to somebody who may be new here; a newcomer gets an account and a token, returned.
+
+    Raises SeatRefused.
+    """
+    known = account_named(username)
+    account = known or open_account(actor=actor, username=username, name=name)
+    grant_seat(actor=actor, account=account, organ=organ, start=start, college=college, end=end)
+    return None if known else issue_token(actor=actor, account=account)
+
+
+@transaction.atomic
+def settle_first_people(*, administrator: str, officer: str | None, start: date) -> dict[str, str]:
+    """The first administrator and whoever gets the first seat on the school league committee.
+
+    Returns the token of each by name.
+    """
+    first = open_account(actor=None, username=administrator, name=administrator, administrator=True)
+    tokens = {administrator: issue_token(actor=first, account=first)}
+    if officer:
+        token = seat_person(actor=first, username=officer, name=officer, organ=GRANTING, start=start)
+        if token is not None:
+            tokens[officer] = token
+    return tokens

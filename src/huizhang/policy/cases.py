@@ -142,6 +142,6 @@ def _add_students(rows: Rows) -> None:
 
 def _add_graduates(rows: Rows) -> None:
     """A college is known from its students; where a case needs none, from one who has left."""
-    colleges = {row.get("college") for row in rows["unions"]} - {None, ""}
-    studied = {row.get("college") for row in rows["students"]}
-    rows["students"] += [graduate(*one) for one in enumerate(sorted(colleges - studied), start=1)]
+    colleges = {str(row["college"]) for row in rows["unions"] if row.get("college")}
+    strangers = sorted(colleges - {row.get("college") for row in rows["students"]})
+    rows["students"] += [graduate(place, college) for place, college in enumerate(strangers, start=1)]

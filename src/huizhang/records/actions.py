@@ -17,7 +17,7 @@ from huizhang.exchange.reading import Folder
 from huizhang.exchange.undoing import UndoRefused, take_back
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
-from huizhang.people.models import Account
+from huizhang.people.queries import Account
 from huizhang.records.tables import REGISTRY
 
 

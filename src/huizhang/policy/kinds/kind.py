@@ -12,7 +12,7 @@ from huizhang.policy.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`shape` is one of whole, text, texts, yes_no, any; a `required` one must be given by some pack of the lineage."""
+    """`shape`: whole, text, texts, yes_no or any. Some pack of the lineage must give a `required` one."""
 
     shape: str
     required: bool = False

@@ -1,4 +1,4 @@
-"""`post_filled`: a duty of the institution is held by somebody: `exactly` so many, `full_time`, of `organ`."""
+"""`post_filled`: somebody holds a duty of the institution: `exactly` so many, `full_time`, of `organ`."""
 
 from __future__ import annotations
 

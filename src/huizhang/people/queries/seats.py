@@ -8,9 +8,23 @@ from hashlib import sha256
 from django.db.models import Q
 from django.utils import timezone
 
-from huizhang.people.models import Account, Seat
+from huizhang.people.models import Account, College, Seat
 
+# which organ grants seats (architecture: recorded like any act)
 GRANTING = "school_league_committee"
+
+
+def anybody() -> bool:
+    """Whether the deployment has any account yet."""
+    return Account.objects.exists()
+
+
+def account_named(username: str) -> Account | None:
+    return Account.objects.filter(username=username).first()
+
+
+def college_named(name: str) -> College | None:
+    return College.objects.filter(name=name).first()
 
 
 def account_of_token(token: str) -> Account | None:

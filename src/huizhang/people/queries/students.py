@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huizhang.kernel import records
 from huizhang.people.models import Club, College, InstitutionEntry, Student, StudentHistory
@@ -63,10 +63,8 @@ def students(as_of: date, student_nos: Iterable[str]) -> dict[str, records.Stude
 
 def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
     """How many enrolled students each college, level, entry year and major had, as known on `as_of`."""
-    past = superseded_after(as_of)
-    current = Student.objects.exclude(student_no__in=past.values("student_id"))
     counted: Counter[tuple[Any, ...]] = Counter()
-    for students_then in (current, past):
+    for students_then in (unchanged_since(as_of), superseded_after(as_of)):
         enrolled = students_then.filter(status=records.ENROLLED)
         for *unit, number in enrolled.values_list(*UNIT).annotate(number=Count("pk")):
             counted[tuple(unit)] += number
@@ -76,11 +74,19 @@ def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
     )
 
 
+def unchanged_since(as_of: date) -> QuerySet[Student]:
+    """Whose current facts were in force on `as_of` too."""
+    superseded = StudentHistory.objects.filter(student=OuterRef("pk"), known_until__gt=as_of)
+    return Student.objects.filter(~Exists(superseded))
+
+
 def superseded_after(as_of: date) -> QuerySet[StudentHistory]:
-    """The facts in force on `as_of` of whoever's facts changed later: the first to be superseded."""
-    later = StudentHistory.objects.filter(student=OuterRef("student"), known_until__gt=as_of)
-    first = later.order_by().values("student").annotate(first=Min("known_until")).values("first")
-    return StudentHistory.objects.filter(known_until__gt=as_of, known_until=Subquery(first))
+    """The facts in force on `as_of` of everybody else: intervals meet, so one is, or the first is to come."""
+    earlier = StudentHistory.objects.filter(
+        student=OuterRef("student"), known_from__lt=OuterRef("known_from")
+    )
+    begun = Q(known_from__lte=as_of) | ~Exists(earlier)
+    return StudentHistory.objects.filter(begun, known_until__gt=as_of)
 
 
 def _chosen(facts: QuerySet[Any], number: str, wanted: frozenset[str]) -> Mapping[str, records.Student]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from django.db.models import QuerySet
 
 from huizhang.people.models import Student
-from huizhang.people.queries import superseded_after
+from huizhang.people.queries.students import superseded_after
 
 COLUMNS = ("student_no", "level", "major", "entry_year", "status")
 GROUP = ("class_group__level", "class_group__major__name", "class_group__entry_year", "status")

@@ -1,0 +1,42 @@
+"""All reads of people: students as known on a day, their groups, accounts and seats."""
+
+from huizhang.people.models import Account, College
+from huizhang.people.queries.groups import groups
+from huizhang.people.queries.seats import (
+    account_named,
+    account_of_token,
+    anybody,
+    college_named,
+    fingerprint,
+    may_grant,
+    seats_held,
+    sits_on,
+)
+from huizhang.people.queries.students import (
+    clubs,
+    cohorts,
+    college_names,
+    institution,
+    institution_names,
+    students,
+)
+
+__all__ = [
+    "Account",
+    "College",
+    "account_named",
+    "account_of_token",
+    "anybody",
+    "clubs",
+    "cohorts",
+    "college_named",
+    "college_names",
+    "fingerprint",
+    "groups",
+    "institution",
+    "institution_names",
+    "may_grant",
+    "seats_held",
+    "sits_on",
+    "students",
+]
