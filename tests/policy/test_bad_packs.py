@@ -118,6 +118,14 @@ RULE_FAULTS = {
         "appraisal.panel, organs",
         "there is no organ personel; did you mean personnel?",
     ),
+    'id = "structure.model"\nparts = ["presidum"]\n': (
+        "structure.model, parts",
+        "there is no choice presidum; did you mean presidium?",
+    ),
+    'id = "conduct.education"\nevery = "month"\n': (
+        "conduct.education, every",
+        "there is no choice month; known: academic_year, term",
+    ),
     'id = "composition.from_college"\npercent = 500\n': (
         "composition.from_college, percent",
         "a percentage is at most 100",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.policy.facts import FACTS
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.kinds import KINDS
+from huizhang.policy.kinds.built_of import PARTS
+from huizhang.policy.kinds.covers_all import NAMES as DIMENSIONS
+from huizhang.policy.kinds.forbid_link import BASES
 from huizhang.policy.kinds.kind import Parameter
+from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.merged_rules import RuleDraft
 from huizhang.policy.rule import Force, Rule
 
@@ -34,6 +38,25 @@ SUBJECTS = {
     "union",
     "volunteer",
 }
+MATTERS = ("honours", "assessment_bonus", "postgraduate_recommendation")
+DUTIES = (
+    "deputy_secretary_for_unions",
+    "secretary_concurrent",
+    "party_deputy_secretary",
+    "teaching_vice_president",
+)
+# Kinds that know only certain values of a parameter.
+CHOICES: dict[str, dict[str, Collection[str]]] = {
+    "backed_by": {"matters": MATTERS},
+    "built_of": {"parts": PARTS},
+    "covers_all": {"dimensions": DIMENSIONS},
+    "forbid_link": {"matters": MATTERS, "forbidden": BASES},
+    "held_every": {"every": ("term", "academic_year")},
+    "none_of": {"retake_counts_as": ("cleared", "still_failed")},
+    "post_filled": {"duty": DUTIES},
+    "rank_within": {"windows": WINDOWS},
+    "rotation": {"every": ("term",)},
+}
 ORGAN_PARAMETERS = ("organs", "organ", "college_organs", "by_school", "by_college")
 _NEEDED = ("zh", "kind", "of", "subject", "force", "cite")
 
@@ -44,7 +67,8 @@ def build_rule(
     """The rule, or None after saying in `faults` what is wrong with it."""
     found = [*_texts(draft)] or [*_vocabulary(draft)]
     if not found:
-        found = [*_parameters(draft), *_organs(draft, organs), *_chain(draft, chains), *_numbers(draft)]
+        found = [*_parameters(draft)] or [*_choices(draft), *_organs(draft, organs), *_numbers(draft)]
+        found += _chain(draft, chains)
     faults += [Fault(draft.file, f"{draft.id}, {key}", what) for key, what in found]
     if found:
         return None
@@ -113,6 +137,13 @@ SHAPES: dict[str, tuple[Callable[[Any], bool], Message]] = {
 
 def _fits(parameter: Parameter, value: Any) -> bool:
     return SHAPES[parameter.shape][0](value)
+
+
+def _choices(draft: RuleDraft) -> _Problems:
+    for key, known in CHOICES.get(draft.texts["kind"], {}).items():
+        for value in _flat(draft.params.get(key, [])):
+            if value not in known:
+                yield key, unknown(message("choice"), value, known)
 
 
 def _organs(draft: RuleDraft, organs: Mapping[str, object]) -> _Problems:
