@@ -47,6 +47,17 @@ def test_packs_that_extend_each_other_are_refused(tmp_path: Path):
     assert refusal(tmp_path / "a") == "packs extend each other in a circle: a, b, a; take one extends out"
 
 
+def test_a_pack_does_not_take_the_id_of_the_one_it_extends(tmp_path: Path):
+    ours = local_pack(tmp_path / "kunming")
+    assert refusal(ours) == f"{ours}: the pack it extends is called kunming too; give it an id of its own"
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours")
+    (ours / "rules.toml").write_text('[[rule]]\nid = "staff.cap.school"\nmax = 55\n', encoding="utf-8-sig")
+    assert resolve(ours).rules["staff.cap.school"].get("max") == 55
+
+
 def test_an_unknown_base_is_named_with_its_file(tmp_path: Path):
     ours = write_pack(tmp_path / "ours", 'extends = "kunmng"\n' + ABOUT)
     assert refusal(ours) == (

@@ -68,6 +68,14 @@ def lineage(pack: str | Path) -> tuple[Source, ...]:
             raise PackError(
                 message("packs extend each other in a circle: {ids}; take one extends out", ids=ids)
             )
+        if any(source.id == seen.id for seen in sources):
+            raise PackError(
+                message(
+                    "{folder}: the pack it extends is called {id} too; give it an id of its own",
+                    folder=sources[-1].folder,
+                    id=source.id,
+                )
+            )
         sources.append(source)
         parent = source.about.get("extends")
         if parent is None:
@@ -133,7 +141,7 @@ def toml(file: Path) -> Table:
 @lru_cache(maxsize=64)
 def parsed(file: Path, changed: int, size: int) -> Table:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(message("{file} is not TOML: {error}", file=file, error=error)) from None
     except UnicodeDecodeError:

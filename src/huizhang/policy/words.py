@@ -118,12 +118,20 @@ def value_in_words(value: Any, pack: Pack) -> Any:
     if isinstance(value, bool):
         return message("yes") if value else message("no")
     if isinstance(value, (list, tuple)):
-        return [value_in_words(one, pack) for one in value]
+        return [_any_of(one, pack) if isinstance(one, list) else value_in_words(one, pack) for one in value]
     if isinstance(value, dict):
         return [message("{key} {value}", key=key, value=one) for key, one in value.items()]
     if value in pack.organs:
         return organ_in_words(value, pack)
     return _VALUES.get(value, value)
+
+
+def _any_of(options: list[Any], pack: Pack) -> Message:
+    """A list inside a list: any one of them will do."""
+    said = value_in_words(options[-1], pack)
+    for option in reversed(options[:-1]):
+        said = message("{first} or {second}", first=value_in_words(option, pack), second=said)
+    return message("{name}", name=said)
 
 
 def bounds_in_words(rule: Rule) -> Message:

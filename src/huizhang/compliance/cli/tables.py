@@ -99,6 +99,9 @@ def _rules(console: Console, shown: Pack, article: str | None, language: Languag
 def _asked(rule: Rule, shown: Pack, language: Language) -> Text:
     """The parameters, one a line; a reading is marked and says why."""
     lines: list[tuple[str, str]] = []
+    if rule.kind == "chain_done":
+        acts = [value_in_words(step.act, shown) for step in shown.chain(rule.get("chain", rule.id)).steps]
+        lines.append((message("{acts}, in this order", acts=acts).say(language), ""))
     if rule.kind == "count_between":
         lines.append((bounds_in_words(rule).say(language), ""))
     for key, value in rule.params.items():
@@ -130,7 +133,14 @@ def _steps(chain: Chain, shown: Pack, language: Language) -> str:
         organs = [organ_in_words(organ, shown) for organ in step.by]
         act = value_in_words(step.act, shown)
         together = message("{organs} jointly", organs=organs) if step.jointly else organs
-        lines.append(message("{n}. {act}: {organs}", n=number, act=act, organs=together).say(language))
+        said = message("{n}. {act}: {organs}", n=number, act=act, organs=together)
+        if step.only_for:
+            posts = value_in_words(step.only_for, shown)
+            said = message("{step} (only {posts})", step=said, posts=posts)
+        if step.by_college:
+            there = [organ_in_words(organ, shown) for organ in step.by_college]
+            said = message("{step} (at a college: {organs})", step=said, organs=there)
+        lines.append(said.say(language))
     return "\n".join(lines)
 
 
@@ -138,7 +148,7 @@ def remarks(console: Console, found: Sequence[Remark], language: Language) -> No
     if not found:
         console.print(message("Nothing to remark.").say(language))
         return
-    columns = [message("level"), message("in the file"), message("place"), message("remark")]
+    columns = [message("level"), message("file of the pack"), message("place"), message("remark")]
     table = _table(language, "", *columns)
     names = {True: (message("error"), "bold red"), False: (message("warning"), "yellow")}
     for remark in found:
