@@ -22,6 +22,9 @@ from huizhang.exchange.reading.references import COLLEGES
 from huizhang.exchange.stored import BulkStore, Counts, Key, Store, Values, bulk_stores, row_stores
 from huizhang.kernel.message import message
 
+# rows after which the database's idea of its tables no longer holds
+MANY = 1000
+
 Known = Mapping[str, Set[Any]]
 FolderCheck = Callable[[Folder, Known], Iterator[Problem]]
 
@@ -77,6 +80,8 @@ def take_in(folder: Folder, registry: Registry, on: date) -> Preview:
     for plan in planned.plans:
         plan.store.insert(plan.created)
         plan.store.update(plan.changed)
+    if sum(len(plan.created) + len(plan.changed) for plan in planned.plans) >= MANY:
+        sql.renew_statistics()
     for store, rows in planned.bulk:
         name = store.table.name
         planned.bulk_counts[name], planned.bulk_changes[name] = store.apply(rows, on)

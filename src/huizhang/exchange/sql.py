@@ -61,6 +61,13 @@ def lock(model: type[models.Model]) -> None:
             cursor.execute(f"LOCK TABLE {_table(model)} IN SHARE ROW EXCLUSIVE MODE")
 
 
+def renew_statistics() -> None:
+    """PostgreSQL plans by statistics that it renews minutes later; until then a board would take as long."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def encode(rows: Iterable[Sequence[Any]], encoders: Sequence[Encoder | None]) -> Iterable[Sequence[Any]]:
     needed = [(place, encoder) for place, encoder in enumerate(encoders) if encoder is not None]
     for row in rows:
