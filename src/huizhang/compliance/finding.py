@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -54,18 +55,25 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in the order of the plan's rules. `notices` are things worth knowing that decide nothing."""
+    """Findings in the order of the plan's rules. `notices` are things worth knowing that decide nothing;
+    `names` has the name of each student number that a finding may be about."""
 
     pack: Pack
     as_of: date
     institution: str
     findings: tuple[Finding, ...]
-    notices: tuple[Message, ...] = field(default=())
+    notices: tuple[Message, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def summary(self) -> dict[str, int]:
         counted = Counter(finding.status for finding in self.findings)
         return {str(status): counted[status] for status in Status}
+
+    def called(self, finding: Finding) -> str:
+        """The subject as people know it: a student number with the name before it."""
+        name = self.names.get(finding.subject)
+        return f"{name} {finding.subject}" if name else finding.subject
 
     @property
     def failed(self) -> bool:

@@ -33,7 +33,8 @@ def judge(pack: Pack, records: Records, notices: tuple[Message, ...] = ()) -> Re
     """Pure: the same pack and records always give the same report."""
     scope = Scope(pack, records)
     findings = tuple(finding for rule in pack.rules.values() for finding in judge_rule(rule, scope))
-    return Report(pack, records.as_of, records.institution_name, findings, notices)
+    names = {student.student_no: student.name for student in records.students.values()}
+    return Report(pack, records.as_of, records.institution_name, findings, notices, names)
 
 
 def judge_rule(rule: Rule, scope: Scope) -> Iterator[Finding]:

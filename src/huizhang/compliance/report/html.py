@@ -155,7 +155,7 @@ class _Page:
                 "anchor": self.anchor(article, one.union),
                 "status": one.status,
                 "name": self.names[one.status],
-                "subject": one.subject,
+                "subject": self.report.called(one),
                 "union": one.union if one.union != one.subject else "",
                 "said": one.say(self.language),
                 "tables": [(table, self.left_out(table.left_out)) for table in shown],

@@ -79,7 +79,7 @@ class _Paper:
     def finding(self, one: Finding) -> dict[str, str]:
         return {
             "status": str(one.status),
-            "subject": one.subject,
+            "subject": self.report.called(one),
             "union": one.union if one.union != one.subject else "",
             "said": one.say(self.language),
             "evidence": self.evidence(one),

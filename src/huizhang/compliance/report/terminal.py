@@ -129,7 +129,7 @@ class _Screen:
         table.add_column(ratio=2, max_width=32, overflow="fold")
         table.add_column(ratio=5, overflow="fold")
         for one in findings:
-            subject = Text(printable(one.subject))
+            subject = Text(printable(self.report.called(one)))
             if one.union != one.subject:
                 subject.append(f"  {printable(one.union)}", style="bright_black")
             table.add_row(subject, Text(printable(one.say(self.language))))
