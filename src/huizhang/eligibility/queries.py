@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from huizhang.eligibility.models import Standing, StandingHistory, TranscriptSnapshot
-from huizhang.eligibility.snapshot import Snapshot
+from huizhang.eligibility.snapshot import DamagedSnapshot, Snapshot
 from huizhang.kernel import records
+from huizhang.kernel.message import message
 
 MANY = 500
 FACTS = ("student_id", "window", "rank", "group_size", "failed_courses")
@@ -30,7 +31,7 @@ def standings(as_of: date, student_nos: Iterable[str]) -> tuple[records.Standing
 
 
 def snapshot(as_of: date) -> Snapshot | None:
-    """The transcripts known on `as_of`."""
+    """The transcripts known on `as_of`. Raises DamagedSnapshot where their file is gone."""
     return _snapshot(TranscriptSnapshot.objects.filter(known_from__lte=as_of))
 
 
@@ -47,6 +48,10 @@ def _snapshot(known: QuerySet[TranscriptSnapshot]) -> Snapshot | None:
     if newest is None:
         return None
     path = transcripts_folder() / f"{newest.content_hash}.parquet"
+    if not path.is_file():
+        raise DamagedSnapshot(
+            message("the grades in {file} are missing; restore the file from a backup", file=str(path))
+        )
     return Snapshot(path, newest.content_hash, newest.rows)
 
 
