@@ -90,6 +90,8 @@ def _problem(block: Table) -> Message | None:
     for key in block:
         if key not in _KEYS:
             return unknown(message("key"), key, _KEYS)
+    if not isinstance(block.get("subject", ""), str) or type(block.get("as_of", AS_OF)) is not date:
+        return message("subject is text in quotes, as_of a date without quotes")
     if block["status"] not in list(Status):
         return unknown(message("status"), block["status"], Status)
     return _given_problem(block.get("given", {}))
@@ -103,6 +105,8 @@ def _given_problem(given: Any) -> Message | None:
             return unknown(message("table"), table, DEFAULTS)
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             return message("{table} must be a list of {{ … }}", table=table)
+        if not all(type(row.get("times", 1)) is int and row.get("times", 1) > 0 for row in rows):
+            return message("{table}: times is a whole number, one or more", table=table)
     return None
 
 

@@ -142,14 +142,14 @@ def _fits(parameter: Parameter, value: Any) -> bool:
 def _choices(draft: RuleDraft) -> _Problems:
     for key, known in CHOICES.get(draft.texts["kind"], {}).items():
         for value in _flat(draft.params.get(key, [])):
-            if value not in known:
+            if not isinstance(value, str) or value not in known:
                 yield key, unknown(message("choice"), value, known)
 
 
 def _organs(draft: RuleDraft, organs: Mapping[str, object]) -> _Problems:
     for key in ORGAN_PARAMETERS:
         for organ in _flat(draft.params.get(key, [])):
-            if organ not in organs:
+            if not isinstance(organ, str) or organ not in organs:
                 yield key, unknown(message("organ"), organ, organs)
 
 

@@ -65,7 +65,11 @@ def _services(block: Table, rules: Container[str]) -> list[Message]:
     flows: Any = block.get("flows", [])
     if not isinstance(named, list) or not isinstance(flows, list):
         return [message("rules and flows are lists")]
-    found = [message("the pack has no rule {rule}", rule=rule) for rule in named if rule not in rules]
+    found = [
+        message("the pack has no rule {rule}", rule=rule)
+        for rule in named
+        if not isinstance(rule, str) or rule not in rules
+    ]
     found += [
         message("a flow is written {shape}", shape='{ zh = "…", en = "…", action = "package.module.name" }')
         for flow in flows

@@ -32,8 +32,9 @@ def merge_chains(
                 if chain_id in seen:
                     raise PackError(message("it is written twice; merge the blocks"))
                 seen.add(chain_id)
-                chains[chain_id] = _chain(source, block, chains.get(chain_id), bool(inherited))
-                _check_organs(chains[chain_id], organs)
+                chain = _chain(source, block, chains.get(chain_id), bool(inherited))
+                _check_organs(chain, organs)
+                chains[chain_id] = chain
             except PackError as error:
                 faults.append(Fault(source.file(CHAINS), chain_id, error.message))
     return chains

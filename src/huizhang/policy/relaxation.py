@@ -41,7 +41,7 @@ def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Any, Any]]:
         yield "force", str(base.force), str(rule.force)
     for key, asked in base.params.items():
         given = rule.params.get(key)
-        if given != asked and _relaxes(rule.kind, key, asked, given):
+        if given not in (None, asked) and _relaxes(rule.kind, key, asked, given):
             yield key, asked, given
 
 
