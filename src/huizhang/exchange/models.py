@@ -30,7 +30,7 @@ class ImportBatch(models.Model):
 
 
 class TableChange(models.Model):
-    """What an import did to one table: see `changes.pack` for the form of `rows`."""
+    """What an import did to one table: see the module `changes` for the form of `rows`."""
 
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="changes")
     table = models.CharField(max_length=64)
