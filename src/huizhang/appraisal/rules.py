@@ -159,7 +159,7 @@ def _honour_row(honour: Honour) -> Evidence:
 
 FACTS = (
     FactSource("reports_on_duty", reports_on_duty, ("unions", "posts", "appraisals", "appraisal_reports")),
-    FactSource("panel", panel, ("appraisals", "appraisal_panel")),
+    FactSource("panel", panel, ("unions", "appraisals", "appraisal_panel")),
     FactSource("appraisal_dimensions", appraisal_dimensions, ("appraisals", "appraisal_reports")),
     FactSource("honour_basis", honour_basis, matters="honours"),
     FactSource("honour_link", honour_link, matters="honours"),

@@ -55,7 +55,7 @@ def misconduct_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
         union = scope.roster.unions.get(name) if name else None
         college = union.college if union else None
         if college is None and student:
-            college = scope.records.students[student].college
+            college = scope.roster.college_of(student)
         level = union.level if union else "school"
         facts = course(rule, scope, steps, level=level, college=college)
         yield Subject(name or scope.records.institution_name, case, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,12 +16,14 @@ from huizhang.compliance.report import html, pdf, terminal
 from huizhang.config.commands import AsOf, Json, PackName
 from huizhang.config.throwaway import throwaway_database
 from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.policy.pack import Pack
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.shell.language import say, spoken
 from huizhang.shell.language import text as _
+
+MOST_TOLD = 10
 
 
 def audit(
@@ -38,8 +41,7 @@ def audit(
     plan = resolve(pack, day)
     with bad_input_told(as_json):
         report = run(folder, plan, day)
-    for notice in report.notices:
-        typer.echo(say(notice), err=True)
+    tell_disagreements(report.notices)
     if html_file:
         write(html_file, html.render(report, spoken()).encode())
     if pdf_file:
@@ -58,6 +60,14 @@ def run(folder: Path, pack: Pack, day: date) -> Report:
     tell_notices(read.notices)
     with throwaway_database():
         return auditing.audit(read, folder.name, pack, day)
+
+
+def tell_disagreements(notices: Sequence[Message]) -> None:
+    """The first ones; the HTML and PDF reports hold them all."""
+    for notice in notices[:MOST_TOLD]:
+        typer.echo(say(notice), err=True)
+    if len(notices) > MOST_TOLD:
+        typer.echo(say(message("and {n} more like these", n=len(notices) - MOST_TOLD)), err=True)
 
 
 def write(file: Path, content: bytes) -> None:

@@ -21,9 +21,8 @@ from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
 PACK = """\
-# {institution}自己的设置：在校级方案之上逐项改写，均可注明施行日期。
+# {institution}自己的设置：在校级方案之上逐项改写，均可注明施行日期；文号、效力等沿用校级方案。
 id = "{id}"
-title = "{institution}学生会设置"
 institution = "{institution}"
 extends = {extends}
 """

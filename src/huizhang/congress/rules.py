@@ -38,7 +38,7 @@ def _delegate(rule: Rule, scope: Scope, congress: Congress, delegate: Delegate) 
         return Exempt(message("an ex-officio delegate is not elected"), (_delegate_row(delegate),))
     steps = scope.roster.steps.get((rule.get("chain", rule.id), delegate.student_no), ())
     own = [step for step in steps if step.union in (None, congress.union)]
-    college = scope.records.students[delegate.student_no].college
+    college = scope.roster.college_of(delegate.student_no)
     return course(
         rule,
         scope,
@@ -154,8 +154,8 @@ def _delegate_row(delegate: Delegate) -> Evidence:
 
 FACTS = (
     FactSource("congresses", congresses, ("unions", "congresses")),
-    FactSource("delegate_steps", delegate_steps, ("congresses", "delegates", "steps")),
-    FactSource("delegates", delegates, ("congresses", "delegates")),
-    FactSource("delegate_coverage", delegate_coverage, ("congresses", "delegates", "students")),
-    FactSource("congress_steps", congress_steps, ("congresses", "steps")),
+    FactSource("delegate_steps", delegate_steps, ("unions", "congresses", "delegates", "steps")),
+    FactSource("delegates", delegates, ("unions", "congresses", "delegates")),
+    FactSource("delegate_coverage", delegate_coverage, ("unions", "congresses", "delegates", "students")),
+    FactSource("congress_steps", congress_steps, ("unions", "congresses", "steps")),
 )

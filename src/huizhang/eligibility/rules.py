@@ -16,14 +16,14 @@ from huizhang.policy.subject import Exempt, FactSource, Scope, Subject
 
 
 def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    for union, student, _ in _staff(rule, scope):
+    for union, student in _students(rule, scope):
         facts = Value(student.political_status, (evidence("students", student_no=student.student_no),))
-        yield Subject(union.union, student.student_no, facts)
+        yield Subject(union, student.student_no, facts)
 
 
 def ranks(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    for union, student, _ in _staff(rule, scope):
-        yield Subject(union.union, student.student_no, rank_facts(scope, student))
+    for union, student in _students(rule, scope):
+        yield Subject(union, student.student_no, rank_facts(scope, student))
 
 
 def rank_facts(scope: Scope, student: Student) -> Ranks:
@@ -39,8 +39,8 @@ def rank_facts(scope: Scope, student: Student) -> Ranks:
 
 
 def failed_courses(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    for union, student, _ in _staff(rule, scope):
-        yield Subject(union.union, student.student_no, fail_facts(scope, student))
+    for union, student in _students(rule, scope):
+        yield Subject(union, student.student_no, fail_facts(scope, student))
 
 
 def fail_facts(scope: Scope, student: Student) -> Fails | Exempt:
@@ -65,29 +65,26 @@ def _row(standing: Standing) -> Evidence:
 
 
 def conduct(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    for union, student, _ in _staff(rule, scope):
+    for union, number, _ in _staff(rule, scope):
         accepted = tuple(rule.get(f"by_{union.level}", ()))
-        yield Subject(
-            union.union,
-            student.student_no,
-            declarations(rule, scope, union.union, student.student_no, accepted),
-        )
+        yield Subject(union.union, number, declarations(rule, scope, union.union, number, accepted))
 
 
 def checked(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    for union, student, held in _staff(rule, scope):
+    for union, number, held in _staff(rule, scope):
         due = min(post.start for post in held) if rule.get("before_start") else None
-        yield Subject(
-            union.union,
-            student.student_no,
-            declarations(rule, scope, union.union, student.student_no, due=due),
-        )
+        yield Subject(union.union, number, declarations(rule, scope, union.union, number, due=due))
 
 
-def _staff(rule: Rule, scope: Scope) -> Iterator[tuple[Union, Student, tuple[Post, ...]]]:
+def _students(rule: Rule, scope: Scope) -> Iterator[tuple[str, Student]]:
+    for union, number, _ in _staff(rule, scope):
+        yield union.union, scope.records.students[number]
+
+
+def _staff(rule: Rule, scope: Scope) -> Iterator[tuple[Union, str, tuple[Post, ...]]]:
     for union in scope.roster.unions_of(rule.level):
-        for student, held in sorted(scope.roster.people(union.union).items()):
-            yield union, scope.records.students[student], held
+        for number, held in sorted(scope.roster.people(union.union).items()):
+            yield union, number, held
 
 
 POSTS = ("unions", "posts")

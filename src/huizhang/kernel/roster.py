@@ -64,6 +64,11 @@ class Roster:
         """All posts that a student holds or held, by student number."""
         return _grouped(self.records.posts, lambda post: post.student_no)
 
+    def college_of(self, student_no: str) -> str | None:
+        """The student's own college; None where the student is not known."""
+        student = self.records.students.get(student_no)
+        return student.college if student else None
+
     @cached_property
     def steps(self) -> Mapping[tuple[str, str | None], tuple[Step, ...]]:
         """Steps by chain and student number."""

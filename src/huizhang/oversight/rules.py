@@ -165,7 +165,7 @@ FACTS = (
     FactSource("service", service, ("unions", "attestations")),
     FactSource("duty", duty, ("duties",)),
     FactSource("activity_report", activity_report, matters="activities"),
-    FactSource("activity_review", activity_review, ("steps",), matters="activities"),
+    FactSource("activity_review", activity_review, ("unions", "steps"), matters="activities"),
     FactSource("publication_review", reviews, ("steps",)),
     FactSource("liaison_review", reviews, ("steps",)),
     FactSource("resources_review", reviews, ("steps",)),

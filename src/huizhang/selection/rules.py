@@ -42,7 +42,7 @@ def _course_to_post(rule: Rule, scope: Scope, union: Union, student: str, held: 
         step for step in scope.roster.steps.get((kind, student), ()) if step.union in (None, union.union)
     ]
     role = PRESIDIUM if any(post.post == PRESIDIUM for post in held) else held[0].post
-    college = union.college or scope.records.students[student].college
+    college = union.college or scope.roster.college_of(student)
     due = min(post.start for post in held)
     return course(
         rule, scope, steps, level=union.level, role=role, college=college, due=due, extra=post_rows(held)
@@ -119,7 +119,7 @@ FACTS = (
     FactSource("presidium_steps", presidium_steps, ("unions", "posts", "steps")),
     FactSource("department_steps", department_steps, ("unions", "posts", "steps")),
     FactSource("college_steps", college_steps, ("unions", "posts", "steps")),
-    FactSource("college_list", college_list, ("steps", "posts")),
+    FactSource("college_list", college_list, ("steps", "unions", "posts", "students")),
     FactSource("representative", representative, ("unions", "attestations")),
     FactSource("from_college", from_college, ("unions", "posts")),
 )

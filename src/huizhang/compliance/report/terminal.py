@@ -67,8 +67,6 @@ class _Screen:
         plan = Text(self.report.pack.title).append(f"  {self.report.pack.number}", style="bright_black")
         day = Text(f"{self.word('as_of')} {self.report.as_of.isoformat()}", style="bright_black")
         self.console.print(title, plan, day.append(f"  {self.report.pack.hash[:19]}…"), sep="\n")
-        for notice in self.report.notices:
-            self.console.print(Text(f"{self.word('notices')}  {self.language.say(notice)}", style="yellow"))
 
     def summary(self) -> None:
         """Ten articles by six statuses."""

@@ -7,8 +7,7 @@ from datetime import date
 import pyarrow as pa
 from django.db.models import QuerySet
 
-from huizhang.people.models import Student
-from huizhang.people.queries.students import superseded_after
+from huizhang.people.queries.students import superseded_after, unchanged_since
 
 COLUMNS = ("student_no", "level", "major", "entry_year", "status")
 GROUP = ("class_group__level", "class_group__major__name", "class_group__entry_year", "status")
@@ -17,8 +16,7 @@ GROUP = ("class_group__level", "class_group__major__name", "class_group__entry_y
 def groups(as_of: date) -> pa.Table:
     """One row a student as known on `as_of`: student_no, level, major, entry_year, status."""
     past = superseded_after(as_of)
-    current = Student.objects.exclude(student_no__in=past.values("student_id"))
-    rows = [*_rows(current, "student_no"), *_rows(past, "student_id")]
+    rows = [*_rows(unchanged_since(as_of), "student_no"), *_rows(past, "student_id")]
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
     return pa.table(dict(zip(COLUMNS, map(list, columns), strict=True)), schema=SCHEMA)
 
