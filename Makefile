@@ -3,6 +3,8 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= kunming
+# the day of which the examples speak
+AS_OF := 2026-11-21
 REPORT := out/$(EXAMPLE).html
 UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
@@ -15,7 +17,7 @@ help: ## this list
 
 run: $(VENV)/.run ## audit the example university: findings here and as an HTML report
 	@mkdir -p $(dir $(REPORT))
-	@$(BIN)/huizhang audit examples/$(EXAMPLE) --pack $(EXAMPLE) --html $(REPORT) || [ $$? -eq 1 ]
+	@$(BIN)/huizhang audit examples/$(EXAMPLE) --pack $(EXAMPLE) --as-of $(AS_OF) --html $(REPORT) || [ $$? -eq 1 ]
 	@echo "The report: $(CURDIR)/$(REPORT)"
 
 install: $(VENV)/.develop ## the environment in .venv, with everything that development needs

@@ -28,13 +28,12 @@ def test_a_case_is_judged_as_the_league_teacher_expects(pack, case):
     assert outcome.problem is None
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("pack", "case"), CASES)
-def test_a_case_as_an_exchange_folder_is_audited_the_same(pack, case, tmp_path):
+def test_a_case_as_an_exchange_folder_is_audited_the_same(pack, case, tmp_path, django_db_blocker):
     plan = resolve(pack, case.as_of)
     folder = written(tmp_path / "folder", case)
     read = auditing.read(folder, plan, lambda place, done, total: None)
-    with throwaway_database():
+    with django_db_blocker.unblock(), throwaway_database():
         report = auditing.audit(read, folder.name, plan, case.as_of)
     findings = tuple(finding for finding in report.findings if finding.rule.id == case.rule)
     assert compared(case, findings).problem is None
