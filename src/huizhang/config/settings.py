@@ -29,6 +29,7 @@ CAPABILITIES = (
     "appraisal",
     "oversight",
     "voice",
+    "compliance",
 )
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

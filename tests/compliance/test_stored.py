@@ -1,0 +1,40 @@
+"""A board that is looked up says what judging says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from huizhang.compliance import queries
+from huizhang.compliance.stored import pack as packed
+from huizhang.compliance.stored import unpack
+from huizhang.config.audit import run
+from huizhang.policy.resolve import resolve
+from huizhang.shell.language import CHINESE
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def report(django_db_blocker):
+    with django_db_blocker.unblock():
+        return run(EXAMPLES / "kunming", resolve("kunming", DAY), DAY)
+
+
+def test_findings_survive_storage_word_for_word(report):
+    findings, names = unpack(packed(report.findings, report.names), report.pack)
+    assert [one.as_dict(CHINESE) for one in findings] == [one.as_dict(CHINESE) for one in report.findings]
+    assert names == dict(report.names)
+
+
+@pytest.mark.django_db
+def test_nothing_is_judged_twice_until_something_is_done(monkeypatch):
+    plan = resolve("kunming", DAY)
+    first = queries.standing(DAY, plan)
+    monkeypatch.setattr(queries, "judge", lambda *_: pytest.fail("judged again"))
+    again = queries.standing(DAY, plan)
+    assert again.squares == first.squares
+    assert [one.as_dict() for one in again.findings] == [one.as_dict() for one in first.findings]
