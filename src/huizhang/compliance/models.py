@@ -8,8 +8,8 @@ from django.db import models
 class Judgement(models.Model):
     """All findings of one day, for one state of the ledger and of the pack.
 
-    `key` is the SHA-256 of the three; `squares` is the board ({article: {union: {status: count}}}); `findings`
-    are packed (see `stored.pack`) and read only where somebody looks closer.
+    `key` is the SHA-256 of the three; `squares` is the board, {article: {union: {status: count}}};
+    `findings` are packed (see `stored.pack`) and read only where somebody looks closer.
     """
 
     key = models.CharField(max_length=64, primary_key=True)

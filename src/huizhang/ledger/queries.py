@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from huizhang.ledger.chain import GENESIS, entry_hash
 from huizhang.ledger.models import Entry
 
+LONGEST = 64
 COVERED = (
     "seq",
     "at",
@@ -34,6 +37,27 @@ def verify() -> int | None:
             return expected
         expected, previous = expected + 1, stored
     return None
+
+
+def entries(asked: str = "", act: str = "") -> QuerySet[Entry]:
+    """The newest first; those whose person, subject or organ contains `asked`, and of that `act`."""
+    found = Entry.objects.order_by("-seq")
+    if act:
+        found = found.filter(act=act)
+    if asked:
+        words = asked.strip()[:LONGEST]
+        found = found.filter(
+            Q(name__contains=words)
+            | Q(account__contains=words)
+            | Q(subject__contains=words)
+            | Q(organ__contains=words)
+        )
+    return found
+
+
+def acts() -> list[str]:
+    """Every kind of act that has been done."""
+    return list(Entry.objects.order_by("act").values_list("act", flat=True).distinct())
 
 
 def count() -> int:

@@ -1,6 +1,7 @@
 """Students and their units; accounts and the seats they hold."""
 
 from huizhang.people.models.access import Account, Seat, Token
+from huizhang.people.models.spelling import NameSpelling
 from huizhang.people.models.students import (
     ClassGroup,
     Club,
@@ -18,6 +19,7 @@ __all__ = [
     "College",
     "InstitutionEntry",
     "Major",
+    "NameSpelling",
     "Seat",
     "Student",
     "StudentHistory",

@@ -2,6 +2,7 @@
 
 from huizhang.people.models import Account, College
 from huizhang.people.queries.groups import groups
+from huizhang.people.queries.search import found
 from huizhang.people.queries.seats import (
     account_named,
     account_of_token,
@@ -32,6 +33,7 @@ __all__ = [
     "college_named",
     "college_names",
     "fingerprint",
+    "found",
     "groups",
     "institution",
     "institution_names",

@@ -1,0 +1,34 @@
+"""Finding a student by number, by name or by how the name is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from huizhang.people.models import NameSpelling, Student
+
+LONGEST = 64
+
+
+def found(asked: str, colleges: Collection[str] | None = None) -> QuerySet[Student]:
+    """Students whose number or name begins with `asked`, or whose pinyin or initials do.
+
+    `colleges`: only those of these colleges; None: of the whole school. An empty question finds nobody.
+    """
+    words = asked.strip()[:LONGEST]
+    if not words:
+        return Student.objects.none()
+    students = Student.objects.filter(_matches(words))
+    if colleges is not None:
+        students = students.filter(class_group__major__college__in=colleges)
+    return students.select_related("class_group__major").order_by("student_no")
+
+
+def _matches(words: str) -> Q:
+    by_number_or_name = Q(student_no__startswith=words) | Q(name__contains=words)
+    typed = "".join(words.lower().split())
+    if not (typed.isascii() and typed.isalpha()):
+        return by_number_or_name
+    spelled = NameSpelling.objects.filter(Q(pinyin__startswith=typed) | Q(initials__startswith=typed))
+    return by_number_or_name | Q(name__in=spelled.values("name"))
