@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from huizhang.people.models import NameSpelling, Student
 
 BATCH = 2000
+LONGEST_PINYIN, LONGEST_INITIALS = 255, 64
 
 
 def spell_new_names() -> int:
     """Spell every student's name that is not spelled yet; how many there were."""
     spelled = NameSpelling.objects.filter(name=OuterRef("name"))
-    names = Student.objects.filter(~Exists(spelled)).values_list("name", flat=True).distinct()
-    made = NameSpelling.objects.bulk_create(spellings(names), BATCH, ignore_conflicts=True)
-    return len(made)
+    names = list(Student.objects.filter(~Exists(spelled)).values_list("name", flat=True).distinct())
+    rows = (spelling for name in names for spelling in spellings(name))
+    NameSpelling.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
+    return len(names)
 
 
-def spellings(names: Iterable[str]) -> list[NameSpelling]:
-    return [
-        NameSpelling(
-            name=name, pinyin=_joined(name, Style.NORMAL, 255), initials=_joined(name, Style.FIRST_LETTER, 64)
+def spellings(name: str) -> Iterator[NameSpelling]:
+    """One for each reading of the first character, which may be a surname read otherwise."""
+    syllables = lazy_pinyin(name)
+    first = pinyin(name[:1], style=Style.NORMAL, heteronym=True)
+    for reading in dict.fromkeys((syllables[0], *first[0])) if first else ():
+        read = (reading, *syllables[1:])
+        initials = "".join(_letters(syllable)[:1] for syllable in read)
+        yield NameSpelling(
+            name=name,
+            pinyin="".join(map(_letters, read))[:LONGEST_PINYIN],
+            initials=initials[:LONGEST_INITIALS],
         )
-        for name in names
-    ]
 
 
-def _joined(name: str, style: Style, longest: int) -> str:
+def _letters(syllable: str) -> str:
     """Latin letters and digits only, so that what people type can be compared."""
-    letters = "".join(lazy_pinyin(name, style=style)).lower()
-    return "".join(sign for sign in letters if sign.isascii() and sign.isalnum())[:longest]
+    return "".join(sign for sign in syllable.lower() if sign.isascii() and sign.isalnum())
