@@ -10,24 +10,33 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --g
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check fix bench lock clean
+FRONTEND := src/huizhang/shell/frontend
+ASSETS := src/huizhang/shell/static/huizhang/icons.svg
+PORT ?= 8000
+export PORT
+.PHONY: help run audit install assets test check fix bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.run ## audit the example university: findings here and as an HTML report
+run: audit assets ## audit the example university, then open a demo university on http://127.0.0.1:8000 (or PORT)
+	@$(BIN)/huizhang demo --pack $(EXAMPLE)
+
+audit: $(VENV)/.run ## audit the example university: findings here and as an HTML report
 	@mkdir -p $(dir $(REPORT))
 	@$(BIN)/huizhang audit examples/$(EXAMPLE) --pack $(EXAMPLE) --as-of $(AS_OF) --html $(REPORT) || [ $$? -eq 1 ]
 	@echo "The report: $(CURDIR)/$(REPORT)"
 
-install: $(VENV)/.develop ## the environment in .venv, with everything that development needs
+install: $(VENV)/.develop $(ASSETS) ## the environment in .venv, with everything that development needs
 
-test: $(VENV)/.develop ## every test on SQLite, the database tests also on PostgreSQL
+assets: $(ASSETS) ## the pages' scripts and styles (Node from the machine or from PyPI)
+
+test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, the database tests also on PostgreSQL
 	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
 	@scripts/test-on-postgresql.sh
 	env -u DATABASE_URL $(BIN)/pytest -n auto
 
-check: $(VENV)/.develop ## style, types, import contracts, migrations, translations, documents
+check: $(VENV)/.develop $(ASSETS) ## style, types, import contracts, migrations, translations, documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -50,6 +59,7 @@ lock: $(VENV)/.develop ## pin the newest allowed dependencies again
 	$(UV) --upgrade --group build --group dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## remove the environment, caches and reports
+	rm -rf $(FRONTEND)/node_modules src/huizhang/shell/static
 	rm -rf $(VENV) out build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -60,3 +70,7 @@ $(VENV)/.run: requirements.lock pyproject.toml
 $(VENV)/.develop: requirements-dev.lock pyproject.toml
 	@scripts/install.sh requirements-dev.lock
 	@touch $@ $(VENV)/.run
+
+$(ASSETS): $(FRONTEND)/package-lock.json $(FRONTEND)/build.mjs $(wildcard $(FRONTEND)/src/*) scripts/assets.py | $(VENV)/.run
+	@echo "Building the pages' scripts and styles."
+	@$(BIN)/python scripts/assets.py

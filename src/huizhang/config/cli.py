@@ -23,7 +23,9 @@ from huizhang.compliance.cli import app as policy  # noqa: E402
 from huizhang.config import checking, doctor, eligibility, folders, initialising, people  # noqa: E402
 from huizhang.config.audit import audit  # noqa: E402
 from huizhang.config.cases import cases  # noqa: E402
+from huizhang.config.demo import demo  # noqa: E402
 from huizhang.config.refusals import Commands  # noqa: E402
+from huizhang.config.serving import serve  # noqa: E402
 from huizhang.shell.language import text as _  # noqa: E402
 
 app = typer.Typer(
@@ -74,6 +76,13 @@ COMMANDS = (
         checking.check,
         _("Check packs, the chain of the ledger, the roster's limits, transcripts and database."),
         "huizhang check --json",
+    ),
+    ("serve", serve, _("Open the pages in browsers."), "huizhang serve --port 8000"),
+    (
+        "demo",
+        demo,
+        _("Make a fictional university, once, and open its pages; sign in as anybody by one click."),
+        "huizhang demo --pack kunming",
     ),
     ("doctor", doctor.doctor, _("Check Python, SQLite, fonts, disk and settings."), "huizhang doctor"),
     (

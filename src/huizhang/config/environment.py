@@ -18,6 +18,9 @@ class Environment(BaseSettings):
 
     `HUIZHANG_HOME` is the folder of the deployment, `DATABASE_URL` its database (default: SQLite in the
     home), `SECRET_KEY` what signs sessions (default: the file that `huizhang init` writes in the home).
+    `HUIZHANG_HOSTS` are the names under which the pages are reached, separated by commas; `HUIZHANG_HTTPS` says
+    that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG` is for
+    developers.
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True)
@@ -25,6 +28,14 @@ class Environment(BaseSettings):
     home: Path = Field(default_factory=lambda: Path(user_data_dir("huizhang")), alias="HUIZHANG_HOME")
     database_url: str | None = Field(default=None, alias="DATABASE_URL")
     given_secret_key: str | None = Field(default=None, alias="SECRET_KEY")
+    hosts: str = Field(default="127.0.0.1,localhost,[::1]", alias="HUIZHANG_HOSTS")
+    https: bool = Field(default=False, alias="HUIZHANG_HTTPS")
+    demo: bool = Field(default=False, alias="HUIZHANG_DEMO")
+    debug: bool = Field(default=False, alias="HUIZHANG_DEBUG")
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        return [host.strip() for host in self.hosts.split(",") if host.strip()]
 
     @property
     def database(self) -> str:

@@ -45,15 +45,8 @@ def init(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    resolve(pack)
     home = environment().home
-    home.mkdir(parents=True, exist_ok=True)
-    _write_key(environment().secret_key_file)
-    _write_pack(school_pack(), pack, institution)
-    call_command("migrate", verbosity=0, interactive=False)
-    tokens = {}
-    if not anybody():
-        tokens = settle_first_people(administrator=administrator, officer=officer, start=date.today())
+    tokens = found(pack, institution, administrator, officer)
     if as_json:
         typer.echo(json.dumps({"home": str(home), "tokens": tokens}, ensure_ascii=False))
         return
@@ -62,6 +55,18 @@ def init(
     )
     for name, token in tokens.items():
         typer.echo(say(message("token of {name}, shown only now: {token}", name=name, token=token)))
+
+
+def found(pack: str, institution: str, administrator: str, officer: str | None) -> dict[str, str]:
+    """Make what is missing; the token of each first person by name. Raises PackError."""
+    resolve(pack)
+    environment().home.mkdir(parents=True, exist_ok=True)
+    _write_key(environment().secret_key_file)
+    _write_pack(school_pack(), pack, institution)
+    call_command("migrate", verbosity=0, interactive=False)
+    if anybody():
+        return {}
+    return settle_first_people(administrator=administrator, officer=officer, start=date.today())
 
 
 def _write_key(file: Path) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from huizhang.config.database import database_settings
 from huizhang.config.environment import Environment
+from huizhang.config.web import *  # noqa: F403  # what concerns pages only
+from huizhang.config.web import MIDDLEWARE_OF_PAGES, PAGES_APPS, storages
+from huizhang.shell.language import LOCALE
 
 ENVIRONMENT = Environment()
 
 SECRET_KEY = ENVIRONMENT.secret_key
-DEBUG = False
-ALLOWED_HOSTS: list[str] = []
+DEBUG = ENVIRONMENT.debug
+DEMO = ENVIRONMENT.demo
+ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 
 DATABASES = {"default": database_settings(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -31,14 +35,28 @@ CAPABILITIES = (
     "voice",
     "compliance",
 )
+# they have pages and no tables
+PAGES_ONLY = ("records",)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    *(f"huizhang.{capability}" for capability in CAPABILITIES),
+    "huizhang.shell",
+    *(f"huizhang.{capability}" for capability in (*CAPABILITIES, *PAGES_ONLY)),
+    # after ours, whose templates come before theirs
+    *PAGES_APPS,
 ]
+MIDDLEWARE = list(MIDDLEWARE_OF_PAGES)
+STATIC_ROOT = ENVIRONMENT.home / "static"
+STORAGES = storages(DEBUG)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if ENVIRONMENT.https else []
 AUTH_USER_MODEL = "people.Account"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
+LOCALE_PATHS = [LOCALE]

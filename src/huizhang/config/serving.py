@@ -1,0 +1,44 @@
+"""`huizhang serve`: the pages, from one process."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.server import Server
+
+from huizhang.config.deployment import demand_deployment
+from huizhang.kernel.message import message
+from huizhang.shell.language import say
+from huizhang.shell.language import text as _
+
+Host = Annotated[str, typer.Option("--host", help=_("The address to listen on."))]
+Port = Annotated[
+    int, typer.Option("--port", envvar="PORT", min=1, max=65535, help=_("The port to listen on."))
+]
+THREADS = 4
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    demand_deployment()
+    run(host, port)
+
+
+def run(host: str, port: int) -> None:
+    """Until it is interrupted. One process, because SQLite has one writer; threads serve side by side."""
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    typer.echo(
+        say(message("huizhang is open at http://{host}:{port}  (Ctrl+C ends it)", host=host, port=port))
+    )
+    server = Server(
+        "huizhang.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_access=False,
+    )
+    server.serve()

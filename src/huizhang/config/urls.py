@@ -1,0 +1,21 @@
+"""Every page: each capability's under its own path."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from huizhang.config import views
+from huizhang.shell import views as shell
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health", views.health, name="health"),
+    path("language", shell.choose_language, name="choose_language"),
+    path("theme", shell.choose_theme, name="choose_theme"),
+    path("offline", shell.offline, name="offline"),
+    path("service-worker.js", shell.service_worker, name="service_worker"),
+    path("account/", include("huizhang.people.urls")),
+]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("gallery", shell.gallery, name="gallery"))

@@ -1,0 +1,35 @@
+"""The pages that belong to no capability: the way in, and the answer to whoever watches the server."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from huizhang.people.queries import seats_held
+from huizhang.people.queries.seeing import seeing
+
+
+@require_safe
+@login_required
+@seeing
+def home(request: HttpRequest) -> HttpResponse:
+    """For whom the person acts, and where to go from here."""
+    return render(request, "shell/home.html", {"seats": seats_held(request.user, date.today())})
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 where the database answers, else 503; tells nothing about people."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"database": "unreachable"}, status=503)
+    return JsonResponse({"database": "ok"})

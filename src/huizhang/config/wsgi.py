@@ -1,0 +1,10 @@
+"""What a web server calls; `huizhang serve` brings one."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizhang.config.settings")
+application = get_wsgi_application()

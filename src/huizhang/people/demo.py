@@ -1,0 +1,96 @@
+"""The cast of the demo: fictional people, one for every part in the institution, signed in by one click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import ENROLLED
+from huizhang.people.actions import grant_seat, open_account
+from huizhang.people.models import Account, College, Student
+from huizhang.people.queries.seats import GRANTING
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`organ` is an organ's id in the packs; `of_college` says that the seat is for the demo's first college."""
+
+    username: str
+    name: str
+    part: Message
+    sees: Message
+    organ: str = ""
+    of_college: bool = False
+    is_student: bool = False
+
+
+ADMINISTRATOR = Part(
+    "zhouyuan", "周远", message("System administrator"), message("accounts and imports, no student's records")
+)
+OFFICER = Part(
+    "gumingchuan", "顾明川", message("Deputy secretary of the school league committee"),
+    message("the whole school"), GRANTING,
+)  # fmt: skip
+CAST = (
+    OFFICER,
+    Part(
+        "hewenlan", "贺文澜", message("Teacher of the college league organisation"), message("one college"),
+        "college_league_org", of_college=True,
+    ),
+    Part(
+        "shenzhixing", "沈知行", message("Student affairs teacher"), message("the whole school"),
+        "school_student_affairs",
+    ),
+    Part(
+        "wenjingyun", "温景云", message("Secretary of the school Party committee's office"),
+        message("the whole school"), "school_party_committee",
+    ),
+    Part(
+        "luxiaohe", "陆晓禾", message("Secretary of a class league branch"), message("the college's union"),
+        "class_league_branch", of_college=True, is_student=True,
+    ),
+    Part("yeqinghe", "叶清和", message("A student"), message("the own standing"), is_student=True),
+    Part("bailusheng", "白露生", message("Somebody from outside"), message("public facts of the unions")),
+    ADMINISTRATOR,
+)  # fmt: skip
+
+
+@transaction.atomic
+def settle_cast(*, start: date, password: str | None = None) -> None:
+    """Accounts and seats of the cast: in the first college, and for its first enrolled students.
+
+    Needs the administrator and the officer of `huizhang init`. Without a password nobody can sign in by typing.
+    """
+    administrator = Account.objects.get(username=ADMINISTRATOR.username)
+    officer = Account.objects.get(username=OFFICER.username)
+    for account, part in ((administrator, ADMINISTRATOR), (officer, OFFICER)):
+        account.name = part.name
+        _give_password(account, password)
+    college = College.objects.order_by("name").first()
+    enrolled = Student.objects.filter(class_group__major__college=college, status=ENROLLED)
+    students = iter(enrolled.order_by("student_no"))
+    for part in CAST:
+        if part in (ADMINISTRATOR, OFFICER):
+            continue
+        account = open_account(actor=administrator, username=part.username, name=part.name)
+        if part.is_student:
+            account.student = next(students)
+            account.name = account.student.name
+        _give_password(account, password)
+        if part.organ:
+            unit = college if part.of_college else None
+            grant_seat(actor=officer, account=account, organ=part.organ, college=unit, start=start)
+
+
+def cast() -> list[tuple[Part, Account]]:
+    """Those of the cast who have an account, in the order of the sign-in page."""
+    accounts = Account.objects.in_bulk([part.username for part in CAST], field_name="username")
+    return [(part, accounts[part.username]) for part in CAST if part.username in accounts]
+
+
+def _give_password(account: Account, password: str | None) -> None:
+    account.set_password(password)
+    account.save()

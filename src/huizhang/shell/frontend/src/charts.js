@@ -1,0 +1,35 @@
+// Draws every [data-chart]: its options are JSON in the <script type="application/json"> that the attribute names.
+// Beside every chart stands a table with the same numbers.
+import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([BarChart, HeatmapChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const named = (value) => {
+  if (typeof value === "string" && value.startsWith("--")) return colour(value);
+  if (Array.isArray(value)) return value.map(named);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, named(member)]));
+  return value;
+};
+
+function draw(place) {
+  const options = named(JSON.parse(document.getElementById(place.dataset.chart).textContent));
+  const chart = init(place, null, { renderer: "svg" });
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  chart.setOption({
+    animation: !reduced,
+    aria: { enabled: true },
+    textStyle: { color: colour("--hz-ink"), fontFamily: getComputedStyle(document.body).fontFamily },
+    ...options,
+  });
+  new ResizeObserver(() => chart.resize()).observe(place);
+}
+
+const drawAll = (within) => {
+  for (const place of within.querySelectorAll("[data-chart]:empty")) draw(place);
+};
+drawAll(document);
+document.addEventListener("htmx:afterSettle", (event) => drawAll(event.target));

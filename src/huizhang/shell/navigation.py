@@ -1,0 +1,93 @@
+"""Where one can go: by what people do, and by the ten articles. A capability adds its link here with its page.
+
+A link shows as soon as its page exists and to whoever may open it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from huizhang.kernel.message import Message, message
+
+Reader = Literal["anybody", "seated", "administrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`page` is a URL's name; `reader` who is shown it: the page itself decides who may open it."""
+
+    page: str
+    title: Message
+    icon: str
+    reader: Reader = "seated"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link as it is shown to somebody, on the page that this request asks for."""
+
+    url: str
+    title: Message
+    icon: str
+    here: bool
+    numeral: str = ""
+
+
+LINKS = (
+    Link("home", message("Home"), "home", "anybody"),
+    Link("approvals:inbox", message("Inbox"), "inbox"),
+    Link("compliance:board", message("Compliance board"), "board"),
+    Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
+    Link("compliance:unions", message("Unions"), "union", "anybody"),
+    Link("eligibility:students", message("Students"), "student"),
+    Link("eligibility:own", message("My eligibility"), "student", "anybody"),
+    Link("records:imports", message("Records in and out"), "records", "administrator"),
+    Link("people:seats", message("Seats and accounts"), "seat", "administrator"),
+    Link("ledger:entries", message("Ledger of acts"), "ledger"),
+    Link("compliance:settings", message("School settings"), "settings"),
+)
+# where an article is read; its one argument is the article's number, 1 to 10
+ARTICLE_PAGE = "compliance:article"
+ARTICLES = (
+    ("一", message("What the union is for")),
+    ("二", message("How it is organised")),
+    ("三", message("Small and simple")),
+    ("四", message("Who may serve")),
+    ("五", message("How they are chosen")),
+    ("六", message("Student congress")),
+    ("七", message("Self-discipline")),
+    ("八", message("Appraisal")),
+    ("九", message("Party leadership")),
+    ("十", message("League guidance")),
+)
+
+
+def links(request: HttpRequest, reader: frozenset[Reader]) -> list[Place]:
+    """What this reader may go to."""
+    wanted = (link for link in LINKS if link.reader in reader)
+    found = ((link, url_of(link.page)) for link in wanted)
+    return [Place(url, link.title, link.icon, _here(request, url)) for link, url in found if url]
+
+
+def articles(request: HttpRequest) -> Iterator[Place]:
+    for number, (numeral, title) in enumerate(ARTICLES, 1):
+        url = url_of(ARTICLE_PAGE, number)
+        if url:
+            yield Place(url, title, "", request.path == url, numeral)
+
+
+def url_of(page: str, *arguments: object) -> str | None:
+    """None while nobody has made this page."""
+    try:
+        return reverse(page, args=arguments)
+    except NoReverseMatch:
+        return None
+
+
+def _here(request: HttpRequest, url: str) -> bool:
+    return request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))

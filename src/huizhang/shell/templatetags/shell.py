@@ -1,0 +1,85 @@
+"""`{% load shell %}`: sentences, dates, statuses and icons in templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from huizhang.kernel.message import Message
+from huizhang.kernel.verdict import Status
+from huizhang.shell.language import ENGLISH
+from huizhang.shell.pages import reading
+from huizhang.shell.status import WORDS
+
+register = template.Library()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@register.simple_tag
+def say(text: str, **values: Any) -> SafeString:
+    """`{% say "{n} people" n=count %}`: the text is a message id like those of `message(…)`; values are escaped."""
+    said = {name: conditional_escape(_told(value)) for name, value in values.items()}
+    return mark_safe(str(conditional_escape(gettext(text))).format(**said))  # noqa: S308  # both are escaped
+
+
+@register.filter
+def told(value: Any) -> Any:
+    """A Message in the reader's language; anything else as it is."""
+    return _told(value)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """2026年3月1日, or 1 March 2026; empty for None."""
+    if value is None:
+        return ""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    if reading() == ENGLISH:
+        return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """2026年3月1日 14:05 in the deployment's time zone; empty for None."""
+    return f"{day(value)} {timezone.localtime(value):%H:%M}" if value else ""
+
+
+@register.filter
+def status_word(status: str) -> str:
+    return WORDS[Status(status)].say(gettext)
+
+
+@register.filter
+def in_list(texts: Iterable[Any]) -> str:
+    """Joined as the language joins: 、 or a comma."""
+    return gettext(", ").join(str(_told(text)) for text in texts)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """From the sprite; without a label it is decoration."""
+    told_as = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>',
+        told_as,
+        static("huizhang/icons.svg"),
+        name,
+    )
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.say(gettext)
+    return day(value) if isinstance(value, date) else value
