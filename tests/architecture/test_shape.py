@@ -52,6 +52,8 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "chain": "the hash chain, to be verified without a database",
     },
     "people": {
+        "demo": "the cast of the demo university",
+        "signing_in": "who may sign in, and what is said when it is locked",
         "student_store": "students in bulk, with their superseded facts",
         "units": "colleges, majors and classes come and go with those in them",
     },

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from huizhang.config.deployment import school_pack
 from huizhang.people.queries import seats_held
-from huizhang.people.queries.seeing import seeing
+from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.resolve import resolve
 
 
 @require_safe
 @login_required
 @seeing
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SeeingRequest) -> HttpResponse:
     """For whom the person acts, and where to go from here."""
-    return render(request, "shell/home.html", {"seats": seats_held(request.user, date.today())})
+    today = timezone.localdate()
+    seats = seats_held(request.user, today)
+    organs = resolve(school_pack(), today).organs if seats else {}
+    named = [(seat, organs.get(seat.organ)) for seat in seats]
+    return render(request, "shell/home.html", {"seats": named})
 
 
 @require_safe

@@ -16,7 +16,7 @@ from huizhang.people.queries.seats import GRANTING
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`organ` is an organ's id in the packs; `of_college` says that the seat is for the demo's first college."""
+    """`organ` is an organ's id in the packs; `of_college`: its seat is for the demo's first college."""
 
     username: str
     name: str
@@ -62,7 +62,7 @@ CAST = (
 def settle_cast(*, start: date, password: str | None = None) -> None:
     """Accounts and seats of the cast: in the first college, and for its first enrolled students.
 
-    Needs the administrator and the officer of `huizhang init`. Without a password nobody can sign in by typing.
+    Needs the administrator and the officer of `huizhang init`. Without a password nobody signs in by typing.
     """
     administrator = Account.objects.get(username=ADMINISTRATOR.username)
     officer = Account.objects.get(username=OFFICER.username)

@@ -36,7 +36,7 @@ IN_TEMPLATES = re.compile(
 )
 
 
-def in_template(file: IO[bytes], *_: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+def in_template(file: IO[bytes], *_: Any, **__: Any) -> Iterator[tuple[int, str, str, list[str]]]:
     """What a Django template says, for Babel."""
     text = file.read().decode()
     for found in IN_TEMPLATES.finditer(text):

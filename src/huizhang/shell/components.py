@@ -18,7 +18,7 @@ GAUGE_WIDTH = 400
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """`used` people of a cap, a target or a range: `line` is where the rule's number lies, `band` what it allows.
+    """`used` of a cap, a target or a range: `line` is where the rule's number lies, `band` what it allows.
 
     All numbers are counts; the picture runs from 0 to a fifth beyond the largest of them.
     """

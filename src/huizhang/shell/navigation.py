@@ -1,4 +1,4 @@
-"""Where one can go: by what people do, and by the ten articles. A capability adds its link here with its page.
+"""Where one can go: by what people do, and by the ten articles. A capability adds its link with its page.
 
 A link shows as soon as its page exists and to whoever may open it.
 """

@@ -1,4 +1,4 @@
-"""What views of every capability need: the reader's language, one page of a list, whether only a part is asked for."""
+"""What all views need: the reader's language, one page of a list, whether only a part is asked for."""
 
 from __future__ import annotations
 

@@ -17,7 +17,10 @@ REASONS = [
     Reason(Status.PASS, "第三条", message("{n} people, at most {max}", n=6, max=6)),
 ]
 STEPS = [
-    Step(message("recommend"), "done", (Part("学院团组织", "贺文澜", date(2026, 3, 1), "表现优秀，同意推荐。"),)),
+    Step(
+        message("recommend"), "done",
+        (Part("学院团组织", "贺文澜", date(2026, 3, 1), "表现优秀，同意推荐。"),),
+    ),
     Step(
         message("review"), "done",
         (Part("学生工作部（处）", "沈知行", date(2026, 3, 8)), Part("校团委", "顾明川", date(2026, 3, 9))),

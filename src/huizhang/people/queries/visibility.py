@@ -14,7 +14,7 @@ CLASS_LEVEL = frozenset({"class_league_branch"})
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`colleges`: whose students and records; `unions`: whose union pages; `own`: the person's student number."""
+    """`colleges`: whose students and records; `unions`: whose union pages; `own`: the own student number."""
 
     school: bool = False
     colleges: frozenset[str] = frozenset()

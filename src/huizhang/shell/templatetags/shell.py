@@ -28,7 +28,7 @@ MONTHS = (
 
 @register.simple_tag
 def say(text: str, **values: Any) -> SafeString:
-    """`{% say "{n} people" n=count %}`: the text is a message id like those of `message(…)`; values are escaped."""
+    """`{% say "{n} people" n=count %}`: a message id like those of `message(…)`; values are escaped."""
     said = {name: conditional_escape(_told(value)) for name, value in values.items()}
     return mark_safe(str(conditional_escape(gettext(text))).format(**said))  # noqa: S308  # both are escaped
 

@@ -1,11 +1,11 @@
 // Draws every [data-chart]: its options are JSON in the <script type="application/json"> that the attribute names.
 // Beside every chart stands a table with the same numbers.
 import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, HeatmapChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
+use([BarChart, HeatmapChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const named = (value) => {
@@ -17,11 +17,15 @@ const named = (value) => {
 
 function draw(place) {
   const options = named(JSON.parse(document.getElementById(place.dataset.chart).textContent));
-  const chart = init(place, null, { renderer: "svg" });
+  const axis = {
+    axisLabel: { color: colour("--hz-quiet") },
+    axisLine: { lineStyle: { color: colour("--hz-quiet") } },
+    splitLine: { lineStyle: { color: colour("--hz-line") } },
+  };
+  const chart = init(place, { categoryAxis: axis, valueAxis: axis, timeAxis: axis }, { renderer: "svg" });
   const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
   chart.setOption({
     animation: !reduced,
-    aria: { enabled: true },
     textStyle: { color: colour("--hz-ink"), fontFamily: getComputedStyle(document.body).fontFamily },
     ...options,
   });

@@ -1,0 +1,169 @@
+"""A small demo university, served as in earnest, in Debian's Chromium: on a phone and on a desk.
+
+Every module of tests has a university of its own, so that what one changes no other sees.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PASSWORD = "会章-demo-2026"
+STUDENTS = 400
+SIZES = {"phone": (390, 844), "desk": (1440, 900)}
+QUIET = (
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "src/huizhang/shell/frontend/node_modules/axe-core/axe.min.js"
+MAKE = (
+    "import huizhang.config.cli; from huizhang.config.demo import make; "
+    "make(*{arguments}, password={password!r})"
+)
+SERVE = "from huizhang.config.cli import main; main()"
+SECONDS_TO_START = 30
+
+
+@pytest.fixture(scope="session")
+def browser_of_debian() -> Iterator[Browser]:
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.skip("chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def made_universities(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The home of a demo university by the plan it follows; made once a session."""
+    homes = tmp_path_factory.mktemp("universities")
+
+    def home_of(pack: str) -> Path:
+        home = homes / pack
+        if not home.exists():
+            program = MAKE.format(arguments=(pack, STUDENTS), password=PASSWORD)
+            subprocess.run([sys.executable, "-c", program], env=environment(home), check=True)
+        return home
+
+    return home_of
+
+
+@pytest.fixture(scope="module")
+def plan() -> str:
+    """The pack of the module's university; a module may say otherwise with a fixture of this name."""
+    return "kunming"
+
+
+@pytest.fixture(scope="module")
+def university(
+    plan: str, made_universities: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the module's own demo university. All of its cast sign in with PASSWORD."""
+    home = tmp_path_factory.mktemp("module") / "home"
+    shutil.copytree(made_universities(plan), home)
+    port = free_port()
+    command = [sys.executable, "-c", SERVE, "serve", "--port", str(port)]
+    with (home / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment(home), stdout=log, stderr=subprocess.STDOUT)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/health", server, home / "server.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def environment(home: Path) -> dict[str, str]:
+    own = {"HUIZHANG_HOME": str(home), "DATABASE_URL": "", "HUIZHANG_DEMO": "1", "HUIZHANG_LANGUAGE": ""}
+    python = {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "huizhang.config.settings"}
+    return {**os.environ, **own, **python}
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(url, timeout=5):  # noqa: S310  # this machine
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(params=SIZES)
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return SIZES[request.param]
+
+
+@pytest.fixture
+def page(browser_of_debian: Browser, university: str, size: tuple[int, int]) -> Iterator[Page]:
+    """A page of the university at either size; refused or failing scripts fail the test."""
+    yield from opened(browser_of_debian, university, size)
+
+
+@pytest.fixture
+def page_without_script(browser_of_debian: Browser, university: str, size: tuple[int, int]) -> Iterator[Page]:
+    yield from opened(browser_of_debian, university, size, java_script_enabled=False)
+
+
+def opened(browser: Browser, url: str, size: tuple[int, int], **options: Any) -> Iterator[Page]:
+    viewport = {"width": size[0], "height": size[1]}
+    context = browser.new_context(base_url=url, viewport=viewport, service_workers="block", **options)
+    page, complaints = context.new_page(), []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, str], None]:
+    """Signs somebody of the cast in by typing."""
+
+    def typing(page: Page, username: str) -> None:
+        page.goto("/account/sign-in/")
+        page.get_by_label("用户名").fill(username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.locator("#main").get_by_role("button", name="登录", exact=True).click()
+
+    return typing
+
+
+@pytest.fixture
+def serious_faults() -> Callable[[Page], list[str]]:
+    """What axe-core finds that is serious or critical; evaluated by the debugger, which no policy forbids."""
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run(document)")
+        return [
+            f"{fault['id']}: {node['target']} {node['html'][:120]}"
+            for fault in result["violations"]
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]
+
+    return found
