@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from huizhang.kernel.message import Message, message
+from huizhang.kernel.message import message
+from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account, account_of_token, seats_held
 
 
@@ -13,14 +14,6 @@ from huizhang.people.queries import Account, account_of_token, seats_held
 class Acting:
     account: Account
     organ: str
-
-
-class ActRefused(Exception):
-    """Nobody may act so; `message` says what is missing."""
-
-    def __init__(self, said: Message) -> None:
-        self.message = said
-        super().__init__(said.say())
 
 
 def account_with(token: str | None) -> Account:

@@ -19,8 +19,8 @@ class Environment(BaseSettings):
     `HUIZHANG_HOME` is the folder of the deployment, `DATABASE_URL` its database (default: SQLite in the
     home), `SECRET_KEY` what signs sessions (default: the file that `huizhang init` writes in the home).
     `HUIZHANG_HOSTS` are the names under which the pages are reached, separated by commas; `HUIZHANG_HTTPS`
-    says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG` is for
-    developers.
+    says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
+    is for developers.
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True)

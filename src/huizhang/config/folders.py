@@ -22,13 +22,12 @@ from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notic
 from huizhang.kernel.message import message
 from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
+from huizhang.records.authority import KEEPERS
 from huizhang.records.demo import FORMS, generate
 from huizhang.records.tables import REGISTRY
 from huizhang.shell.language import say, translate
 from huizhang.shell.language import text as _
 
-# who keeps the records: the league committees, and the offices that hold the rosters
-KEEPERS = ("school_league_committee", "school_student_affairs", "school_graduate_affairs")
 Counts = dict[str, dict[str, int]]
 
 

@@ -7,14 +7,13 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from huizhang.config.acting import ActRefused
 from huizhang.config.deployment import NoDeployment
 from huizhang.documents.typst import FontMissing
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.exchange.problems import BadInput
 from huizhang.exchange.telling import tell_problems
 from huizhang.exchange.undoing import UndoRefused
-from huizhang.people.actions import SeatRefused
+from huizhang.people.actions import ActRefused, SeatRefused
 from huizhang.policy.pack import PackError
 from huizhang.records.demo import DemoError
 from huizhang.shell.language import say

@@ -80,7 +80,7 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login_failed": None}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "huizhang.people.signing_in.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "huizhang.people.signing_in.locked_out"
 AXES_ENABLE_ADMIN = False

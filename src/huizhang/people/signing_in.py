@@ -11,7 +11,7 @@ from django.shortcuts import render
 from huizhang.people.models import Account
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth tells no types
     """Accounts are opened by the university, never by whoever comes along."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -22,6 +22,11 @@ class Adapter(DefaultAccountAdapter):
 
     def get_user_search_fields(self) -> list[str]:
         return [Account.USERNAME_FIELD]
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose name somebody tries: the form calls the field otherwise than the credentials do."""
+    return (credentials or {}).get("username") or request.POST.get("login", "")
 
 
 def locked_out(

@@ -16,7 +16,7 @@ from huizhang.people.demo import cast
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-class SignIn(allauth.LoginView):
+class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth tells no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "cast": cast() if settings.DEMO else []}
 
