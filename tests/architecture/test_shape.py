@@ -58,10 +58,15 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "units": "colleges, majors and classes come and go with those in them",
     },
     "records": {
+        "acts": "the pages of the ledger, which lies below people and has none",
         "auditing": "a folder in, a report out",
+        "authority": "who may bring folders in and out",
         "demo": "a fictional university",
         "eligible": "everybody of a folder judged at once",
+        "of_college": "what a college may bring in by itself",
+        "rolling_over": "a new academic year's roster completed by those who left",
         "tables": "every table of the exchange folder, in order of reference",
+        "uploads": "files sent by a browser, kept in a folder until they are taken in",
     },
 }
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc|services?)$")

@@ -7,7 +7,10 @@ from django.db import models
 
 
 class ImportBatch(models.Model):
-    """One folder taken in. `counts`: {table: {"new": n, "changed": n, "same": n}}, empty tables too."""
+    """One folder taken in. `counts`: {table: {"new": n, "changed": n, "same": n}}, empty tables too.
+
+    `college` is filled where it came in for one college and may hold rows of that college only.
+    """
 
     at = models.DateTimeField(auto_now_add=True)
     account = models.ForeignKey(
@@ -15,6 +18,7 @@ class ImportBatch(models.Model):
     )
     by = models.CharField(max_length=255)
     organ = models.CharField(max_length=64, blank=True)
+    college = models.CharField(max_length=255, blank=True)
     folder = models.CharField(max_length=255)
     effective_on = models.DateField()
     counts = models.JSONField(default=dict)

@@ -13,6 +13,14 @@ from huizhang.people.models import Account, College, Seat, Token
 from huizhang.people.queries.seats import GRANTING, account_named, fingerprint, may_grant, sits_on
 
 
+class ActRefused(Exception):
+    """Nobody may act so; `message` says what is missing."""
+
+    def __init__(self, said: Message) -> None:
+        self.message = said
+        super().__init__(said.say())
+
+
 class SeatRefused(Exception):
     """The actor may not grant this seat; `message` says who may."""
 

@@ -12,48 +12,76 @@ from huizhang.exchange.changes import packed
 from huizhang.exchange.exporting import export_folder
 from huizhang.exchange.importing import Preview, take_in
 from huizhang.exchange.models import ImportBatch, TableChange
+from huizhang.exchange.problems import BadInput
 from huizhang.exchange.queries import tables_given
 from huizhang.exchange.reading import Folder
 from huizhang.exchange.undoing import UndoRefused, take_back
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
+from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account
+from huizhang.people.spelling import spell_new_names
+from huizhang.records.authority import Mandate, demand
+from huizhang.records.of_college import problems_outside
 from huizhang.records.tables import REGISTRY
 
 
 @transaction.atomic
 def import_folder(
-    actor: Account, *, organ: str, folder: Folder, name: str, effective_on: date, pack_hash: str = ""
+    actor: Account,
+    *,
+    organ: str,
+    folder: Folder,
+    name: str,
+    effective_on: date,
+    pack_hash: str = "",
+    college: str = "",
 ) -> ImportBatch:
     """Take in `folder`, called `name`, whose facts are known from `effective_on`, on behalf of `organ`.
 
-    Raises BadInput, with every problem and nothing written.
+    With `college` for that college's organ, which may bring in rows of its own college only.
+    Raises ActRefused; BadInput, with every problem and nothing written.
     """
+    demand(actor, Mandate(organ, college), timezone.localdate())
+    outside = problems_outside(folder, college) if college else []
+    if outside:
+        raise BadInput([*folder.problems, *outside])
     taken = take_in(folder, REGISTRY, effective_on)
+    spell_new_names()
     batch = ImportBatch.objects.create(
         account=actor,
         by=actor.name,
         organ=organ,
+        college=college,
         folder=name,
         effective_on=effective_on,
         counts=taken.counts(),
     )
     TableChange.objects.bulk_create(_changes(batch, taken))
+    payload = {"batch": batch.pk, "effective_on": effective_on, "counts": batch.counts}
     ledger.record(
         actor.as_actor,
         act="import",
         organ=organ,
         subject=name,
         pack_hash=pack_hash,
-        payload={"batch": batch.pk, "effective_on": effective_on, "counts": batch.counts},
+        payload={**payload, "college": college} if college else payload,
     )
     return batch
 
 
 @transaction.atomic
-def undo_import(actor: Account, *, batch: ImportBatch, organ: str) -> ImportBatch:
-    """Take back everything that `batch` brought. Raises UndoRefused with what rests on it."""
+def undo_import(actor: Account, *, batch: ImportBatch, organ: str, college: str = "") -> ImportBatch:
+    """Take back everything that `batch` brought; a college, what came in for it.
+
+    Raises ActRefused; UndoRefused with what rests on the import.
+    """
+    demand(actor, Mandate(organ, college), timezone.localdate())
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if college and locked.college != college:
+        raise ActRefused(
+            message("import {number} did not come in for {college}", number=batch.pk, college=college)
+        )
     if locked.undone_at is not None:
         said = message("this import was undone by {who} already", who=locked.undone_by)
         raise UndoRefused([said])
@@ -81,6 +109,18 @@ def export(folder: Path, *, form: str, chinese: bool = False) -> dict[str, int]:
     `form` is csv, xlsx or parquet. Raises BadInput where the folder may not be written.
     """
     return export_folder(folder, REGISTRY.stores, form, chinese=chinese, empty=tables_given())
+
+
+@transaction.atomic
+def hand_out(actor: Account, folder: Path, *, organ: str, form: str, chinese: bool) -> dict[str, int]:
+    """`export` on behalf of `organ`, recorded: grades and standings of everybody leave the program.
+
+    Raises ActRefused, BadInput.
+    """
+    demand(actor, Mandate(organ), timezone.localdate())
+    counts = export(folder, form=form, chinese=chinese)
+    ledger.record(actor.as_actor, act="export", organ=organ, payload={"form": form, "rows": counts})
+    return counts
 
 
 def _changes(batch: ImportBatch, taken: Preview) -> list[TableChange]:

@@ -19,7 +19,7 @@ from cast import (
 )
 from huizhang.exchange.reading import Folder, read_folder
 from huizhang.exchange.table import Vocabulary
-from huizhang.people.models import Account
+from huizhang.people.models import Account, Seat
 from huizhang.policy.resolve import resolve
 from huizhang.records.tables import TABLES
 
@@ -237,4 +237,8 @@ def folder_of(folder: Path, tables: Tables) -> Folder:
 
 
 def keeper() -> Account:
-    return Account.objects.get_or_create(username="gumingchuan", defaults={"name": "顾明川"})[0]
+    """The deputy secretary, on the school league committee since long ago."""
+    account, made = Account.objects.get_or_create(username="gumingchuan", defaults={"name": "顾明川"})
+    if made:
+        Seat.objects.create(account=account, organ=ORGAN, start=date(2020, 9, 1))
+    return account

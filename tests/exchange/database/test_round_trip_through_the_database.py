@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.database.given import DAY, every_table, folder_of, keeper, read, written
+from exchange.database.given import DAY, ORGAN, every_table, folder_of, keeper, read, written
 from huizhang.compliance.records import load
 from huizhang.config.throwaway import throwaway_database
 from huizhang.records.actions import export, import_folder, take_in_unrecorded
@@ -58,7 +58,7 @@ def test_a_chinese_export_says_the_same(tmp_path):
 def test_the_usual_database_keeps_rows_as_the_throw_away_one_does(tmp_path, settings):
     settings.TRANSCRIPTS = tmp_path / "transcripts"
     folder = folder_of(tmp_path / "given", every_table())
-    import_folder(keeper(), organ="", folder=folder, name="台账", effective_on=DAY)
+    import_folder(keeper(), organ=ORGAN, folder=folder, name="台账", effective_on=DAY)
     export(tmp_path / "usual", form="csv")
     with throwaway_database():
         taken_in(tmp_path / "given")
@@ -70,8 +70,8 @@ def test_the_usual_database_keeps_rows_as_the_throw_away_one_does(tmp_path, sett
 def test_importing_the_same_folder_again_changes_nothing(tmp_path, settings):
     settings.TRANSCRIPTS = tmp_path / "transcripts"
     folder = folder_of(tmp_path / "given", every_table())
-    import_folder(keeper(), organ="", folder=folder, name="台账", effective_on=DAY)
-    again = import_folder(keeper(), organ="", folder=folder, name="台账", effective_on=date(2026, 4, 1))
+    import_folder(keeper(), organ=ORGAN, folder=folder, name="台账", effective_on=DAY)
+    again = import_folder(keeper(), organ=ORGAN, folder=folder, name="台账", effective_on=date(2026, 4, 1))
     assert again.counts == {
         name: {"new": 0, "changed": 0, "same": len(rows), "error": 0} for name, rows in every_table().items()
     }
