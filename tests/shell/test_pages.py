@@ -1,4 +1,4 @@
-"""What holds for every page: its policy, its language, its switches, and that it stands on an empty database."""
+"""What holds for every page: its policy, language and switches, and that it stands on an empty database."""
 
 from __future__ import annotations
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,12 +38,12 @@ def demo(
     host: Host = "127.0.0.1",
     port: Port = 8000,
 ) -> None:
-    """Everything happens in a folder of its own, so this process starts another one for that folder."""
+    """Everything happens in a folder of its own, so this process begins again for that folder."""
     if not environment().demo:
         home = environment().home / "demo" / pack
         if anew:
             shutil.rmtree(home, ignore_errors=True)
-        raise typer.Exit(_again(home))
+        _again(home)
     make(pack, students)
     run(host, port)
 
@@ -79,8 +78,9 @@ def _take_in(folder: Path, today: date) -> None:
     )
 
 
-def _again(home: Path) -> int:
-    """The same command for the demo's own folder and database; returns its exit status."""
+def _again(home: Path) -> NoReturn:
+    """The same command for the demo's own folder and database, in place of this process."""
     given = {"HUIZHANG_HOME": str(home), "DATABASE_URL": "", "HUIZHANG_DEMO": "1"}
     command = [sys.executable, "-c", "from huizhang.config.cli import main; main()", *sys.argv[1:]]
-    return subprocess.run(command, env={**os.environ, **given}, check=False).returncode  # noqa: S603
+    sys.stdout.flush()
+    os.execve(sys.executable, command, {**os.environ, **given})  # noqa: S606  # no shell is wanted

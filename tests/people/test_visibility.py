@@ -1,0 +1,80 @@
+"""What each of the cast sees: school, a college's students, a union's working pages, accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cast import (
+    CLASS_BRANCH_SECRETARY,
+    COLLEGE,
+    COLLEGE_LEAGUE_TEACHER,
+    DEPUTY_LEAGUE_SECRETARY,
+    OTHER_COLLEGE,
+    OUTSIDER,
+    STUDENT_AFFAIRS_TEACHER,
+)
+from huizhang.people.models import Account, College, Seat
+from huizhang.people.queries.visibility import NOTHING, Sight, sight_of
+
+DAY = date(2026, 11, 21)
+SEEN = {
+    DEPUTY_LEAGUE_SECRETARY: (True, True, True, True, True),
+    STUDENT_AFFAIRS_TEACHER: (True, True, True, True, False),
+    COLLEGE_LEAGUE_TEACHER: (False, True, False, True, False),
+    CLASS_BRANCH_SECRETARY: (False, False, False, True, False),
+    OUTSIDER: (False, False, False, False, False),
+}
+
+
+def account_of(person, *, end=None):
+    College.objects.get_or_create(name=COLLEGE)
+    account = Account.objects.create_user(person.name, name=person.name)
+    if person.organ:
+        college = COLLEGE if person.organ.startswith(("college", "class")) else None
+        Seat.objects.create(
+            account=account, organ=person.organ, college_id=college, start=date(2026, 9, 1), end=end
+        )
+    return account
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", SEEN, ids=lambda person: person.part)
+def test_sight_follows_from_seats(person):
+    sight = sight_of(account_of(person), DAY)
+
+    seen = (
+        sight.school,
+        sight.college(COLLEGE),
+        sight.college(OTHER_COLLEGE),
+        sight.union(COLLEGE),
+        sight.keeps_accounts,
+    )
+    assert seen == SEEN[person]
+
+
+@pytest.mark.django_db
+def test_a_seat_gives_nothing_on_the_day_it_ends():
+    assert sight_of(account_of(COLLEGE_LEAGUE_TEACHER, end=DAY), DAY) == NOTHING
+
+
+@pytest.mark.django_db
+def test_an_administrator_sees_no_records_by_being_one():
+    account = Account.objects.create_user("zhouyuan", name="周远", is_administrator=True)
+
+    assert sight_of(account, DAY) == Sight(keeps_accounts=True)
+
+
+@pytest.mark.django_db
+def test_a_closed_account_sees_nothing():
+    account = account_of(DEPUTY_LEAGUE_SECRETARY)
+    account.is_active = False
+
+    assert sight_of(account, DAY) == NOTHING
+
+
+def test_a_student_sees_the_own_standing_and_nobody_elses():
+    sight = Sight(own="20240104")
+
+    assert (sight.student("20240104", COLLEGE), sight.student("20240102", COLLEGE)) == (True, False)
