@@ -163,3 +163,11 @@ def test_the_status_filter_keeps_what_else_the_address_says(rf):
 
 def test_the_languages_are_chinese_first_and_english():
     assert [code for code, _ in settings.LANGUAGES] == ["zh-hans", "en"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("password", "heading"), [("right-password-9", "修改密码"), (None, "设置密码")])
+def test_a_person_changes_the_password_or_chooses_the_first_one(client, password, heading):
+    client.force_login(Account.objects.create_user("bailusheng", password, name="白露生"), BACKEND)
+
+    assert f"<h1>{heading}</h1>" in client.get("/account/password/", follow=True).content.decode()

@@ -12,5 +12,6 @@ urlpatterns = [
     path("sign-in/as", views.sign_in_as, name="sign_in_as"),
     path("sign-out/", allauth.logout, name="account_logout"),
     path("password/", allauth.password_change, name="account_change_password"),
+    path("password/new/", allauth.password_set, name="account_set_password"),
     path("closed/", allauth.account_inactive, name="account_inactive"),
 ]
