@@ -17,7 +17,7 @@ VALUES_AND_JUDGEMENT = {
     "ledger": {"actor"},
     "eligibility": {"bulk", "snapshot", "standing_records", "standings"},
     "compliance": {"cases", "finding", "judging", "known", "records", "report"},
-    "people": {"demo"},
+    "people": {"demo", "spelling"},
     "records": {"auditing", "demo", "eligible", "tables"},
 }
 COMPOSED_BY = {"config": {"api", "cli", "exchange", "urls"}, "records": {"exchange"}}

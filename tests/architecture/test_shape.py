@@ -33,8 +33,11 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
         "known": "everything known on a day, with the standings that transcripts give",
+        "plan": "the school's own plan as it stands on the day that a page is asked for",
         "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
+        "students": "search of students, and the page of one",
+        "unions": "the unions in sight, and the page of one",
         "worked": "records straight from the rows of a worked case",
     },
     "eligibility": {
@@ -53,6 +56,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "people": {
         "demo": "the cast of the demo university",
+        "spelling": "names in pinyin",
         "signing_in": "who may sign in, and what is said when it is locked",
         "student_store": "students in bulk, with their superseded facts",
         "units": "colleges, majors and classes come and go with those in them",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from huizhang.approvals.models import Attestation, Step
 from huizhang.kernel import records
@@ -22,10 +22,17 @@ def steps(as_of: date) -> tuple[records.Step, ...]:
 
 
 def attestations(as_of: date) -> tuple[records.Attestation, ...]:
-    rows = (
-        Attestation.objects.filter(date__lte=as_of)
-        .order_by("rule", "union", "subject", "date")
-        .values_list("rule", "union", "holds", "by", "date", "subject", "evidence")
+    return _attestations(Attestation.objects.filter(date__lte=as_of))
+
+
+def attestations_of(student_no: str, as_of: date) -> tuple[records.Attestation, ...]:
+    """What was attested of one student."""
+    return _attestations(Attestation.objects.filter(subject=student_no, date__lte=as_of))
+
+
+def _attestations(found: QuerySet[Attestation]) -> tuple[records.Attestation, ...]:
+    rows = found.order_by("rule", "union", "subject", "date").values_list(
+        "rule", "union", "holds", "by", "date", "subject", "evidence"
     )
     return tuple(
         records.Attestation(rule, union, holds, by, day, subject or None, evidence or None)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("offline", shell.offline, name="offline"),
     path("service-worker.js", shell.service_worker, name="service_worker"),
     path("account/", include("huizhang.people.urls")),
+    path("", include("huizhang.compliance.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("gallery", shell.gallery, name="gallery"))

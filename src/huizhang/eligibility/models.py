@@ -65,3 +65,19 @@ class TranscriptSnapshot(models.Model):
 
     def __str__(self) -> str:
         return self.content_hash
+
+
+class StandingView(models.Model):
+    """Somebody looked at another person's standing: `what` was shown, and on behalf of which organs.
+
+    Append-only (database triggers). The number is text, so that taking back an import keeps the record.
+    """
+
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    organs = models.CharField(max_length=255, blank=True)
+    student_no = models.CharField(max_length=32, db_index=True)
+    at = models.DateTimeField()
+    what = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.student_no} {self.at:%Y-%m-%d}"

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 from django.conf import settings
 from django.db.models import QuerySet
 
-from huizhang.eligibility.models import Standing, StandingHistory, TranscriptSnapshot
+from huizhang.eligibility.models import Standing, StandingHistory, StandingView, TranscriptSnapshot
 from huizhang.eligibility.snapshot import DamagedSnapshot, Snapshot
 from huizhang.kernel import records
 from huizhang.kernel.message import message
 
 MANY = 500
 FACTS = ("student_id", "window", "rank", "group_size", "failed_courses")
+
+# the file is sorted by student number: only the blocks that may hold the student are read
+TRANSCRIPT = """
+    SELECT term, course_code, coalesce(course, course_code), credits, score, attempt FROM read_parquet(?)
+    WHERE student_no = ? ORDER BY term DESC, course_code, attempt
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`score` is as the academic office wrote it, None while it is not known."""
+
+    term: str
+    course_code: str
+    course: str
+    credits: Decimal
+    score: str | None
+    attempt: str
 
 
 def standings(as_of: date, student_nos: Iterable[str]) -> tuple[records.Standing, ...]:
@@ -37,6 +58,21 @@ def snapshot(as_of: date) -> Snapshot | None:
 
 def newest_snapshot() -> Snapshot | None:
     return _snapshot(TranscriptSnapshot.objects.all())
+
+
+def transcript(as_of: date, student_no: str) -> tuple[Grade, ...]:
+    """One student's grades as known on `as_of`, the newest term first. Raises DamagedSnapshot."""
+    known = snapshot(as_of)
+    if known is None:
+        return ()
+    with duckdb.connect() as engine:
+        rows = engine.execute(TRANSCRIPT, [str(known.path), student_no]).fetchall()
+    return tuple(Grade(*row) for row in rows)
+
+
+def views_of(student_no: str) -> QuerySet[StandingView]:
+    """Who looked at the student's standing, the last first."""
+    return StandingView.objects.filter(student_no=student_no).select_related("account").order_by("-pk")
 
 
 def transcripts_folder() -> Path:

@@ -17,8 +17,12 @@ from huizhang.policy.subject import Exempt, FactSource, Scope, Subject
 
 def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
     for union, student in _students(rule, scope):
-        facts = Value(student.political_status, (evidence("students", student_no=student.student_no),))
-        yield Subject(union, student.student_no, facts)
+        yield Subject(union, student.student_no, political_facts(scope, student))
+
+
+def political_facts(scope: Scope, student: Student) -> Value:
+    """What `member_of` judges of one student."""
+    return Value(student.political_status, (evidence("students", student_no=student.student_no),))
 
 
 def ranks(rule: Rule, scope: Scope) -> Iterator[Subject]:

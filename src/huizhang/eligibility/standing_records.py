@@ -13,8 +13,8 @@ from ibis.expr import types as ir
 from huizhang.eligibility import queries
 from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.records import Standing
-from huizhang.people.queries import groups
+from huizhang.kernel.records import Standing, Student
+from huizhang.people.queries import groups, peers
 from huizhang.policy.pack import Pack
 
 
@@ -51,6 +51,17 @@ def from_transcripts(as_of: date, pack: Pack, wanted: Collection[str]) -> tuple[
     grades = engine.read_parquet(str(snapshot.path))
     students = engine.create_table("students", groups(as_of))
     return computed(grades, students, parameters_of(pack, as_of), wanted)
+
+
+def of_student(as_of: date, pack: Pack, student: Student) -> tuple[Standing, ...]:
+    """The standings of one student by the transcripts: only the student's group is read and ranked."""
+    snapshot = queries.snapshot(as_of)
+    if snapshot is None:
+        return ()
+    engine = ibis.duckdb.connect()
+    group = engine.create_table("students", peers(as_of, student))
+    grades = engine.read_parquet(str(snapshot.path)).semi_join(group, "student_no")
+    return computed(grades, group, parameters_of(pack, as_of), {student.student_no})
 
 
 def joined(

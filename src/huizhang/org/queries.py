@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from huizhang.kernel import records
 from huizhang.org.models import Department, Post, Project, Union, Volunteer
 
@@ -20,10 +22,22 @@ def departments() -> tuple[records.Department, ...]:
 
 def posts(as_of: date) -> tuple[records.Post, ...]:
     """Posts begun by `as_of`; an end after it stays, for it was to come."""
-    rows = (
-        Post.objects.filter(start__lte=as_of)
-        .order_by("union_id", "student_id", "post", "department", "start")
-        .values_list("union_id", "student_id", "post", "start", "department", "end", "from_college_union")
+    return _posts(Post.objects.filter(start__lte=as_of))
+
+
+def posts_in(union: str, as_of: date) -> tuple[records.Post, ...]:
+    """The posts of one union begun by `as_of`."""
+    return _posts(Post.objects.filter(union=union, start__lte=as_of))
+
+
+def posts_of(student_no: str, as_of: date) -> tuple[records.Post, ...]:
+    """The posts of one student begun by `as_of`."""
+    return _posts(Post.objects.filter(student=student_no, start__lte=as_of))
+
+
+def _posts(found: QuerySet[Post]) -> tuple[records.Post, ...]:
+    rows = found.order_by("union_id", "student_id", "post", "department", "start").values_list(
+        "union_id", "student_id", "post", "start", "department", "end", "from_college_union"
     )
     return tuple(
         records.Post(union, student_no, post, start, department or None, end, from_college_union)

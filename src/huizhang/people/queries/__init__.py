@@ -1,7 +1,7 @@
 """All reads of people: students as known on a day, their groups, accounts and seats."""
 
 from huizhang.people.models import Account, College
-from huizhang.people.queries.groups import groups
+from huizhang.people.queries.groups import groups, peers
 from huizhang.people.queries.search import found
 from huizhang.people.queries.seats import (
     account_named,
@@ -14,9 +14,11 @@ from huizhang.people.queries.seats import (
     sits_on,
 )
 from huizhang.people.queries.students import (
+    KnownFacts,
     clubs,
     cohorts,
     college_names,
+    facts_known,
     institution,
     institution_names,
     students,
@@ -25,6 +27,7 @@ from huizhang.people.queries.students import (
 __all__ = [
     "Account",
     "College",
+    "KnownFacts",
     "account_named",
     "account_of_token",
     "anybody",
@@ -32,12 +35,14 @@ __all__ = [
     "cohorts",
     "college_named",
     "college_names",
+    "facts_known",
     "fingerprint",
     "found",
     "groups",
     "institution",
     "institution_names",
     "may_grant",
+    "peers",
     "seats_held",
     "sits_on",
     "students",

@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 from django.db.models import QuerySet
 
+from huizhang.kernel import records
 from huizhang.people.queries.students import superseded_after, unchanged_since
 
 COLUMNS = ("student_no", "level", "major", "entry_year", "status")
@@ -15,8 +16,21 @@ GROUP = ("class_group__level", "class_group__major__name", "class_group__entry_y
 
 def groups(as_of: date) -> pa.Table:
     """One row a student as known on `as_of`: student_no, level, major, entry_year, status."""
-    past = superseded_after(as_of)
-    rows = [*_rows(unchanged_since(as_of), "student_no"), *_rows(past, "student_id")]
+    return _table(unchanged_since(as_of), superseded_after(as_of))
+
+
+def peers(as_of: date, student: records.Student) -> pa.Table:
+    """The same rows, of those only who are compared with `student`."""
+    alike = {
+        "class_group__level": student.level,
+        "class_group__major__name": student.major,
+        "class_group__entry_year": student.entry_year,
+    }
+    return _table(unchanged_since(as_of).filter(**alike), superseded_after(as_of).filter(**alike))
+
+
+def _table(current: QuerySet, past: QuerySet) -> pa.Table:  # type: ignore[type-arg]  # two models' facts
+    rows = [*_rows(current, "student_no"), *_rows(past, "student_id")]
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
     return pa.table(dict(zip(COLUMNS, map(list, columns), strict=True)), schema=SCHEMA)
 

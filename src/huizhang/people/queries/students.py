@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,26 @@ def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What was known of a student on the days from `since` up to, and without, `until`."""
+
+    since: date
+    until: date | None
+    student: records.Student
+
+
+def facts_known(student_no: str) -> tuple[KnownFacts, ...]:
+    """Everything ever known of a student, the newest first; empty where nobody has this number."""
+    current = Student.objects.filter(student_no=student_no).values_list("known_from", "student_no", *FACTS)
+    past = StudentHistory.objects.filter(student=student_no).order_by("-known_from")
+    rows = past.values_list("known_from", "known_until", "student_id", *FACTS)
+    return (
+        *(KnownFacts(since, None, _student(row)) for since, *row in current),
+        *(KnownFacts(since, until, _student(row)) for since, until, *row in rows),
+    )
+
+
 def unchanged_since(as_of: date) -> QuerySet[Student]:
     """Whose current facts were in force on `as_of` too."""
     superseded = StudentHistory.objects.filter(student=OuterRef("pk"), known_until__gt=as_of)
@@ -97,7 +118,7 @@ def _chosen(facts: QuerySet[Any], number: str, wanted: frozenset[str]) -> Mappin
     return {row[0]: _student(row) for row in rows if row[0] in wanted}
 
 
-def _student(row: tuple[Any, ...]) -> records.Student:
+def _student(row: Sequence[Any]) -> records.Student:
     student_no, name, political_status, college, major, entry_year, class_name, level = row[:8]
     gender, ethnicity, clubs, status = row[8:]
     return records.Student(

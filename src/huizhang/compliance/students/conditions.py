@@ -1,0 +1,86 @@
+"""Article four for one student, who may hold a post or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from huizhang.approvals import queries as approvals
+from huizhang.compliance.judging import verdict_of, weighed
+from huizhang.eligibility import queries as eligibility
+from huizhang.eligibility.rules import FACTS, fail_facts, political_facts, rank_facts
+from huizhang.eligibility.standing_records import joined, of_student
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import Records, Standing, Student
+from huizhang.kernel.verdict import Status, Verdict, heaviest
+from huizhang.org import queries as org
+from huizhang.policy.pack import Pack
+from huizhang.policy.rule import Rule
+from huizhang.policy.subject import Exempt, Scope, Subject
+
+SOURCES = {source.of: source for source in FACTS}
+OF_ANYBODY = {"political_status": political_facts, "ranks": rank_facts, "failed_courses": fail_facts}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One rule of article four; `union` where it is judged of a post there."""
+
+    rule: Rule
+    verdict: Verdict
+    union: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """`disagreements`: where the academic office and the transcripts differ."""
+
+    each: tuple[Condition, ...]
+    standings: tuple[Standing, ...]
+    disagreements: tuple[Message, ...]
+
+    @property
+    def status(self) -> Status | None:
+        return heaviest(one.verdict.status for one in self.each) if self.each else None
+
+
+def conditions_of(student: Student, day: date, pack: Pack) -> Conditions:
+    """Every condition of `student` on `day` by `pack`, with all reasons. Raises DamagedSnapshot."""
+    given = eligibility.standings(day, {student.student_no})
+    standings, disagreements = joined(given, of_student(day, pack, student))
+    scope = Scope(pack, _records(student, day, standings))
+    rules = [rule for rule in pack.rules.values() if rule.of in SOURCES]
+    each = tuple(condition for rule in rules for condition in _judged(rule, scope, student))
+    return Conditions(each, standings, disagreements)
+
+
+def _records(student: Student, day: date, standings: tuple[Standing, ...]) -> Records:
+    """Only what speaks of the student. An absent table is met where its facts are missing."""
+    posts = tuple(post for post in org.posts_of(student.student_no, day) if post.held_on(day))
+    said = approvals.attestations_of(student.student_no, day) if posts else ()
+    return Records(
+        as_of=day,
+        present=frozenset({"students"}),
+        students={student.student_no: student},
+        standings=standings,
+        unions=org.unions() if posts else (),
+        posts=posts,
+        attestations=said,
+    )
+
+
+def _judged(rule: Rule, scope: Scope, student: Student) -> Iterator[Condition]:
+    subjects = [*SOURCES[rule.of].build(rule, scope)]
+    for subject in subjects:
+        verdict = weighed(rule, scope, subject, verdict_of(rule, subject.facts))
+        yield Condition(rule, verdict, subject.union)
+    if not subjects:
+        yield Condition(rule, verdict_of(rule, _of_nobody(rule, scope, student).facts))
+
+
+def _of_nobody(rule: Rule, scope: Scope, student: Student) -> Subject:
+    """Of somebody who holds no post: what can be told of anybody; the rest waits for a recommendation."""
+    if rule.of in OF_ANYBODY:
+        return Subject("", student.student_no, OF_ANYBODY[rule.of](scope, student))
+    return Subject("", student.student_no, Exempt(message("holds no post; declared with a recommendation")))

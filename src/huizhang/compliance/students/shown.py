@@ -1,0 +1,65 @@
+"""Conditions, posts and grades of a student as the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from huizhang.compliance.report.evidence import EvidenceTable, tables
+from huizhang.compliance.students.conditions import Condition
+from huizhang.compliance.unions.words import post_word
+from huizhang.eligibility.queries import Grade
+from huizhang.kernel.message import Message
+from huizhang.kernel.records import Post
+from huizhang.kernel.verdict import Reason, Status
+from huizhang.policy.kinds.rank_within import WINDOWS
+from huizhang.policy.pack import Pack
+from huizhang.shell.language import Language
+
+__all__ = ["WINDOWS", "ShownCondition", "ShownPost", "grades_by_term"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCondition:
+    asks: str
+    article: str
+    union: str
+    status: Status
+    reasons: tuple[Reason, ...]
+    evidence: list[EvidenceTable]
+    fix: str
+
+    @classmethod
+    def of(cls, one: Condition, pack: Pack, language: Language) -> ShownCondition:
+        broken = one.verdict.status in (Status.FAIL, Status.NEEDS_REASON)
+        return cls(
+            language.choose(one.rule.zh, one.rule.en),
+            one.rule.cite,
+            one.union,
+            one.verdict.status,
+            one.verdict.reasons,
+            tables(one.verdict.evidence, pack, language),
+            language.choose(one.rule.fix, one.rule.fix_en) if broken else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    union: str
+    post: Message | str
+    department: str
+    start: date
+    end: date | None
+    held: bool
+
+    @classmethod
+    def of(cls, post: Post, day: date) -> ShownPost:
+        held = post.held_on(day)
+        return cls(post.union, post_word(post.post), post.department or "", post.start, post.end, held)
+
+
+def grades_by_term(grades: Iterable[Grade]) -> list[tuple[str, list[Grade]]]:
+    """The grades come sorted by term."""
+    return [(term, list(found)) for term, found in groupby(grades, key=lambda grade: grade.term)]
