@@ -52,6 +52,7 @@ def grant(
         start=start or date.today(),
         college=_college(college) if college else None,
         end=end,
+        level=seated.level,
     )
     typer.echo(say(message("{name} sits on {organ}", name=name, organ=seated.names[0])))
     if issued:

@@ -1,6 +1,7 @@
 """Students and their units; accounts and the seats they hold."""
 
 from huizhang.people.models.access import Account, Seat, Token
+from huizhang.people.models.activation import Activation
 from huizhang.people.models.spelling import NameSpelling
 from huizhang.people.models.students import (
     ClassGroup,
@@ -14,6 +15,7 @@ from huizhang.people.models.students import (
 
 __all__ = [
     "Account",
+    "Activation",
     "ClassGroup",
     "Club",
     "College",

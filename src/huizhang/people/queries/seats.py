@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from huizhang.people.models import Account, College, Seat
 
 # which organ grants seats (architecture: recorded like any act)
 GRANTING = "school_league_committee"
+GRANTING_IN_COLLEGE = "college_league_org"
+LONGEST = 64
 
 
 def anybody() -> bool:
@@ -42,14 +45,53 @@ def seats_held(account: Account, day: date) -> list[Seat]:
     return list(account.seats.filter(lasting, start__lte=day).order_by("start", "pk"))
 
 
-def sits_on(account: Account, organ: str, day: date) -> bool:
-    return any(seat.organ == organ for seat in seats_held(account, day))
+def sits_on(account: Account, organ: str, day: date, college: College | None = None) -> bool:
+    """On that organ of the school, or of that college."""
+    place = (organ, college.pk if college else None)
+    return any((seat.organ, seat.college_id) == place for seat in seats_held(account, day))
 
 
-def may_grant(account: Account, organ: str, day: date) -> bool:
+def may_grant(account: Account, organ: str, day: date, college: College | None = None) -> bool:
+    """The school league committee every seat; a college's league organisation those of its college's organs;
+    an administrator the first one of the school league committee."""
+    if not account.is_active:
+        return False
     if sits_on(account, GRANTING, day):
         return True
+    if college is not None:
+        return sits_on(account, GRANTING_IN_COLLEGE, day, college)
     return account.is_administrator and organ == GRANTING and not Seat.objects.filter(organ=GRANTING).exists()
+
+
+def colleges_granted(account: Account, day: date) -> list[College]:
+    """The colleges whose seats this account grants without being of the school league committee."""
+    names = {seat.college_id for seat in seats_held(account, day) if seat.organ == GRANTING_IN_COLLEGE}
+    return list(College.objects.filter(name__in=names - {None}).order_by("name"))
+
+
+def seats(
+    asked: str = "", organ: str = "", when: str = "", colleges: Collection[str] | None = None
+) -> QuerySet[Seat]:
+    """The newest first. `when`: "ended", "all", else those that last today or are to come; `colleges`: only of
+    these; None: of the school and every college."""
+    found = Seat.objects.select_related("account", "college", "granted_by").order_by("-start", "-pk")
+    today = timezone.localdate()
+    if when == "ended":
+        found = found.filter(end__lte=today)
+    elif when != "all":
+        found = found.filter(Q(end__isnull=True) | Q(end__gt=today))
+    if colleges is not None:
+        found = found.filter(college__in=colleges)
+    if organ:
+        found = found.filter(organ=organ)
+    words = asked.strip()[:LONGEST]
+    if words:
+        found = found.filter(
+            Q(account__name__contains=words)
+            | Q(account__username__contains=words)
+            | Q(college__name__contains=words)
+        )
+    return found
 
 
 def fingerprint(token: str) -> str:
