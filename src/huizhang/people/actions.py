@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -59,10 +59,10 @@ def open_account(*, actor: Account | None, username: str, name: str, administrat
 
 
 @transaction.atomic
-def issue_token(*, actor: Account, account: Account) -> str:
-    """A token to act with on the command line; it is shown once and only its hash is kept."""
+def issue_token(*, actor: Account, account: Account, expires: datetime | None = None) -> str:
+    """A token to act with on the command line or by the API; shown once, and only its hash is kept."""
     token = secrets.token_urlsafe(32)
-    Token.objects.create(account=account, sha256=fingerprint(token))
+    Token.objects.create(account=account, sha256=fingerprint(token), expires=expires)
     ledger.record(actor.as_actor, act="issue_token", subject=account.username)
     return token
 
@@ -80,10 +80,10 @@ def revoke_token(*, actor: Account, token: Token) -> None:
 
 @transaction.atomic
 def issue_codes(*, actor: Account, newcomers: Sequence[Newcomer], scope: str) -> list[Slip]:
-    """Accounts where they are missing, and a new code for each; earlier codes end. `scope` is for the ledger.
+    """Accounts where they are missing, a new code for each; earlier codes end. `scope` is for the ledger.
 
-    Codes are not kept, so the slips are all there is of them. Raises ActRefused for somebody who does not keep
-    accounts, and where a user name is somebody else's.
+    Codes are not kept, so the slips are all there is of them. Raises ActRefused for somebody who does not
+    keep accounts, and where a user name is somebody else's.
     """
     if not sight_of(actor, timezone.localdate()).keeps_accounts:
         raise ActRefused(message("{name} does not keep the accounts of this university", name=actor.name))
@@ -170,8 +170,8 @@ def grant_seat(
     end: date | None = None,
     level: str = "",
 ) -> Seat:
-    """The school league committee grants seats, a college's league organisation those of its college's organs,
-    an administrator only the first one of that committee. `level` is the organ's in the plan.
+    """The school league committee grants seats, a college's league organisation those of its college's
+    organs, an administrator only the first one of that committee. `level` is the organ's in the plan.
 
     Raises SeatRefused.
     """
@@ -240,8 +240,8 @@ def _demand_granting(actor: Account, organ: str, college: College | None, level:
 
 def _who_grants(actor: Account) -> Message:
     return message(
-        "{name} may not grant or end this seat: the school league committee does, for a college's organs also "
-        "that college's league organisation, and an administrator grants only the first one on that committee",
+        "{name} may not grant or end this seat: the school league committee does, for a college's organs "
+        "also that college's league organisation, and an administrator grants only the first one",
         name=actor.name,
     )
 

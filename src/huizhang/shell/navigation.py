@@ -14,17 +14,18 @@ from django.urls import NoReverseMatch, reverse
 
 from huizhang.kernel.message import Message, message
 
-Reader = Literal["anybody", "seated", "administrator"]
+Reader = Literal["anybody", "seated", "school", "administrator"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`page` is a URL's name; `reader` who is shown it: the page itself decides who may open it."""
+    """`page` is a URL's name; `reader` and seats on `organs` are shown it; the page itself decides who may open it."""
 
     page: str
     title: Message
     icon: str
     reader: Reader = "seated"
+    organs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Place:
     numeral: str = ""
 
 
+RECORD_KEEPERS = frozenset(
+    ("school_league_committee", "school_student_affairs", "school_graduate_affairs", "college_league_org")
+)
 LINKS = (
     Link("home", message("Home"), "home", "anybody"),
     Link("approvals:inbox", message("Inbox"), "inbox"),
@@ -46,9 +50,10 @@ LINKS = (
     Link("compliance:unions", message("Unions"), "union", "anybody"),
     Link("compliance:students", message("Students"), "student"),
     Link("compliance:own", message("My eligibility"), "student", "anybody"),
-    Link("records:imports", message("Records in and out"), "records", "administrator"),
-    Link("people:seats", message("Seats and accounts"), "seat", "administrator"),
-    Link("ledger:entries", message("Ledger of acts"), "ledger"),
+    Link("records:imports", message("Records in and out"), "records", "administrator", RECORD_KEEPERS),
+    Link("people:seats", message("Seats on organs"), "seat", "seated"),
+    Link("people:codes", message("Accounts"), "people", "administrator"),
+    Link("ledger:entries", message("Ledger of acts"), "ledger", "school"),
     Link("compliance:settings", message("School settings"), "settings"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
@@ -69,7 +74,9 @@ ARTICLES = (
 
 def links(request: HttpRequest, reader: frozenset[Reader]) -> list[Place]:
     """What this reader may go to."""
-    wanted = (link for link in LINKS if link.reader in reader)
+    sight = getattr(request, "sight", None)
+    organs = sight.organs if sight is not None else frozenset()
+    wanted = (link for link in LINKS if link.reader in reader or link.organs & organs)
     found = ((link, url_of(link.page)) for link in wanted)
     return [Place(url, link.title, link.icon, _here(request, url)) for link, url in found if url]
 

@@ -72,8 +72,10 @@ def colleges_granted(account: Account, day: date) -> list[College]:
 def seats(
     asked: str = "", organ: str = "", when: str = "", colleges: Collection[str] | None = None
 ) -> QuerySet[Seat]:
-    """The newest first. `when`: "ended", "all", else those that last today or are to come; `colleges`: only of
-    these; None: of the school and every college."""
+    """The newest first. `when`: "ended", "all", else those that last today or are to come.
+
+    `colleges`: only of these; None: of the school and every college.
+    """
     found = Seat.objects.select_related("account", "college", "granted_by").order_by("-start", "-pk")
     today = timezone.localdate()
     if when == "ended":

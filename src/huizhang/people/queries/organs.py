@@ -1,0 +1,23 @@
+"""The organs of the school's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.conf import settings
+
+from huizhang.policy.pack import Organ, PackError
+from huizhang.policy.resolve import resolve
+
+SCHOOL = "school"
+# organs outside the university, and gatherings, have no seats to grant
+WITH_SEATS = frozenset({"school", "college"})
+
+
+def organs_on(day: date) -> Mapping[str, Organ] | None:
+    """{id: organ} in the plan's order; None where no plan is in force, which `huizhang doctor` tells."""
+    try:
+        return resolve(settings.ENVIRONMENT.home / SCHOOL, day).organs
+    except PackError:
+        return None
