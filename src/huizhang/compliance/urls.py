@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from huizhang.compliance.students.urls import urlpatterns as students
+from huizhang.compliance.unions.urls import urlpatterns as unions
 
 app_name = "compliance"
-urlpatterns = [*students]
+urlpatterns = [*unions, *students]

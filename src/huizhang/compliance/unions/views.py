@@ -1,0 +1,158 @@
+"""The unions in sight and the page of one, as it is today or was on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from huizhang.compliance.finding import Finding
+from huizhang.compliance.plan import day_asked, plan_on
+from huizhang.compliance.queries import standing
+from huizhang.compliance.unions import sheet
+from huizhang.compliance.unions.caps import caps
+from huizhang.compliance.unions.chart import departments_of, drawn, presidium_of
+from huizhang.compliance.unions.queries import (
+    UnionRecords,
+    counted,
+    findings_of,
+    records_of,
+    staff_of,
+    still_open,
+    union_named,
+    unions_in_sight,
+)
+from huizhang.compliance.unions.roster import RosterRow, roster
+from huizhang.compliance.unions.terms import by_term, past_posts, turns
+from huizhang.eligibility.actions import record_views
+from huizhang.eligibility.snapshot import DamagedSnapshot
+from huizhang.kernel.message import Message
+from huizhang.kernel.terms import Calendar
+from huizhang.kernel.verdict import Status, heaviest
+from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
+from huizhang.policy.pack import PackError
+from huizhang.shell.navigation import url_of
+from huizhang.shell.pages import ROWS_A_PAGE, Crumb, page_of, reading
+
+
+@require_safe
+@login_required
+@seeing
+def unions(request: SeeingRequest) -> HttpResponse:
+    day = day_asked(request)
+    seen = unions_in_sight(request.sight)
+    page = page_of(request, seen)
+    shown = list(page)
+    statuses, untold = _statuses(request, day)
+    staff = staff_of(shown, day)
+    rows = [(union, staff[union.union], statuses.get(union.union)) for union in shown]
+    return render(
+        request, "compliance/unions/unions.html", {"rows": rows, "page": page, "day": day, "untold": untold}
+    )
+
+
+@require_safe
+@login_required
+@seeing
+@transaction.atomic
+def union(request: SeeingRequest, name: str) -> HttpResponse:
+    """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown."""
+    found = union_named(name)
+    require_union(request.sight, found.college if found else "")
+    if found is None:
+        raise Http404
+    records = records_of(found, day_asked(request))
+    findings, calendar, untold = _judged(request, records)
+    everybody = roster(records.held, records.students, findings, request.sight, reading())
+    page = page_of(request, _filtered(request, everybody))
+    kind = request.GET.get("file", "")
+    _record(request, list(page), "download" if kind in sheet.KINDS else "roster")
+    if kind in sheet.KINDS:
+        return sheet.download(found.union, records.day, list(page), kind)
+    context = {
+        "union": found,
+        "day": records.day,
+        "page": page,
+        "everybody": everybody,
+        "untold": untold,
+        "judged": any(row.open for row in everybody),
+        "crumbs": [Crumb(gettext("Unions"), reverse("compliance:unions"))],
+        **_summary(findings, records),
+        **_structure(records, everybody),
+        **_over_time(request, records, calendar),
+    }
+    return render(request, "compliance/unions/union.html", context)
+
+
+def _statuses(request: SeeingRequest, day: date) -> tuple[dict[str, Status], Message | None]:
+    """The heaviest status of each union, for those who guide the school or its college."""
+    if not request.sight.records:
+        return {}, None
+    try:
+        squares = standing(day, plan_on(day)).squares
+    except (PackError, DamagedSnapshot) as refused:
+        return {}, refused.message
+    found: dict[str, set[Status]] = {}
+    for by_union in squares.values():
+        for name, square in by_union.items():
+            found.setdefault(name, set()).update(map(Status, square))
+    return {name: heaviest(statuses) for name, statuses in found.items()}, None
+
+
+def _judged(request: SeeingRequest, records: UnionRecords) -> tuple[list[Finding], Calendar, Message | None]:
+    try:
+        pack = plan_on(records.day)
+        return findings_of(records, pack, request.sight), pack.calendar, None
+    except (PackError, DamagedSnapshot) as refused:
+        return [], Calendar(), refused.message
+
+
+def _filtered(request: SeeingRequest, rows: list[RosterRow]) -> list[RosterRow]:
+    post, department = request.GET.get("post", ""), request.GET.get("department", "")
+    return [row for row in rows if row.holds(post, department)]
+
+
+def _record(request: SeeingRequest, rows: list[RosterRow], what: str) -> None:
+    shown = [row.student_no for row in rows if row.verdicts]
+    record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
+
+
+def _summary(findings: list[Finding], records: UnionRecords) -> dict[str, Any]:
+    return {
+        "caps": caps(findings, records.union.union),
+        "counted": counted(findings),
+        "open": still_open(findings, records, reading()),
+        "board": url_of("compliance:findings"),
+    }
+
+
+def _structure(records: UnionRecords, rows: list[RosterRow]) -> dict[str, Any]:
+    presidium, departments = presidium_of(rows), departments_of(rows, records.departments)
+    return {
+        "presidium": presidium,
+        "departments": departments,
+        "chart": drawn(gettext("Presidium"), presidium, departments),
+    }
+
+
+def _over_time(request: SeeingRequest, records: UnionRecords, calendar: Calendar) -> dict[str, Any]:
+    past = past_posts(records.posts, records.students, calendar, records.day)
+    past_page = Paginator(past, ROWS_A_PAGE).get_page(request.GET.get("past"))
+    projects = [
+        (project, [(records.students[one.student_no], one) for one in volunteers])
+        for project, volunteers in records.projects
+    ]
+    return {
+        "turns": turns(records.posts, records.students, calendar, records.day),
+        "past": by_term(past_page),
+        "past_page": past_page,
+        "projects": projects,
+    }
