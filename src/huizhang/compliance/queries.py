@@ -51,14 +51,22 @@ class Standing:
 
 def standing(day: date, pack: Pack) -> Standing:
     """How every union stands on `day` by `pack`, as the records are now."""
-    key = _key(day, pack)
+    key = _key(day, pack, ledger.head())
     kept = Judgement.objects.filter(key=key).defer("findings").first()
     return Standing(pack, kept or _judged(key, day, pack))
 
 
-def _key(day: date, pack: Pack) -> str:
+def standings_kept(plans: Mapping[date, Pack]) -> dict[date, Standing]:
+    """Of these days by these plans, those that were judged already; in two queries."""
+    head = ledger.head()
+    keys = {_key(day, pack, head): (day, pack) for day, pack in plans.items()}
+    kept = Judgement.objects.filter(key__in=keys).defer("findings")
+    return {one.as_of: Standing(keys[one.key][1], one) for one in kept}
+
+
+def _key(day: date, pack: Pack, head: str) -> str:
     """Every act is in the ledger, so its head names the state of the records."""
-    return hashlib.sha256(f"{day} {pack.hash} {ledger.head()}".encode()).hexdigest()
+    return hashlib.sha256(f"{day} {pack.hash} {head}".encode()).hexdigest()
 
 
 def _judged(key: str, day: date, pack: Pack) -> Judgement:

@@ -1,0 +1,65 @@
+"""What an address of the board asks for: a day, and which findings of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from huizhang.compliance.finding import Finding
+from huizhang.compliance.plan import day_asked
+from huizhang.compliance.report.labels import article_of
+from huizhang.kernel.verdict import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Empty fields ask for everything; `article` is 1 to 10, or 0 for rules that cite none of the ten."""
+
+    day: date
+    article: int | None = None
+    union: str = ""
+    status: Status | None = None
+
+    @property
+    def query(self) -> str:
+        """As in the address; today is left out, so that a kept address goes on meaning today."""
+        named = {
+            "on": "" if self.day == timezone.localdate() else self.day.isoformat(),
+            "article": "" if self.article is None else str(self.article),
+            "union": self.union,
+            "status": str(self.status or ""),
+        }
+        return urlencode({name: value for name, value in named.items() if value})
+
+    def url(self, page: str) -> str:
+        """The address of this page of the board, asking for the same."""
+        return f"{reverse(page)}?{self.query}" if self.query else reverse(page)
+
+    def but(self, **changed: object) -> Asked:
+        return replace(self, **changed)  # type: ignore[arg-type]  # the fields above
+
+    def of(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those that are asked for, whatever their status."""
+        return [
+            one
+            for one in findings
+            if (not self.union or one.union == self.union)
+            and (self.article is None or article_of(one.rule.cite) == self.article)
+        ]
+
+
+def asked_by(request: HttpRequest) -> Asked:
+    """Nonsense in the address asks for everything."""
+    article, status = request.GET.get("article", ""), request.GET.get("status", "")
+    return Asked(
+        day_asked(request),
+        int(article) if article in {str(number) for number in range(11)} else None,
+        request.GET.get("union", ""),
+        Status(status) if status in set(Status) else None,
+    )
