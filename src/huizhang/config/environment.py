@@ -20,7 +20,7 @@ class Environment(BaseSettings):
     home), `SECRET_KEY` what signs sessions (default: the file that `huizhang init` writes in the home).
     `HUIZHANG_HOSTS` are the names under which the pages are reached, separated by commas; `HUIZHANG_HTTPS`
     says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
-    is for developers.
+    is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once.
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True)
@@ -32,6 +32,7 @@ class Environment(BaseSettings):
     https: bool = Field(default=False, alias="HUIZHANG_HTTPS")
     demo: bool = Field(default=False, alias="HUIZHANG_DEMO")
     debug: bool = Field(default=False, alias="HUIZHANG_DEBUG")
+    largest_upload: int = Field(default=200, ge=1, alias="HUIZHANG_LARGEST_UPLOAD")
 
     @property
     def allowed_hosts(self) -> list[str]:

@@ -21,6 +21,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # immutable Parquet files of grades, named by their content
 TRANSCRIPTS = ENVIRONMENT.home / "transcripts"
 
+# what browsers sent and nobody has taken in yet, and how many bytes that may be
+UPLOADS = ENVIRONMENT.home / "uploads"
+LARGEST_UPLOAD = ENVIRONMENT.largest_upload * 1024 * 1024
+
 CAPABILITIES = (
     "ledger",
     "people",

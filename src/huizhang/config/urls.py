@@ -16,6 +16,8 @@ urlpatterns = [
     path("offline", shell.offline, name="offline"),
     path("service-worker.js", shell.service_worker, name="service_worker"),
     path("account/", include("huizhang.people.urls")),
+    path("records/", include("huizhang.records.urls")),
+    path("ledger/", include("huizhang.records.acts.urls")),
     path("", include("huizhang.compliance.urls")),
 ]
 if settings.DEBUG or settings.DEMO:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +25,18 @@ from huizhang.people.queries import Account
 from huizhang.people.spelling import spell_new_names
 from huizhang.records.authority import Mandate, demand
 from huizhang.records.of_college import problems_outside
+from huizhang.records.rolling_over import Choices, completed
 from huizhang.records.tables import REGISTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What comes in: a folder, what it is called, and the day from which it is known."""
+
+    folder: Folder
+    name: str
+    effective_on: date
+    pack_hash: str
 
 
 @transaction.atomic
@@ -46,28 +59,30 @@ def import_folder(
     outside = problems_outside(folder, college) if college else []
     if outside:
         raise BadInput([*folder.problems, *outside])
-    taken = take_in(folder, REGISTRY, effective_on)
-    spell_new_names()
-    batch = ImportBatch.objects.create(
-        account=actor,
-        by=actor.name,
-        organ=organ,
-        college=college,
-        folder=name,
-        effective_on=effective_on,
-        counts=taken.counts(),
-    )
-    TableChange.objects.bulk_create(_changes(batch, taken))
-    payload = {"batch": batch.pk, "effective_on": effective_on, "counts": batch.counts}
-    ledger.record(
-        actor.as_actor,
-        act="import",
-        organ=organ,
-        subject=name,
-        pack_hash=pack_hash,
-        payload={**payload, "college": college} if college else payload,
-    )
-    return batch
+    came = Coming(folder, name, effective_on, pack_hash)
+    return _taken_in(actor, Mandate(organ, college), came, "import", {"college": college} if college else {})
+
+
+@transaction.atomic
+def roll_over(
+    actor: Account,
+    *,
+    organ: str,
+    folder: Folder,
+    name: str,
+    effective_on: date,
+    choices: Choices,
+    pack_hash: str = "",
+) -> ImportBatch:
+    """Begin an academic year with its roster: students arrive and change, and who left gets a status.
+
+    Nobody is deleted; undone like any import. Raises ActRefused; BadInput, with nothing written.
+    """
+    demand(actor, Mandate(organ), timezone.localdate())
+    whole = completed(folder, choices)
+    came = Coming(whole.folder, name, effective_on, pack_hash)
+    more = {"final_years": sorted(choices.final_years), "absent": choices.absent}
+    return _taken_in(actor, Mandate(organ), came, "roll_over", more)
 
 
 @transaction.atomic
@@ -121,6 +136,32 @@ def hand_out(actor: Account, folder: Path, *, organ: str, form: str, chinese: bo
     counts = export(folder, form=form, chinese=chinese)
     ledger.record(actor.as_actor, act="export", organ=organ, payload={"form": form, "rows": counts})
     return counts
+
+
+def _taken_in(
+    actor: Account, mandate: Mandate, coming: Coming, act: str, more: dict[str, Any]
+) -> ImportBatch:
+    taken = take_in(coming.folder, REGISTRY, coming.effective_on)
+    spell_new_names()
+    batch = ImportBatch.objects.create(
+        account=actor,
+        by=actor.name,
+        organ=mandate.organ,
+        college=mandate.college,
+        folder=coming.name,
+        effective_on=coming.effective_on,
+        counts=taken.counts(),
+    )
+    TableChange.objects.bulk_create(_changes(batch, taken))
+    ledger.record(
+        actor.as_actor,
+        act=act,
+        organ=mandate.organ,
+        subject=coming.name,
+        pack_hash=coming.pack_hash,
+        payload={"batch": batch.pk, "effective_on": coming.effective_on, "counts": batch.counts, **more},
+    )
+    return batch
 
 
 def _changes(batch: ImportBatch, taken: Preview) -> list[TableChange]:

@@ -1,6 +1,7 @@
 """What a college may bring in by itself: rows of its own students and its own union, and nothing else.
 
-Ranks, grades, the steps of organs and what the school states stay with those who keep the whole school's records.
+Ranks, grades, the steps of organs and what the school states stay with those who keep the whole school's
+records.
 """
 
 from __future__ import annotations

@@ -1,0 +1,20 @@
+"""What the acts of the ledger are called by people."""
+
+from __future__ import annotations
+
+from huizhang.kernel.message import Message, message
+
+ACTS = {
+    "import": message("records brought in"),
+    "undo_import": message("an import undone"),
+    "roll_over": message("a new academic year begun"),
+    "export": message("everything exported"),
+    "open_account": message("an account opened"),
+    "issue_token": message("a token issued"),
+    "grant_seat": message("a seat granted"),
+}
+
+
+def told(act: str) -> Message | str:
+    """The act in words; its own name where nobody has put it in words."""
+    return ACTS.get(act, act)
