@@ -29,7 +29,8 @@ def write_reason(*, actor: Account, deviation: Deviation, why: str, day: date) -
     if not answers_for(actor, deviation.college, day):
         raise ReasonRefused(
             message(
-                "{name} holds no seat that answers for {union}; whoever serves or guides it writes the reason",
+                "{name} holds no seat that answers for {union}; whoever serves or guides it "
+                "writes the reason",
                 name=actor.name,
                 union=deviation.union,
             )

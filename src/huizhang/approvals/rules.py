@@ -43,8 +43,8 @@ def refusal_of_reason(deviation: Deviation, why: str) -> Message | None:
         return message("A reason was accepted already; there is nothing left to explain.")
     if deviation.status is not Status.NEEDS_REASON:
         return message(
-            "Only a deviation from what the plan generally asks for can be explained, and today this is none. "
-            "Look at the findings of today."
+            "Only a deviation from what the plan generally asks for can be explained, and today this is "
+            "none. Look at the findings of today."
         )
     if not why.strip():
         return message("Write the reason: it is empty.")

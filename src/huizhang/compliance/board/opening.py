@@ -1,4 +1,4 @@
-"""What every page of the board begins with: the day asked for, how all stand on it, the columns within sight."""
+"""What every page of the board begins with: the day asked for, how all stand, whom one sees."""
 
 from __future__ import annotations
 
