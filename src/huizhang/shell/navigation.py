@@ -19,7 +19,7 @@ Reader = Literal["anybody", "seated", "school", "administrator"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`page` is a URL's name; `reader` and seats on `organs` are shown it; the page decides who may open it."""
+    """`page` is a URL's name; `reader` and seats on `organs` see it; the page decides who may open it."""
 
     page: str
     title: Message
