@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from huizhang.config import views
+from huizhang.config.api import api, description
 from huizhang.shell import views as shell
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("offline", shell.offline, name="offline"),
     path("service-worker.js", shell.service_worker, name="service_worker"),
     path("account/", include("huizhang.people.urls")),
+    path("api/docs", description, name="api_description"),
+    path("api/", api.urls),
     path("records/", include("huizhang.records.urls")),
     path("ledger/", include("huizhang.records.acts.urls")),
     path("", include("huizhang.compliance.urls")),

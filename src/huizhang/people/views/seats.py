@@ -87,6 +87,10 @@ def end(request: SeeingRequest, number: int) -> HttpResponse:
     """What the reader does not see is as if it did not exist."""
     require_seats(request.sight)
     seat = get_object_or_404(seats_found(when="all", colleges=_colleges_seen(request.sight)), pk=number)
+    require(
+        may_grant(request.user, seat.organ, timezone.localdate(), seat.college),
+        message("Whoever grants a seat ends it."),
+    )
     form = EndForm(request.POST)
     if not form.is_valid():
         messages.error(request, gettext("Write the day on which the seat ends, as 2026-03-01."))

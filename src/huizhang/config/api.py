@@ -1,0 +1,120 @@
+"""The REST API under /api/: who asks, what a refusal looks like, and the page that describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from huizhang.compliance.api import router as compliance
+from huizhang.eligibility.snapshot import DamagedSnapshot
+from huizhang.kernel.message import message
+from huizhang.people.actions import ActRefused
+from huizhang.people.queries import Account, account_of_token
+from huizhang.people.queries.visibility import sight_of
+from huizhang.policy.pack import PackError
+from huizhang.records.api import router as records
+from huizhang.shell.api import problem
+
+SEEN_BY_ANYBODY = message("This is not open to you")
+
+
+class BearerToken(HttpBearer):
+    """`Authorization: Bearer TOKEN`: a program sees and does what the seats of the account allow."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Account | None:
+        account = account_of_token(token)
+        if account is not None:
+            request.user = account
+            request.sight = sight_of(account, timezone.localdate())  # type: ignore[attr-defined]  # as @seeing
+        return account
+
+
+api = NinjaAPI(
+    title="Huizhang",
+    version="1",
+    description="The compliance of student unions with their charter.",
+    auth=BearerToken(),
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+api.add_router("", compliance)
+api.add_router("", records)
+
+
+@api.exception_handler(AuthenticationError)
+def who_are_you(request: HttpRequest, error: Exception) -> HttpResponse:
+    said = message(
+        "send the header Authorization: Bearer TOKEN with a token that is neither revoked nor expired"
+    )
+    answer = api.create_response(request, problem(said.say(gettext)), status=401)
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(PermissionDenied)
+def not_open(request: HttpRequest, error: Exception) -> HttpResponse:
+    return _refused(request, 403, str(error) or SEEN_BY_ANYBODY.say(gettext))
+
+
+@api.exception_handler(Http404)
+def not_there(request: HttpRequest, error: Exception) -> HttpResponse:
+    return _refused(request, 404, message("There is no such page").say(gettext))
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return _refused(request, error.status_code, str(error))
+
+
+@api.exception_handler(ActRefused)
+def act_refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return _refused(request, 403, error.message.say(gettext))
+
+
+@api.exception_handler(PackError)
+@api.exception_handler(DamagedSnapshot)
+def cannot_judge(request: HttpRequest, error: Any) -> HttpResponse:
+    """No plan in force, or a file of grades that is gone: nothing that the asker could mend."""
+    return _refused(request, 409, error.message.say(gettext))
+
+
+@api.exception_handler(ValidationError)
+def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
+    problems = [{"column": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors]
+    return api.create_response(request, {"problems": problems}, status=422)
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """The API in words, from the same description that /api/openapi.json gives to programs."""
+    paths = api.get_openapi_schema()["paths"]
+    calls = [
+        {"path": path, "method": method.upper(), "summary": gettext(call["summary"]), **_details(call)}
+        for path, methods in paths.items()
+        for method, call in methods.items()
+    ]
+    return render(request, "shell/api.html", {"calls": calls})
+
+
+def _details(call: dict[str, Any]) -> dict[str, Any]:
+    body = call.get("requestBody", {}).get("content", {})
+    fields = [name for form in body.values() for name in form["schema"].get("properties", {})]
+    return {
+        "parameters": [(one["name"], one.get("required", False)) for one in call.get("parameters", [])],
+        "fields": fields,
+        "answers": sorted(map(int, call["responses"])),
+    }
+
+
+def _refused(request: HttpRequest, status: int, said: str) -> HttpResponse:
+    return api.create_response(request, problem(said), status=status)
