@@ -25,7 +25,14 @@ from huizhang.records.authority import Mandate
 from huizhang.records.forms import UploadForm
 from huizhang.records.tables import REGISTRY, TABLES
 from huizhang.records.uploads import Upload
-from huizhang.records.views.asking import crumbs, mandates_of, organ_name, refused, upload_of
+from huizhang.records.views.asking import (
+    crumbs,
+    mandates_of,
+    organ_name,
+    refused,
+    school_mandate,
+    upload_of,
+)
 from huizhang.shell.pages import Crumb, page_of, reading, render_page
 
 MEGABYTE = 1024 * 1024
@@ -46,7 +53,9 @@ def too_large_refused(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
             "These files are together larger than {megabytes} MB: send fewer at once, or grades as .parquet.",
             megabytes=settings.LARGEST_UPLOAD // MEGABYTE,
         )
-        return upload_page(request, blank(request), roll_over=values["roll_over"], said=said, status=413)
+        return upload_page(
+            request, blank(request, values["roll_over"]), roll_over=values["roll_over"], said=said, status=413
+        )
 
     return wrapped
 
@@ -167,7 +176,12 @@ def give_up(request: SeeingRequest, token: str) -> HttpResponse:
 
 
 def offered_to(request: SeeingRequest, roll_over: bool) -> list[tuple[Mandate, str]]:
-    """The mandates to choose from, with what they are called; a turn of the year is the school's."""
+    """The mandates to choose from, with what they are called; a turn of the year is the school's.
+
+    Raises PermissionDenied.
+    """
+    if roll_over:
+        school_mandate(request)
     found = [each for each in mandates_of(request) if not (roll_over and each.college)]
     return [(each, " · ".join(filter(None, (organ_name(each.organ), each.college)))) for each in found]
 
