@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from huizhang.compliance.report.evidence import EvidenceTable, tables
@@ -18,7 +18,7 @@ from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.pack import Pack
 from huizhang.shell.language import Language
 
-__all__ = ["WINDOWS", "ShownCondition", "ShownPost", "grades_by_term"]
+__all__ = ["WINDOWS", "ShownCondition", "ShownLook", "ShownPost", "grades_by_term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class ShownPost:
     def of(cls, post: Post, day: date) -> ShownPost:
         held = post.held_on(day)
         return cls(post.union, post_word(post.post), post.department or "", post.start, post.end, held)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLook:
+    """Who looked, on behalf of which organs, and what was shown: page, roster or download."""
+
+    at: datetime
+    name: str
+    organs: str
+    what: str
 
 
 def grades_by_term(grades: Iterable[Grade]) -> list[tuple[str, list[Grade]]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from huizhang.compliance.plan import day_asked, plan_on
 from huizhang.compliance.students.conditions import conditions_of
-from huizhang.compliance.students.shown import WINDOWS, ShownCondition, ShownPost, grades_by_term
+from huizhang.compliance.students.shown import WINDOWS, ShownCondition, ShownLook, ShownPost, grades_by_term
 from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.snapshot import DamagedSnapshot
@@ -71,7 +71,7 @@ def student(request: SeeingRequest, student_no: str) -> HttpResponse:
         "day": day,
         "crumbs": _crumbs(request),
         **_standing(facts.student, day),
-        "looks": eligibility.views_of(student_no)[:LAST_LOOKS],
+        "looks": _looks(student_no, day),
     }
     return render(request, "compliance/students/student.html", context)
 
@@ -96,6 +96,30 @@ def _standing(student: Student, day: date) -> dict[str, Any]:
         "grades": len(grades),
         "posts": sorted(posts, key=lambda post: post.start, reverse=True),
     }
+
+
+def _looks(student_no: str, day: date) -> list[ShownLook]:
+    """The last looks by others, each with the organs on whose behalf."""
+    looks = list(eligibility.views_of(student_no)[:LAST_LOOKS])
+    try:
+        organs = plan_on(day).organs if looks else {}
+    except PackError:
+        organs = {}
+    language = reading()
+
+    def named(organ: str) -> str:
+        known = organs.get(organ)
+        return language.choose(known.names[0], known.en) if known else organ
+
+    return [
+        ShownLook(
+            look.at,
+            look.account.name,
+            language(", ").join(map(named, filter(None, look.organs.split("、")))),
+            look.what,
+        )
+        for look in looks
+    ]
 
 
 def _crumbs(request: SeeingRequest) -> list[Crumb]:

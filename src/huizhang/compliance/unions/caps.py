@@ -23,7 +23,7 @@ COUNTED: dict[str, tuple[Message, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """`anchor`: where the rows behind the number stand; `post` and `department` filter the roster for them."""
+    """`anchor`: where the rows behind the number are; `post` and `department` filter the roster for them."""
 
     gauge: Gauge
     anchor: str
@@ -57,7 +57,7 @@ def _cap(one: Finding, department: str) -> Cap:
         one.verdict.observed,
         line=None if band else (most if most is not None else least),
         band=band,
-        article=one.rule.cite,
+        article=f"第{one.rule.cite.removeprefix('第').removesuffix('条')}条",
     )
     return Cap(gauge, "#structure" if one.rule.of == "departments" else "#roster", post, department)
 

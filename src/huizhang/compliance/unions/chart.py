@@ -10,7 +10,8 @@ from huizhang.compliance.unions.roster import RosterRow
 from huizhang.kernel.roster import CHAIR, HEAD, PRESIDIUM
 
 WIDTH, GAP, LINE, PAD, HEADING = 1120, 16, 24, 14, 40
-COLUMNS, LEAST_WIDTH = 6, 200
+COLUMNS, WIDEST = 8, 400
+PRESIDIUM_COLUMNS = 6
 # what a Latin letter takes at the chart's size; a Chinese character takes two
 HALF = 8
 
@@ -94,7 +95,8 @@ def drawn(title: str, presidium: tuple[Person, ...], departments: tuple[Group, .
     top = _presidium(title, presidium)
     boxes: list[Box] = []
     y = top.y + top.height + 2 * GAP + GAP
-    across = min(len(departments), COLUMNS) or 1
+    rows = -(-len(departments) // COLUMNS) or 1
+    across = -(-len(departments) // rows) or 1
     for start in range(0, len(departments), across):
         row = [
             _box(group.name or "—", group.people, place, across, y)
@@ -108,8 +110,8 @@ def drawn(title: str, presidium: tuple[Person, ...], departments: tuple[Group, .
 
 
 def _presidium(title: str, people: tuple[Person, ...]) -> Box:
-    """Side by side, in as many columns as there are people, at most COLUMNS."""
-    across = min(len(people), COLUMNS) or 1
+    """Side by side, in as many columns as there are people, at most PRESIDIUM_COLUMNS."""
+    across = min(len(people), PRESIDIUM_COLUMNS) or 1
     width = max(across * 150, 320) + 2 * PAD
     x = (WIDTH - width) // 2
     each = (width - 2 * PAD) // across
@@ -124,7 +126,7 @@ def _presidium(title: str, people: tuple[Person, ...]) -> Box:
 
 def _box(name: str, people: tuple[Person, ...], place: int, across: int, y: int) -> Box:
     width = (WIDTH - (across - 1) * GAP) // across
-    width = min(width, 2 * LEAST_WIDTH)
+    width = min(width, WIDEST)
     x = (WIDTH - across * width - (across - 1) * GAP) // 2 + place * (width + GAP)
     labels = tuple(
         _label(person, x + PAD, y + HEADING + number * LINE + 20, width - 2 * PAD)

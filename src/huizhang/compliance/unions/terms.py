@@ -45,8 +45,8 @@ def turns(
     chairs = sorted((post for post in posts if post.post == CHAIR), key=lambda post: post.start)
     if not chairs:
         return []
-    now, first, found = calendar.term_of(day), calendar.term_of(chairs[0].start), []
-    term = now
+    term, first = calendar.term_of(day), calendar.term_of(chairs[0].start)
+    found: list[Turn] = []
     while term >= first and len(found) < MOST_TERMS:
         found.append(_turn(term, chairs, students, calendar, day))
         term = term.previous()
