@@ -29,6 +29,7 @@ FILES_OF_A_CAPABILITY = {
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "compliance": {
+        "board": "how every union stands, and the reasons given for deviations",
         "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
@@ -36,6 +37,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "plan": "the school's own plan as it stands on the day that a page is asked for",
         "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
+        "stored": "findings as bytes and back",
         "students": "search of students, and the page of one",
         "unions": "the unions in sight, and the page of one",
         "worked": "records straight from the rows of a worked case",

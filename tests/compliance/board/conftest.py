@@ -7,15 +7,11 @@ from datetime import date
 import pytest
 
 from cast import (
-    CLASS_BRANCH_SECRETARY,
     COLLEGE,
-    COLLEGE_LEAGUE_TEACHER,
     COLLEGE_UNION,
     OTHER_COLLEGE,
-    OUTSIDER,
     SCHOOL_UNION,
     STUDENT,
-    STUDENT_AFFAIRS_TEACHER,
     UNIVERSITY,
 )
 from exchange.database.given import ORGAN, folder_of, keeper, student

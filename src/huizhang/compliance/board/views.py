@@ -55,7 +55,7 @@ def findings(request: SeeingRequest, asked: Asked, then: Standing, columns: Colu
     counts = Counter(str(one.status) for one in found)
     kept = [one for one in found if asked.status in (None, one.status)]
     page = page_of(request, sorted(kept, key=_weight))
-    page.object_list = all_shown(page.object_list, then.report, reading())
+    page.object_list = all_shown(list(page.object_list), then.report, reading())
     context = {
         "asked": asked,
         "page": page,
