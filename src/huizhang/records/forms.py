@@ -34,7 +34,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]  # several
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, (list, tuple)) else [data]
         return [super(FilesField, self).clean(file, initial) for file in files if file] or [
             super().clean(None, initial)
@@ -44,7 +44,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """`mandate` is asked only of whoever keeps records for several organs."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the class of forms takes fields out of the way
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
             "Choose all files of the folder at once: .xlsx, .csv or .parquet, each named after its table "
@@ -72,7 +72,8 @@ class UploadForm(forms.Form):
 
     @property
     def mandate(self) -> Mandate:
-        return self.mandates[self.cleaned_data.get("mandate", 0)]
+        chosen: int = self.cleaned_data.get("mandate", 0)
+        return self.mandates[chosen]
 
 
 class ExportForm(forms.Form):

@@ -74,11 +74,11 @@ class Seen:
         ]
         return found + [(UNEXPLAINED, facts, None) for facts in self.unexplained]
 
-    def by_college(self) -> list[tuple[str, list[tuple[str, int]]]]:
-        """(college, [(group, number of students)]) in the order of colleges and of GROUPS."""
+    def by_college(self) -> list[tuple[str, dict[str, int]]]:
+        """(college, {group: number of students}) in the order of colleges and of GROUPS."""
         counted = Counter((facts["college"], group) for group, facts, _ in self.students())
         colleges = sorted({college for college, _ in counted})
-        return [(name, [(group, counted[name, group]) for group in GROUPS]) for name in colleges]
+        return [(name, {group: counted[name, group] for group in GROUPS}) for name in colleges]
 
 
 def plan(day: date) -> Pack:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -41,7 +42,7 @@ class Upload:
         return _home(self.token) / "files"
 
 
-def keep(upload: Upload, files: Sequence[UploadedFile]) -> None:
+def keep(upload: Upload, files: Sequence[UploadedFile[Any]]) -> None:
     """Write the files into the upload's folder. Raises BadInput where two have the same name."""
     sweep()
     upload.files.mkdir(parents=True)
@@ -59,7 +60,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
-def name_of(files: Sequence[UploadedFile]) -> str:
+def name_of(files: Sequence[UploadedFile[Any]]) -> str:
     """The names of the files, as far as they fit."""
     names = "、".join(file.name or "" for file in files)
     return names if len(names) <= LONGEST_NAME else f"{names[: LONGEST_NAME - 1]}…"
@@ -101,7 +102,7 @@ def _safe(name: str) -> str:
     return stem.encode()[:LONGEST_FILE_NAME].decode(errors="ignore") + suffix
 
 
-def _write(path: Path, file: UploadedFile) -> None:
+def _write(path: Path, file: UploadedFile[Any]) -> None:
     try:
         with path.open("xb") as target:
             for chunk in file.chunks():

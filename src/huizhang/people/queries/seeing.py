@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,7 +16,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.people.models import Account
 from huizhang.people.queries.visibility import Sight, sight_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SeeingRequest(HttpRequest):
@@ -29,7 +30,7 @@ def seeing(view: View) -> View:
     """Gives the view `request.sight`: what the reader may see today."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *arguments: Any, **values: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *arguments: Any, **values: Any) -> HttpResponseBase:
         seen = cast("SeeingRequest", request)
         seen.sight = sight_of(seen.user, timezone.localdate())
         return view(seen, *arguments, **values)

@@ -11,7 +11,11 @@ ACTS = {
     "export": message("everything exported"),
     "open_account": message("an account opened"),
     "issue_token": message("a token issued"),
+    "revoke_token": message("a token revoked"),
+    "issue_codes": message("activation codes issued"),
     "grant_seat": message("a seat granted"),
+    "end_seat": message("a seat ended"),
+    "accept_reason": message("a reason accepted"),
 }
 
 

@@ -79,7 +79,7 @@ def import_rows(request: SeeingRequest, number: int, table: str) -> HttpResponse
     page = page_of(request, [each for each in states if asked not in STATES or each[0] == asked])
     context = {
         "page": page,
-        "lines": list(lines.stored_lines(page.object_list, declared, reading())),
+        "lines": list(lines.stored_lines(list(page), declared, reading())),
         "headers": lines.headers(declared, reading()),
         "name": lines.table_name(declared, reading()),
         "tabs": state_tabs(counts, asked),

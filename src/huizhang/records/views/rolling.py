@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -39,12 +41,9 @@ def preview(request: SeeingRequest, token: str) -> HttpResponse:
     """Counts by college, and the choices: who has graduated, what becomes of others who are absent."""
     sent = _upload(request, token)
     seen = previewing.seen(sent, _choices(request))
-    by_college = seen.by_college() if seen.choices else []
-    columns = zip(*(numbers for _, numbers in by_college), strict=True)
     context = {
         **described(request, sent, seen),
-        "by_college": by_college,
-        "totals": [(column[0][0], sum(number for _, number in column)) for column in columns],
+        "by_college": _with_words(seen.by_college()) if seen.choices else [],
         "words": [WORDS[group] for group in GROUPS],
         "statuses": STATUSES,
         "chosen": request.GET.urlencode(),
@@ -125,6 +124,15 @@ def _choices(request: SeeingRequest) -> Choices | None:
 
 def _status(asked: str) -> str:
     return asked if asked in dict(STATUSES) else ""
+
+
+def _with_words(by_college: list[tuple[str, dict[str, int]]]) -> list[tuple[str, list[Any]]]:
+    """(college, [(group, its word, number)]), and at the end all colleges together, named by nothing."""
+    totals = {group: sum(numbers[group] for _, numbers in by_college) for group in GROUPS}
+    return [
+        (college, [(group, WORDS[group], numbers[group]) for group in GROUPS])
+        for college, numbers in [*by_college, ("", totals)]
+    ]
 
 
 def _changed(seen: previewing.Seen, state: object) -> list[lines.Cell]:

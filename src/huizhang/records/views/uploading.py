@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -39,16 +40,16 @@ MEGABYTE = 1024 * 1024
 STATES = ("new", "changed", "same", "error")
 
 
-def too_large_refused(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def too_large_refused(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """Refuse what is too large before a byte of it is read, which checking the form's token would do."""
 
     @csrf_exempt
     @login_required
     @seeing
-    def wrapped(request: SeeingRequest, **values: Any) -> HttpResponse:
+    def wrapped(request: SeeingRequest, **values: Any) -> HttpResponseBase:
         mandates_of(request)
         if int(request.META.get("CONTENT_LENGTH") or 0) <= settings.LARGEST_UPLOAD:
-            return cast("HttpResponse", csrf_protect(view)(request, **values))
+            return csrf_protect(view)(request, **values)
         said = message(
             "These files are together larger than {megabytes} MB: send fewer at once, or grades as .parquet.",
             megabytes=settings.LARGEST_UPLOAD // MEGABYTE,
@@ -114,7 +115,7 @@ def rows(request: SeeingRequest, token: str, table: str) -> HttpResponse:
     name = lines.table_name(parsed.table, reading())
     context = {
         "page": page,
-        "lines": list(lines.of_preview(page.object_list, parsed, reading())),
+        "lines": list(lines.of_preview(list(page), parsed, reading())),
         "headers": lines.headers(parsed.table, reading()),
         "name": name,
         "tabs": state_tabs(_table_counts(seen, table), asked),
