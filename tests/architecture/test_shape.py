@@ -35,6 +35,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "judging": "every rule of a pack over records: findings",
         "known": "everything known on a day, with the standings that transcripts give",
         "plan": "the school's own plan as it stands on the day that a page is asked for",
+        "plans": "plans to read and to compare, the university's document, and the school's settings",
         "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
         "stored": "findings as bytes and back",
@@ -57,6 +58,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "chain": "the hash chain, to be verified without a database",
     },
     "people": {
+        "activation": "one-time codes, and how they are kept",
         "demo": "the cast of the demo university",
         "spelling": "names in pinyin",
         "signing_in": "who may sign in, and what is said when it is locked",
