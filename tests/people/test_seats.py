@@ -111,7 +111,7 @@ def test_the_page_asks_as_many_questions_for_many_seats_as_for_few(client, peopl
     client.force_login(people["顾明川"], BACKEND)
     counted = []
     for more in (0, 2, 60):
-        for number in range(more):
+        for _number in range(more):
             granted(people, "顾明川", "college_party_org", "college", people["college"])
         with CaptureQueriesContext(
             connection,

@@ -16,7 +16,7 @@ from ninja.security import HttpBearer
 
 from huizhang.compliance.api import router as compliance
 from huizhang.eligibility.snapshot import DamagedSnapshot
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account, account_of_token
 from huizhang.people.queries.visibility import sight_of
@@ -99,7 +99,12 @@ def description(request: HttpRequest) -> HttpResponse:
     """The API in words, from the same description that /api/openapi.json gives to programs."""
     paths = api.get_openapi_schema()["paths"]
     calls = [
-        {"path": path, "method": method.upper(), "summary": gettext(call["summary"]), **_details(call)}
+        {
+            "path": path,
+            "method": method.upper(),
+            "summary": Message(call["summary"]).say(gettext),
+            **_details(call),
+        }
         for path, methods in paths.items()
         for method, call in methods.items()
     ]
@@ -110,6 +115,7 @@ def _details(call: dict[str, Any]) -> dict[str, Any]:
     body = call.get("requestBody", {}).get("content", {})
     fields = [name for form in body.values() for name in form["schema"].get("properties", {})]
     return {
+        "summary": Message(call["summary"]).say(gettext),
         "parameters": [(one["name"], one.get("required", False)) for one in call.get("parameters", [])],
         "fields": fields,
         "answers": sorted(map(int, call["responses"])),

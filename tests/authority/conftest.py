@@ -1,0 +1,168 @@
+"""A school with two colleges, and one of the cast for every part: made once, each request undone after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from cast import (
+    CLASS_BRANCH_SECRETARY,
+    COLLEGE,
+    COLLEGE_LEAGUE_TEACHER,
+    COLLEGE_UNION,
+    DEPUTY_LEAGUE_SECRETARY,
+    OTHER_COLLEGE,
+    OUTSIDER,
+    PARTY_SECRETARY_OFFICE,
+    SCHOOL_UNION,
+    STUDENT,
+    STUDENT_AFFAIRS_TEACHER,
+)
+from huizhang.config.environment import Environment
+from huizhang.config.initialising import found
+from huizhang.exchange.reading.folder import silent
+from huizhang.people.actions import grant_seat, issue_token, open_account
+from huizhang.people.models import Account, College, Seat, Token
+from huizhang.policy.resolve import resolve
+from huizhang.records import auditing
+from huizhang.records.actions import import_folder
+
+PASSWORD = "会章-demo-2026"
+LEAGUE = "school_league_committee"
+OF_COLLEGE = "college_league_org"
+PARTS = {
+    "outsider": OUTSIDER,
+    "student": STUDENT,
+    "branch": CLASS_BRANCH_SECRETARY,
+    "teacher": COLLEGE_LEAGUE_TEACHER,
+    "affairs": STUDENT_AFFAIRS_TEACHER,
+    "party": PARTY_SECRETARY_OFFICE,
+}
+HEADER = "student_no,name,political_status,college,major,entry_year,class_name,level\n"
+ROW = "{},{},共青团员,{},软件工程,2024,{},本科\n"
+STUDENTS = HEADER + "".join(
+    ROW.format(*row)
+    for row in (
+        ("20240101", "陆晓禾", COLLEGE, "软件2401"),
+        ("20240102", "苏予安", COLLEGE, "软件2401"),
+        ("20240104", "叶清和", COLLEGE, "软件2401"),
+        ("20240201", "江一帆", OTHER_COLLEGE, "英语2401"),
+    )
+)
+OWN_STUDENTS = HEADER + ROW.format("20240105", "方知夏", COLLEGE, "软件2401")
+UNIONS = (
+    f"union,level,kind,college\n{SCHOOL_UNION},school,student_union,\n"
+    f"{COLLEGE_UNION},college,student_union,{COLLEGE}\n"
+    f"{OTHER_COLLEGE}学生会,college,student_union,{OTHER_COLLEGE}\n"
+)
+POSTS = (
+    "union,student_no,post,department,start\n"
+    f"{COLLEGE_UNION},20240102,presidium_member,,2026-09-01\n"
+    f"{OTHER_COLLEGE}学生会,20240201,presidium_member,,2026-09-01\n"
+)
+
+
+@dataclass
+class School:
+    """`places` fills the addresses of the table; `tokens` are for the API."""
+
+    accounts: dict[str, Account]
+    tokens: dict[str, str]
+    places: dict[str, object] = field(default_factory=dict)
+
+    def ask(self, part: str, method: str, address: str) -> object:
+        """What the server answers to this part; whatever was done is undone."""
+        path, _, query = address.format(**self.places).partition("?")
+        given = dict(pair.split("=") for pair in query.split("&")) if query else {}
+        client, headers = Client(raise_request_exception=True), {}
+        if part in self.accounts:
+            if path.startswith("/api/"):
+                headers = {"Authorization": f"Bearer {self.tokens[part]}"}
+            else:
+                client.force_login(self.accounts[part], "allauth.account.auth_backends.AuthenticationBackend")
+        with transaction.atomic():
+            answer = getattr(client, method.lower())(path, given, headers=headers)
+            transaction.set_rollback(True)
+        return answer
+
+
+@pytest.fixture(scope="module")
+def school(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[School]:
+    home = tmp_path_factory.mktemp("school")
+    there = {
+        "ENVIRONMENT": Environment(HUIZHANG_HOME=str(home)),
+        "TRANSCRIPTS": home / "transcripts",
+        "UPLOADS": home / "uploads",
+    }
+    with django_db_blocker.unblock(), override_settings(**there), transaction.atomic():
+        yield made(home)
+        transaction.set_rollback(True)
+
+
+def made(home: Path) -> School:
+    # the tests' database has its tables already
+    with patch("huizhang.config.initialising.call_command"):
+        found("kunming", "云岭大学", "周远", DEPUTY_LEAGUE_SECRETARY.name)
+    accounts = {
+        "league": Account.objects.get(username=DEPUTY_LEAGUE_SECRETARY.name),
+        "administrator": Account.objects.get(username="周远"),
+    }
+    today = timezone.localdate()
+    league = accounts["league"]
+    whole = taken(home / "all", league, LEAGUE, students=STUDENTS, unions=UNIONS, posts=POSTS)
+    for part, person in PARTS.items():
+        account = open_account(actor=league, username=person.name, name=person.name)
+        Account.objects.filter(pk=account.pk).update(student=person.student_no)
+        accounts[part] = account
+        if person.organ:
+            of_college = person.organ.startswith(("college", "class"))
+            college = College.objects.get(name=COLLEGE) if of_college else None
+            grant_seat(actor=league, account=account, organ=person.organ, college=college, start=today)
+    elsewhere = open_account(actor=league, username="邵怀远", name="邵怀远")
+    for college in (COLLEGE, OTHER_COLLEGE):
+        unit = College.objects.get(name=college)
+        grant_seat(actor=league, account=elsewhere, organ="college_party_org", college=unit, start=today)
+    own = taken(home / "own", accounts["teacher"], OF_COLLEGE, college=COLLEGE, students=OWN_STUDENTS)
+    tokens = {}
+    for part, account in accounts.items():
+        account.refresh_from_db()
+        account.set_password(PASSWORD)
+        account.save()
+        tokens[part] = issue_token(actor=account, account=account)
+    issue_token(actor=elsewhere, account=elsewhere)
+    seats = Seat.objects.filter(organ="college_party_org")
+    return School(
+        accounts,
+        tokens,
+        {
+            "own_seat": seats.get(college=COLLEGE).pk,
+            "other_seat": seats.get(college=OTHER_COLLEGE).pk,
+            "school_seat": Seat.objects.get(organ="school_party_committee").pk,
+            "token": Token.objects.get(account=elsewhere).pk,
+            "school_import": whole,
+            "own_import": own,
+            "upload": "A" * 22,
+        },
+    )
+
+
+def taken(folder: Path, actor: Account, organ: str, college: str = "", **tables: str) -> int:
+    """The number of the import that brings these tables in."""
+    folder.mkdir()
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    today = timezone.localdate()
+    plan = resolve(settings.ENVIRONMENT.home / "school", today)
+    read = auditing.read(folder, plan, silent)
+    batch = import_folder(
+        actor, organ=organ, college=college, folder=read, name=folder.name, effective_on=today
+    )
+    return batch.pk
