@@ -22,7 +22,7 @@ from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notic
 from huizhang.kernel.message import message
 from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
-from huizhang.records.authority import KEEPERS
+from huizhang.records.actions import KEEPERS
 from huizhang.records.demo import FORMS, generate
 from huizhang.records.tables import REGISTRY
 from huizhang.shell.language import say, translate

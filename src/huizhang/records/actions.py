@@ -23,6 +23,7 @@ from huizhang.ledger import actions as ledger
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account
 from huizhang.people.spelling import spell_new_names
+from huizhang.records.authority import KEEPERS as KEEPERS
 from huizhang.records.authority import Mandate, demand
 from huizhang.records.of_college import problems_outside
 from huizhang.records.rolling_over import Choices, completed

@@ -12,10 +12,11 @@ from typing import Any
 
 from huizhang.exchange.problems import folder_problem
 from huizhang.exchange.reading import Folder, ParsedRow, ParsedTable, Place
+from huizhang.exchange.stored import row_stores
 from huizhang.kernel.message import message
 from huizhang.kernel.records import ENROLLED
 from huizhang.people.exchange import STUDENTS
-from huizhang.people.student_store import StudentStore
+from huizhang.records.tables import REGISTRY
 
 GRADUATED = "毕业"
 # where a row comes from that the roster does not have
@@ -118,10 +119,8 @@ def _numbers(roster: ParsedTable) -> set[Any]:
 
 def _known() -> dict[str, dict[str, Any]]:
     names = [column.name for column in STUDENTS.columns]
-    return {
-        key[0]: dict(zip(names, values, strict=False))
-        for key, values in StudentStore(STUDENTS).existing().items()
-    }
+    store = next(store for store in row_stores(REGISTRY.stores) if store.table is STUDENTS)
+    return {key[0]: dict(zip(names, values, strict=False)) for key, values in store.existing().items()}
 
 
 def _enrolled() -> list[dict[str, Any]]:
