@@ -160,7 +160,7 @@ def _demand_size(request: HttpRequest) -> None:
         raise HttpError(413, said.say(gettext))
 
 
-def _of_field(name: str, said: str) -> dict[str, Any]:
+def _of_field(name: str, said: object) -> dict[str, Any]:
     return {"column": name, "message": str(said)}
 
 

@@ -141,7 +141,7 @@ def _shown(
     page = page_of(request, found)
     facts = {
         "page": page,
-        "rows": _rows(page.object_list, organs or {}, granting),
+        "rows": _rows(list(page.object_list), organs or {}, granting),
         "asked": {"q": asked, "organ": organ, "when": when},
         "organs": [(one.id, _named(one)) for one in (organs or {}).values() if one.level in WITH_SEATS],
         "no_plan": organs is None,
