@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,7 @@ OTHERS = message("Findings of a union are open to those who hold a seat on an or
 View = Callable[[SeeingRequest, Asked, Standing, tuple[Column, ...]], HttpResponse]
 
 
-def of_a_day(view: View) -> Callable[[HttpRequest], HttpResponse]:
+def of_a_day(view: View) -> Callable[..., HttpResponseBase]:
     """For those with records in sight; a day without a plan in force has a page that says so."""
 
     @wraps(view)
