@@ -19,6 +19,7 @@ from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account, account_of_token
+from huizhang.people.queries.seeing import seeing
 from huizhang.people.queries.visibility import sight_of
 from huizhang.policy.pack import PackError
 from huizhang.records.api import router as records
@@ -95,6 +96,7 @@ def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 @require_safe
+@seeing
 def description(request: HttpRequest) -> HttpResponse:
     """The API in words, from the same description that /api/openapi.json gives to programs."""
     paths = api.get_openapi_schema()["paths"]
