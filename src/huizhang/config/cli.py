@@ -22,6 +22,7 @@ import typer  # noqa: E402
 from huizhang.compliance.cli import app as policy  # noqa: E402
 from huizhang.config import checking, doctor, eligibility, folders, initialising, people  # noqa: E402
 from huizhang.config.audit import audit  # noqa: E402
+from huizhang.config.backup.cli import backup, restore  # noqa: E402
 from huizhang.config.cases import cases  # noqa: E402
 from huizhang.config.demo import demo  # noqa: E402
 from huizhang.config.refusals import Commands  # noqa: E402
@@ -76,6 +77,18 @@ COMMANDS = (
         checking.check,
         _("Check packs, the chain of the ledger, the roster's limits, transcripts and database."),
         "huizhang check --json",
+    ),
+    (
+        "backup",
+        backup,
+        _("Write everything of the deployment into one file, while people work."),
+        "huizhang backup huizhang-2026-11-21.tar.gz",
+    ),
+    (
+        "restore",
+        restore,
+        _("Make the deployment what a backup holds, all or nothing; on SQLite or PostgreSQL."),
+        "huizhang restore huizhang-2026-11-21.tar.gz",
     ),
     ("serve", serve, _("Open the pages in browsers."), "huizhang serve --port 8000"),
     (

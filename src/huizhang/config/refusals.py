@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from huizhang.config.backup.manifest import BackupRefused
 from huizhang.config.deployment import NoDeployment
 from huizhang.documents.typst import FontMissing
 from huizhang.eligibility.snapshot import DamagedSnapshot
@@ -18,7 +19,16 @@ from huizhang.policy.pack import PackError
 from huizhang.records.demo import DemoError
 from huizhang.shell.language import say
 
-SPOKEN = (PackError, ActRefused, NoDeployment, SeatRefused, FontMissing, DamagedSnapshot, DemoError)
+SPOKEN = (
+    PackError,
+    ActRefused,
+    NoDeployment,
+    SeatRefused,
+    FontMissing,
+    DamagedSnapshot,
+    DemoError,
+    BackupRefused,
+)
 
 
 class Commands(TyperGroup):

@@ -1,0 +1,1 @@
+"""Everything of a deployment in one file, and back: the same file for SQLite and PostgreSQL."""
