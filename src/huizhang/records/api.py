@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.errors import HttpError
 
 from huizhang.exchange.models import ImportBatch
@@ -85,7 +85,7 @@ def imports(request: SeeingRequest, page: int = 1, size: int = ROWS_A_PAGE) -> d
         "requestBody": {"content": {"multipart/form-data": {"schema": MULTIPART}}, "required": True}
     },
 )
-def bring_in(request: SeeingRequest) -> tuple[int, dict[str, Any]]:
+def bring_in(request: SeeingRequest) -> Status[dict[str, Any]]:
     """The problems are those of `huizhang import --json`; where there is one, nothing is written."""
     held = mandates(request.user, timezone.localdate())
     _demand(held)
@@ -96,26 +96,25 @@ def bring_in(request: SeeingRequest) -> tuple[int, dict[str, Any]]:
         mandates=[(one, one.organ) for one in held],
     )
     if not form.is_valid():
-        return 422, {
-            "problems": [_of_field(name, said) for name, errors in form.errors.items() for said in errors]
-        }
+        told = [_of_field(name, said) for name, errors in form.errors.items() for said in errors]
+        return Status(422, {"problems": told})
     upload = _upload(request, form)
     try:
         uploads.keep(upload, form.cleaned_data["files"])
         return _taken(request, upload, request.POST.get("dry_run", "").lower() in ("true", "1", "yes", "on"))
     except BadInput as error:
-        return 422, {"problems": [one.as_dict(gettext) for one in error.problems]}
+        return Status(422, {"problems": [one.as_dict(gettext) for one in error.problems]})
     finally:
         uploads.discard(upload)
 
 
-def _taken(request: SeeingRequest, upload: Upload, dry_run: bool) -> tuple[int, dict[str, Any]]:
+def _taken(request: SeeingRequest, upload: Upload, dry_run: bool) -> Status[dict[str, Any]]:
     """Raises BadInput, with every problem and nothing written."""
     seen = previewing.seen(upload)
     if seen.problems or seen.folder is None:
         raise BadInput(seen.problems)
     if dry_run:
-        return 200, {"number": None, "tables": seen.planned.counts()}
+        return Status(200, {"number": None, "tables": seen.planned.counts()})
     batch = actions.import_folder(
         request.user,
         organ=upload.organ,
@@ -125,7 +124,7 @@ def _taken(request: SeeingRequest, upload: Upload, dry_run: bool) -> tuple[int, 
         effective_on=upload.effective_on,
         pack_hash=previewing.plan(upload.effective_on).hash,
     )
-    return 201, {"number": batch.pk, "tables": batch.counts}
+    return Status(201, {"number": batch.pk, "tables": batch.counts})
 
 
 def _upload(request: SeeingRequest, form: UploadForm) -> Upload:
