@@ -16,6 +16,7 @@ ACTS = {
     "grant_seat": message("a seat granted"),
     "end_seat": message("a seat ended"),
     "accept_reason": message("a reason accepted"),
+    "change_setting": message("a school setting changed"),
 }
 
 

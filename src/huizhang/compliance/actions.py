@@ -1,0 +1,83 @@
+"""What changes a plan: settings of the school, acts of its league committee like any other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.db import transaction
+
+from huizhang.compliance.plans.candidate import candidate
+from huizhang.compliance.plans.settings_asked import Setting, SettingRefused
+from huizhang.kernel.message import message
+from huizhang.ledger import actions as ledger
+from huizhang.people.queries import Account, sits_on
+from huizhang.policy.merged_rules import RULES
+
+ORGAN = "school_league_committee"
+CHANGED = message("The school's settings were changed by somebody else just now; look again, then save.")
+
+
+def may_set(actor: Account, day: date) -> bool:
+    """Whether the account sits on the school league committee."""
+    return actor.is_active and sits_on(actor, ORGAN, day)
+
+
+def change_setting(*, actor: Account, setting: Setting, folder: Path, day: date) -> None:
+    """Append the dated setting to the school's pack in `folder`, and record it; both or neither.
+
+    Raises SettingRefused.
+    """
+    if not may_set(actor, day):
+        said = message(
+            "{name} holds no seat on the school league committee, which sets this", name=actor.name
+        )
+        raise SettingRefused(said)
+    file = folder / RULES
+    before = _content(file)
+    made = candidate(folder, setting, actor.name, day)
+    with _restored_unless_kept(file, before, made.text.encode()), transaction.atomic():
+        ledger.record(
+            actor.as_actor,
+            act="change_setting",
+            organ=ORGAN,
+            subject=setting.rule,
+            pack_hash=made.pack.hash,
+            payload={"key": setting.key, "value": setting.value, "from": setting.start},
+        )
+        # the entry holds the ledger's lock: whoever saved in between was seen by now
+        if _content(file) != before:
+            raise SettingRefused(CHANGED)
+        _replace(file, made.text.encode())
+
+
+@contextmanager
+def _restored_unless_kept(file: Path, before: bytes | None, after: bytes) -> Iterator[None]:
+    """The file as it was before, where what happens inside wrote `after` and is not kept."""
+    kept = False
+    try:
+        yield
+        kept = True
+    finally:
+        if not kept and _content(file) == after:
+            if before is None:
+                file.unlink()
+            else:
+                _replace(file, before)
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """All or nothing: readers see the old file or the new one."""
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as beside:
+        beside.write(content)
+        beside.flush()
+        os.fsync(beside.fileno())
+    Path(beside.name).replace(file)
