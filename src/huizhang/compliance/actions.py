@@ -12,11 +12,13 @@ from tempfile import NamedTemporaryFile
 from django.db import transaction
 
 from huizhang.compliance.plans.candidate import candidate
+from huizhang.compliance.plans.document import ATTACH, check, stored_name
 from huizhang.compliance.plans.settings_asked import Setting, SettingRefused
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account, sits_on
 from huizhang.policy.merged_rules import RULES
+from huizhang.policy.pack import Pack
 
 ORGAN = "school_league_committee"
 CHANGED = message("The school's settings were changed by somebody else just now; look again, then save.")
@@ -53,6 +55,33 @@ def change_setting(*, actor: Account, setting: Setting, folder: Path, day: date)
         if _content(file) != before:
             raise SettingRefused(CHANGED)
         _replace(file, made.text.encode())
+
+
+def attach_document(
+    *, actor: Account, name: str, content: bytes, folder: Path, pack: Pack, day: date
+) -> None:
+    """Keep the plan's own document in `folder`, named by its content, and record it.
+
+    Raises SettingRefused.
+    """
+    if not may_set(actor, day):
+        said = message(
+            "{name} holds no seat on the school league committee, which sets this", name=actor.name
+        )
+        raise SettingRefused(said)
+    kept = folder / stored_name(name, content)
+    check(content, kept.suffix, pack)
+    with transaction.atomic():
+        ledger.record(
+            actor.as_actor,
+            act=ATTACH,
+            organ=ORGAN,
+            subject=pack.id,
+            pack_hash=pack.hash,
+            payload={"file": name, "kept": kept.name, "sha256": kept.stem, "bytes": len(content)},
+        )
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(kept, content)
 
 
 @contextmanager

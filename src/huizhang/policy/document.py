@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 
 def read_document(file: Path, title: str) -> Document:
     """The document in a txt, docx or pdf file; `title` tells the 文头 from the 序. Raises PackError."""
-    return cut(_lines(file), title)
+    return cut(lines_of(file), title)
 
 
 def cut(lines: Sequence[str], title: str) -> Document:
@@ -59,6 +59,17 @@ def cut(lines: Sequence[str], title: str) -> Document:
         articles |= _parts(NUMERALS[number], lines[start:end])
     articles[TAIL] = _joined(_tail(lines[starts[-1] + 1 :])) if starts else ""
     return Document(articles)
+
+
+def sections(lines: Sequence[str], title: str) -> list[tuple[str, Sequence[str]]]:
+    """The lines as they are written, under 文头, 序, 一, 二, …; the 尾 stays in the last article."""
+    starts = _headings(lines)
+    head, preamble = _front(lines[: starts[0] if starts else len(lines)], title)
+    ends = [*starts[1:], len(lines)]
+    articles = [
+        (NUMERALS[n], lines[start:end]) for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+    ]
+    return [(name, text) for name, text in ((HEAD, head), (PREAMBLE, preamble), *articles) if _joined(text)]
 
 
 def _headings(lines: Sequence[str]) -> list[int]:
@@ -101,7 +112,8 @@ def _joined(lines: Sequence[str]) -> str:
     return folded("".join(lines))
 
 
-def _lines(file: Path) -> list[str]:
+def lines_of(file: Path) -> list[str]:
+    """The lines of a txt, docx or pdf file. Raises PackError."""
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
         raise PackError(message("{file}: the document must be a txt, docx or pdf file", file=file))

@@ -16,7 +16,7 @@ def verdicts(reader, path="/plan/"):
     context = signed_in(reader).get(path).context
     return {
         rule.rule.id
-        for article in context["articles"]
+        for article in context["sections"]
         for clause in article.clauses
         for rule in clause.rules
         if rule.status
@@ -39,7 +39,7 @@ def test_verdicts_show_to_those_who_guide_and_within_their_sight():
 
 
 def test_an_article_shows_its_clauses_alone():
-    (article,) = signed_in(OUTSIDER).get("/plan/4").context["articles"]
+    (article,) = signed_in(OUTSIDER).get("/plan/4").context["sections"]
 
     assert (article.name, {one.clause.article[0] for one in article.clauses}) == ("四", {"四"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -80,9 +81,8 @@ def _words(one: Difference, value: Any, pack: Pack) -> list[Message] | None:
     if one.part == "clause":
         clause = pack.clauses[one.id]
         return [PackText(clause.says_en, chinese=clause.says)]
-    if one.part == "organ":
-        known = pack.organs[one.id]
-        return [PackText(known.en, chinese=known.names[0])]
+    if one.key == "in_force_from":
+        return [message("{value}", value=date.fromisoformat(value))]
     if isinstance(value, dict):
         return [
             message("{key}: {value}", key=key_in_words(key), value=value_in_words(of_key, pack))

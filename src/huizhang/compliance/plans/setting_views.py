@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings as deployment
@@ -136,5 +137,5 @@ def _said(entry: Any, pack: Pack) -> dict[str, Any]:
         "title": reading().choose(rule.zh, rule.en) if rule else entry.subject,
         "name": key_in_words(entry.payload["key"]),
         "value": message("{value}", value=value_in_words(entry.payload["value"], pack)),
-        "start": entry.payload["from"],
+        "start": date.fromisoformat(entry.payload["from"]),
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.compliance.plans import setting_views, views
+from huizhang.compliance.plans import document_views, setting_views, views
 
 urlpatterns = [
     path("plan/", views.plan, name="plan"),
     path("plan/<int:number>", views.article, name="article"),
+    path("plan/document", document_views.document, name="document"),
     path("plans/compare", views.compare, name="compare"),
     path("plans/<slug:pack>", views.shipped, name="shipped"),
     path("settings/", setting_views.settings, name="settings"),

@@ -69,7 +69,7 @@ def compare(request: SeeingRequest) -> HttpResponse:
     words, part = request.GET.get("words", "")[:LONGEST], request.GET.get("part", "")
     tabs, found = compared(left, right, part, words)
     page = page_of(request, found)
-    page.object_list = side_by_side(page.object_list, left, right)
+    page.object_list = side_by_side(list(page.object_list), left, right)
     chosen = {"a": names[0], "b": names[1], "words": words, "part": part}
     context = {"page": page, "tabs": tabs, "left": left, "right": right, "chosen": chosen}
     context["plans"] = _choices()
@@ -104,7 +104,7 @@ def _page(pack: Pack, verdicts: Verdicts, number: int | None) -> dict[str, Any]:
     )
     return {
         "pack": pack,
-        "articles": kept,
+        "sections": kept,
         "number": number,
         "heading": ARTICLES[number - 1] if number else None,
         "crumbs": above,

@@ -17,6 +17,7 @@ ACTS = {
     "end_seat": message("a seat ended"),
     "accept_reason": message("a reason accepted"),
     "change_setting": message("a school setting changed"),
+    "attach_plan": message("the plan's own document attached"),
 }
 
 
