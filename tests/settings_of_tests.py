@@ -2,9 +2,10 @@
 
 from huizhang.config.settings import *  # noqa: F403
 from huizhang.config.settings import STATIC_ROOT
-from huizhang.config.web import storages
+from huizhang.config.web import TASKS_BACKENDS, storages
 
 STORAGES = storages(debug=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO = True
+TASKS = {"default": {"BACKEND": TASKS_BACKENDS["off"]}}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ import pytest
 
 from architecture.tree import CAPABILITIES, ROOT, SOURCE, tracked
 
-DOORS = {"actions", "queries", "rules"}
+DOORS = {"actions", "queries", "rules", "tasks"}
 VALUES_AND_JUDGEMENT = {
     "ledger": {"actor"},
     "eligibility": {"bulk", "snapshot", "standing_records", "standings"},

@@ -39,6 +39,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "records": "everything known on a day, from the queries of all capabilities",
         "report": "findings for the terminal, as JSON, HTML and PDF",
         "stored": "findings as bytes and back",
+        "tasks": "boards judged ahead, beside the pages",
         "students": "search of students, and the page of one",
         "unions": "the unions in sight, and the page of one",
         "worked": "records straight from the rows of a worked case",

@@ -9,6 +9,7 @@ from datetime import date
 
 import typer
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from huizhang.compliance.judging import judge_rule
 from huizhang.compliance.known import known
@@ -97,11 +98,23 @@ def _database() -> Iterator[Message]:
     connection.check_constraints()
 
 
+def _tasks() -> Iterator[Message]:
+    """What failed since the last task that succeeded."""
+    done = DBTaskResult.objects.successful().order_by("-finished_at").first()
+    failed = DBTaskResult.objects.failed().order_by("finished_at")
+    for one in failed.filter(finished_at__gt=done.finished_at) if done and done.finished_at else failed:
+        why = one.traceback.strip().splitlines()[-1:]
+        yield message(
+            "{what} failed at {when}: {why}", what=one.task_path, when=str(one.finished_at), why=why
+        )
+
+
 CHECKS: tuple[tuple[Message, Callable[[], Iterator[Message]]], ...] = (
     (message("packs"), _packs),
     (message("chain of the ledger"), _ledger),
     (message("roster within its limits"), _caps),
     (message("transcripts"), _transcripts),
+    (message("background tasks"), _tasks),
     (message("integrity of the database"), _database),
 )
 

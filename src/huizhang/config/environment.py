@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_dir
 from pydantic import Field
@@ -21,6 +22,7 @@ class Environment(BaseSettings):
     `HUIZHANG_HOSTS` are the names under which the pages are reached, separated by commas; `HUIZHANG_HTTPS`
     says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
     is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once.
+    `HUIZHANG_TASKS` says where boards are judged after an import: beside the pages, inline, or not ahead.
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True)
@@ -33,6 +35,7 @@ class Environment(BaseSettings):
     demo: bool = Field(default=False, alias="HUIZHANG_DEMO")
     debug: bool = Field(default=False, alias="HUIZHANG_DEBUG")
     largest_upload: int = Field(default=200, ge=1, alias="HUIZHANG_LARGEST_UPLOAD")
+    tasks: Literal["background", "inline", "off"] = Field(default="background", alias="HUIZHANG_TASKS")
 
     @property
     def allowed_hosts(self) -> list[str]:

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
-from huizhang.config.deployment import demand_deployment
+from huizhang.config import background
+from huizhang.config.deployment import demand_deployment, environment
 from huizhang.kernel.message import message
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
@@ -32,6 +33,8 @@ def run(host: str, port: int) -> None:
     typer.echo(
         say(message("huizhang is open at http://{host}:{port}  (Ctrl+C ends it)", host=host, port=port))
     )
+    if environment().tasks == "background":
+        background.begin()
     server = Server(
         "huizhang.config.wsgi:application",
         address=host,

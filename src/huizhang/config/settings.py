@@ -5,7 +5,7 @@ from __future__ import annotations
 from huizhang.config.database import database_settings
 from huizhang.config.environment import Environment
 from huizhang.config.web import *  # noqa: F403  # what concerns pages only
-from huizhang.config.web import MIDDLEWARE_OF_PAGES, PAGES_APPS, storages
+from huizhang.config.web import MIDDLEWARE_OF_PAGES, PAGES_APPS, TASKS_BACKENDS, storages
 from huizhang.shell.language import LOCALE
 
 ENVIRONMENT = Environment()
@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     # after ours, whose templates come before theirs
     *PAGES_APPS,
 ]
+TASKS = {"default": {"BACKEND": TASKS_BACKENDS[ENVIRONMENT.tasks]}}
 MIDDLEWARE = list(MIDDLEWARE_OF_PAGES)
 STATIC_ROOT = ENVIRONMENT.home / "static"
 STORAGES = storages(DEBUG)

@@ -16,6 +16,8 @@ PAGES_APPS = (
     "allauth",
     "allauth.account",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
 )
 MIDDLEWARE_OF_PAGES = (
     "django.middleware.security.SecurityMiddleware",
@@ -33,6 +35,11 @@ MIDDLEWARE_OF_PAGES = (
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 )
+TASKS_BACKENDS = {
+    "background": "django_tasks_db.DatabaseBackend",
+    "inline": "django_tasks.backends.immediate.ImmediateBackend",
+    "off": "django_tasks.backends.dummy.DummyBackend",
+}
 ROOT_URLCONF = "huizhang.config.urls"
 WSGI_APPLICATION = "huizhang.config.wsgi.application"
 TEMPLATES = [
@@ -105,6 +112,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django_tasks": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "huizhang": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

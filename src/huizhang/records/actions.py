@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from huizhang.compliance.tasks import make_ready
 from huizhang.exchange.changes import packed
 from huizhang.exchange.exporting import export_folder
 from huizhang.exchange.importing import Preview, take_in
@@ -106,6 +107,7 @@ def undo_import(actor: Account, *, batch: ImportBatch, organ: str, college: str 
     locked.save(update_fields=["undone_at", "undone_by"])
     payload = {"batch": locked.pk, "counts": locked.counts}
     ledger.record(actor.as_actor, act="undo_import", organ=organ, subject=locked.folder, payload=payload)
+    transaction.on_commit(make_ready.enqueue, robust=True)
     return locked
 
 
@@ -162,6 +164,7 @@ def _taken_in(
         pack_hash=coming.pack_hash,
         payload={"batch": batch.pk, "effective_on": coming.effective_on, "counts": batch.counts, **more},
     )
+    transaction.on_commit(make_ready.enqueue, robust=True)
     return batch
 
 

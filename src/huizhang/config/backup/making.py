@@ -20,7 +20,7 @@ from huizhang.kernel.message import message
 
 HOME = "home"
 # what the home holds beside the database: settings, grades, the university's own document, the key
-KEPT = ("school", "transcripts", "documents", "secret_key")
+KEPT = ("school", "transcripts", "plan", "secret_key")
 
 
 def back_up(file: Path) -> Manifest:

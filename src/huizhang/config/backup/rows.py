@@ -18,7 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 
 BATCH = 1000
 # made again by themselves: what was judged, who is signed in, what was to be done
-PASSING = frozenset({"compliance_judgement", "django_session", "django_tasks_db_dbtaskresult"})
+PASSING = frozenset({"compliance_judgement", "django_session", "django_tasks_database_dbtaskresult"})
 
 Model = type[models.Model]
 Nodes = Iterable[tuple[str, str]]
