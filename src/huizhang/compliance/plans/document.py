@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,6 @@ from zipfile import BadZipFile, ZipFile
 from huizhang.compliance.plans.settings_asked import SettingRefused
 from huizhang.kernel.message import message
 from huizhang.ledger import queries as ledger
-from huizhang.ledger.models import Entry
 from huizhang.policy.document import TAIL, folded, lines_of, read_document, sections
 from huizhang.policy.pack import Clause, Pack, PackError
 
@@ -23,6 +23,16 @@ FORMS = (".txt", ".docx", ".pdf")
 MEGABYTE = 1024 * 1024
 LARGEST = 10
 LARGEST_UNPACKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """`file` as it was called, `kept` as it is called here; `name` attached it."""
+
+    file: str
+    kept: str
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,10 @@ def check(content: bytes, suffix: str, pack: Pack) -> None:
             raise SettingRefused(message("It cannot be read: {why}", why=error.message)) from None
 
 
-def attached() -> Entry | None:
-    """The act by which the newest document was attached."""
-    return ledger.entries(act=ATTACH).first()
+def attached() -> Attached | None:
+    """The newest document."""
+    entry = ledger.entries(act=ATTACH).first()
+    return Attached(entry.payload["file"], entry.payload["kept"], entry.name, entry.at) if entry else None
 
 
 def lit(file: Path, pack: Pack) -> Lit:
