@@ -242,9 +242,10 @@ def test_bulk_problems_name_their_place(tmp_path: Path) -> None:
     header = "student_no,term,course_code,credits,score\n"
     rows = "1,2025-2026-1,C1,2,101\n,2025-2026-1,C1,2,85\n1,2025-2026-1,C1,2,90\n"
     (tmp_path / "grades.csv").write_text(header + rows)
+    mark = "expected a mark from 0 to 100 with at most 4 decimals"
     words = "优秀, 良好, 中等, 及格, 不及格, 合格, 不合格"
     assert said(read(tmp_path)) == [
-        ("grades.csv", None, 2, "score", "101", f"expected a mark from 0 to 100 or one of {words}"),
+        ("grades.csv", None, 2, "score", "101", f"{mark}, or one of {words}"),
         ("grades.csv", None, 3, "student_no", None, "this cell may not be empty; fill it in"),
         (
             "grades.csv",
