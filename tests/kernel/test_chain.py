@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -79,6 +80,47 @@ def test_the_latest_round_of_a_returned_case_decides():
         step("review", "school_league_committee", 3, round=2, outcome=False),
         DONE[3],
     ) == [(Fault.REFUSED, "school_league_committee")]
+
+
+def test_of_two_words_of_one_day_the_refusal_decides():
+    refused = step("determine", "school_party_committee", 4, outcome=False)
+    for rows in permutations((*DONE, refused)):
+        assert faults(*rows) == [(Fault.REFUSED, "school_party_committee")]
+
+
+def test_of_two_cases_of_one_day_the_refusal_decides():
+    refused = step("determine", "school_party_committee", 4, case="C2", outcome=False)
+    for due in (None, date(2026, 3, 3), date(2026, 3, 4)):
+        assert faults(*DONE, refused, due=due) == [(Fault.REFUSED, "school_party_committee")]
+        assert faults(refused, *DONE, due=due) == [(Fault.REFUSED, "school_party_committee")]
+
+
+ORGANS = [(stage.act, organ) for stage in STAGES for organ in stage.organs] + [
+    ("consent", "a"),
+    ("file", "b"),
+]
+WORDS = st.builds(
+    lambda slot, day, case, outcome, turn: step(*slot, day, case=case, outcome=outcome, round=turn),
+    st.sampled_from(ORGANS),
+    st.integers(1, 4),
+    st.sampled_from(["C1", "C2"]),
+    st.booleans(),
+    st.integers(1, 2),
+)
+
+
+@given(st.lists(WORDS, max_size=8), st.randoms(use_true_random=False), st.none() | st.integers(1, 4))
+def test_the_order_of_rows_never_matters(rows, chance, due):
+    last = None if due is None else date(2026, 3, due)
+    mixed = list(rows)
+    chance.shuffle(mixed)
+    assert breaks(STAGES, rows, last) == breaks(STAGES, mixed, last)
+
+
+@given(st.lists(WORDS, max_size=8), WORDS)
+def test_a_contradicting_word_never_mends_a_chain(rows, word):
+    refused = replace(word, outcome=False)
+    assert breaks(STAGES, [*rows, word, refused]) == breaks(STAGES, [*rows, refused])
 
 
 def test_a_step_after_the_deadline_is_late():

@@ -1,7 +1,8 @@
 """A chain of organs, judged from the steps on record.
 
 Pure: which organ's word is missing, refused, late or out of order. Joint organs act in any order; the
-same day is in order; of several words by one organ in one case the latest round decides.
+same day is in order; of several words by one organ in one case the latest round decides, and of
+contradictory ones of one day the refusal.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def breaks(stages: Sequence[Stage], steps: Iterable[Step], due: date | None = No
     ]
     found += [
         Break(Fault.REFUSED, step.act, step.organ, step)
-        for slot, step in words.items()
+        for slot, step in sorted(words.items(), key=lambda word: (word[1].date, word[0]))
         if slot not in slots and not step.outcome
     ]
     return (*found, *_disorder(stages, words))
@@ -63,7 +64,9 @@ def latest_words(steps: Sequence[Step], due: date | None) -> dict[tuple[str, str
         mine = _last_of_each_case([step for step in steps if (step.act, step.organ) == slot])
         timely = [step for step in mine if due is None or step.date <= due]
         words[slot] = (
-            max(timely, key=lambda step: step.date) if timely else min(mine, key=lambda step: step.date)
+            max(timely, key=lambda step: (step.date, not step.outcome, step.case))
+            if timely
+            else min(mine, key=lambda step: (step.date, step.outcome, step.case))
         )
     return words
 
@@ -72,9 +75,14 @@ def _last_of_each_case(steps: Sequence[Step]) -> list[Step]:
     last: dict[str, Step] = {}
     for step in steps:
         known = last.get(step.case)
-        if known is None or (step.round, step.date) > (known.round, known.date):
+        if known is None or _later(step) > _later(known):
             last[step.case] = step
     return list(last.values())
+
+
+def _later(step: Step) -> tuple[int, date, bool]:
+    """A refusal outweighs an agreement of the same day."""
+    return step.round, step.date, not step.outcome
 
 
 def _slot(act: str, organ: str, words: dict[tuple[str, str], Step], due: date | None) -> list[Break]:
