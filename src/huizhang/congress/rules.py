@@ -11,19 +11,19 @@ from huizhang.policy.course import course
 from huizhang.policy.kinds.covers_all import Coverage
 from huizhang.policy.kinds.held_every import Occasion, Occasions
 from huizhang.policy.kinds.share_at_least import Share
+from huizhang.policy.periods import period_of, recent
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
 
 
 def congresses(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    periods = tuple(map(str, scope.calendar.recent_years(scope.as_of)))
     for union in scope.roster.unions_of(rule.level):
         held = tuple(
-            Occasion(str(scope.calendar.year_of(one.date)), one.date.isoformat(), _row(one))
+            Occasion(period_of(rule, scope, one.date), one.date.isoformat(), _row(one))
             for one in scope.records.congresses
             if one.union == union.union
         )
-        yield Subject(union.union, union.union, Occasions(periods, held))
+        yield Subject(union.union, union.union, Occasions(recent(rule, scope), held))
 
 
 def delegate_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
