@@ -57,7 +57,7 @@ def run(folder: Path, pack: Pack, day: date) -> Report:
     """In a throw-away database. Raises BadInput."""
     with progress_shown(say(message("reading"))) as progress:
         read = auditing.read(folder, pack, progress)
-    tell_notices(read.notices)
+    tell_notices([*read.notices, *auditing.unchecked(read)])
     with throwaway_database():
         return auditing.audit(read, folder.name, pack, day)
 

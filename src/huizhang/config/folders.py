@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from huizhang.config.acting import acting_for
-from huizhang.config.commands import AsOf, Json, Token
+from huizhang.config.commands import AsOf, Json, KnownOn, Token
 from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.exchange.error_sheet import write_error_sheet
 from huizhang.exchange.importing import preview
@@ -40,15 +40,7 @@ def import_(
     errors: Annotated[
         Path | None, typer.Option("--errors", help=_("Write the problems as a workbook to open in Excel."))
     ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on",
-            parser=date.fromisoformat,
-            metavar="DATE",
-            help=_("The day from which it is known; today by default."),
-        ),
-    ] = None,
+    on: KnownOn = None,
     token: Token = None,
     as_json: Json = False,
 ) -> None:

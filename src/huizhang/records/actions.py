@@ -18,7 +18,7 @@ from huizhang.exchange.undoing import UndoRefused, take_back
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
-from huizhang.records.tables import REGISTRY
+from huizhang.records.tables import AUDITED, REGISTRY
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def take_in_unrecorded(*, folder: Folder, name: str, effective_on: date) -> Impo
 
     Raises BadInput, with every problem and nothing written.
     """
-    taken = take_in(folder, REGISTRY, effective_on)
+    taken = take_in(folder, AUDITED, effective_on)
     return ImportBatch.objects.create(folder=name, effective_on=effective_on, counts=taken.counts())
 
 
