@@ -58,7 +58,7 @@ def run(folder: Path, pack: Pack, day: date) -> Report:
     with progress_shown(say(message("reading"))) as progress:
         read = auditing.read(folder, pack, progress)
     tell_notices([*read.notices, *auditing.unchecked(read)])
-    with throwaway_database():
+    with throwaway_database(), progress_shown(say(message("judging"))):
         return auditing.audit(read, folder.name, pack, day)
 
 

@@ -61,14 +61,15 @@ def import_(
         if acting is None:
             _show(planned.counts(), None, as_json)
             return
-        batch = actions.import_folder(
-            acting.account,
-            organ=acting.organ,
-            folder=read,
-            name=folder.resolve().name,
-            effective_on=day,
-            pack_hash=pack.hash,
-        )
+        with progress_shown(say(message("writing"))):
+            batch = actions.import_folder(
+                acting.account,
+                organ=acting.organ,
+                folder=read,
+                name=folder.resolve().name,
+                effective_on=day,
+                pack_hash=pack.hash,
+            )
     _show(batch.counts, batch.pk, as_json)
 
 
