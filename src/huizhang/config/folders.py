@@ -99,7 +99,8 @@ def export(
     demand_deployment()
     if form not in ("csv", "xlsx", "parquet"):
         raise typer.BadParameter(say(message("{form} is no form; choose csv, xlsx or parquet", form=form)))
-    counts = actions.export(folder, form=form, chinese=chinese)
+    with bad_input_told(as_json):
+        counts = actions.export(folder, form=form, chinese=chinese)
     if as_json:
         typer.echo(json.dumps(counts))
     else:
@@ -118,7 +119,12 @@ def export(
 
 def demo_data(
     out: Annotated[Path, typer.Argument(help=_("A new or empty folder."))],
-    pack: Annotated[str, typer.Option("--pack", help=_("kunming or xianning."))] = "kunming",
+    pack: Annotated[
+        str,
+        typer.Option(
+            "--pack", help=_("kunming, xianning, or the folder of a pack that extends one of them.")
+        ),
+    ] = "kunming",
     students: Annotated[int, typer.Option("--students", min=1, help=_("How many students."))] = 3000,
     seed: Annotated[int, typer.Option("--seed", help=_("The same seed gives the same university."))] = 1,
     form: Annotated[str, typer.Option("--form", help=", ".join(FORMS))] = "auto",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from errno import EPIPE
 from typing import Any
 
+import duckdb
+import pyarrow as pa
 import typer
 from django.db import OperationalError
 from typer.core import TyperGroup
@@ -42,6 +44,11 @@ class Commands(TyperGroup):
         except OperationalError as error:
             why = str(error).strip()
             typer.echo(say(message("the database cannot be used: {why}", why=why)), err=True)
+        except (duckdb.Error, pa.ArrowException) as error:
+            why = str(error).strip().partition("\n")[0]
+            typer.echo(
+                say(message("stored grades cannot be read: {why}; run huizhang check", why=why)), err=True
+            )
         except FileCreateError as error:
             typer.echo(say(_no_file(error.args[0])), err=True)
         except OSError as error:
