@@ -78,7 +78,7 @@ def _caps() -> Iterator[Message]:
 
 
 def _too_many(verdict: Verdict) -> bool:
-    return verdict.observed > verdict.required.get("max", verdict.observed)
+    return bool(verdict.observed > verdict.required.get("max", verdict.observed))
 
 
 def _transcripts() -> Iterator[Message]:
