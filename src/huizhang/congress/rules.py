@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from huizhang.kernel.chain import of_one_case
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Cohort, Congress, Delegate, Student, Union
 from huizhang.kernel.verdict import Evidence, evidence
@@ -37,7 +38,7 @@ def _delegate(rule: Rule, scope: Scope, congress: Congress, delegate: Delegate) 
     if delegate.kind == "ex_officio":
         return Exempt(message("an ex-officio delegate is not elected"), (_delegate_row(delegate),))
     steps = scope.roster.steps.get((rule.get("chain", rule.id), delegate.student_no), ())
-    own = [step for step in steps if step.union in (None, congress.union)]
+    own = of_one_case([step for step in steps if step.union in (None, congress.union)], congress.date)
     college = scope.roster.college_of(delegate.student_no)
     return course(
         rule,

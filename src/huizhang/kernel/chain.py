@@ -85,6 +85,31 @@ def _later(step: Step) -> tuple[int, date, bool]:
     return step.round, step.date, not step.outcome
 
 
+def of_one_case(steps: Sequence[Step], due: date | None) -> tuple[Step, ...]:
+    """The steps of the case that leads to the post: the last one begun by `due`, else the first after it.
+
+    A new candidacy inherits nothing from an earlier one. Elections may be kept as a case of their own, so
+    those since the case began belong to it. Where every step is a case by itself, they are one.
+    """
+    cases: dict[str, list[Step]] = {}
+    for step in steps:
+        cases.setdefault(step.case, []).append(step)
+    began = {case: min(step.date for step in own) for case, own in cases.items() if not _only_elects(own)}
+    if len(began) < 2 or all(len(own) == 1 for own in cases.values()):
+        return tuple(steps)
+    timely = [case for case, day in began.items() if due is None or day <= due]
+    chosen = max(timely, key=began.__getitem__) if timely else min(began, key=began.__getitem__)
+    return tuple(
+        step
+        for step in steps
+        if step.case == chosen or (step.case not in began and step.date >= began[chosen])
+    )
+
+
+def _only_elects(steps: Sequence[Step]) -> bool:
+    return all(step.act == "elect" for step in steps)
+
+
 def _slot(act: str, organ: str, words: dict[tuple[str, str], Step], due: date | None) -> list[Break]:
     step = words.get((act, organ))
     if step is None:
