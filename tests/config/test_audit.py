@@ -18,7 +18,7 @@ FINDING = [
     *("observed", "required", "evidence", "message", "fix"),
 ]
 DISAGREEMENT = (
-    "20240103 (since_entry): the standings table says 3/40, 0 failed courses, the grades give 1/1, "
+    "20240103 (since entry): the standings table says 3/40, 0 failed courses, the grades give 1/1, "
     "0 failed courses; the table decides"
 )
 

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhang.kernel.chain import Break, Fault, Stage, breaks
+from huizhang.kernel.chain import Break, Fault, Stage, breaks, of_one_case
 from huizhang.kernel.records import Step
 
 STAGES = (
@@ -144,3 +144,33 @@ def test_every_missing_step_is_named_once(left_out):
     rows = [one for place, one in enumerate(DONE) if place not in left_out]
     missing = {broken.organ for broken in breaks(STAGES, rows) if broken.fault is Fault.MISSING}
     assert missing == {DONE[place].organ for place in left_out}
+
+
+OLD = tuple(step(one.act, one.organ, one.date.day, case="OLD") for one in DONE)
+
+
+def newer(act: str, organ: str, day: int, case: str = "NEW") -> Step:
+    return Step(case, "nomination", act, organ, date(2026, 5, day))
+
+
+def test_a_new_candidacy_inherits_nothing_from_an_old_one():
+    begun = newer("recommend", "college_league_org", 1)
+    assert of_one_case((*OLD, begun, newer("review", "school_student_affairs", 2)), date(2026, 6, 1)) == (
+        begun,
+        newer("review", "school_student_affairs", 2),
+    )
+
+
+def test_a_case_begun_after_the_post_does_not_speak_of_it():
+    later = (newer("recommend", "college_league_org", 1), newer("review", "school_student_affairs", 2))
+    assert of_one_case((*OLD, *later), date(2026, 4, 1)) == OLD
+
+
+def test_an_election_kept_as_a_case_of_its_own_belongs_to_the_case_before_it():
+    elected = newer("elect", "congress", 9, case="CONGRESS")
+    assert of_one_case((*OLD, elected), None) == (*OLD, elected)
+
+
+def test_steps_that_are_each_a_case_by_themselves_are_one_chain():
+    rows = tuple(Step(f"C{place}", one.kind, one.act, one.organ, one.date) for place, one in enumerate(DONE))
+    assert of_one_case(rows, None) == rows
