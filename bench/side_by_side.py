@@ -47,16 +47,20 @@ def compare(
     baseline: tuple[str, Callable[[], object]] | None = None,
     *,
     rounds: int = 5,
+    per_run: int = 1,
     goal_of: str | None = None,
     at_most: float | None = None,
 ) -> Measurement:
-    """`baseline` is its name and what to run; both run once unmeasured, then in turns `rounds` times."""
+    """`baseline` is its name and what to run; both run once unmeasured, then in turns `rounds` times.
+
+    Where one is too short to be timed, a run does `per_run` of them.
+    """
     name, against = baseline or (None, None)
     runs = [run for run in (subject, against) if run]
     for run in runs:
         run()
     times = [[seconds(run) for run in runs] for _ in range(rounds)]
-    medians = [median(column) for column in zip(*times, strict=True)]
+    medians = [median(column) / per_run for column in zip(*times, strict=True)]
     return Measurement(
         bench, medians[0], rounds, peak_mb(), name, medians[1] if against else None, goal_of, at_most
     )

@@ -48,7 +48,6 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "bulk": "everyone's verdict as one expression",
         "grade_store": "grades into the snapshot that is in force",
         "ranking": "the order of means and the places in it, in whole numbers",
-        "read_grades": "grades as typed, column by column, every problem with its place",
         "sittings": "which attempt of a course counts",
         "snapshot": "transcripts as an immutable Parquet file",
         "standing_records": "standings given by the office, and those computed, as records",

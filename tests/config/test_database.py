@@ -71,9 +71,13 @@ def test_the_usual_database_is_back_after_a_failure():
 
 
 @pytest.mark.django_db
-def test_the_throw_away_database_keeps_the_constraints():
+def test_the_throw_away_database_keeps_the_constraints_of_rows():
+    with throwaway_database(), pytest.raises(IntegrityError), transaction.atomic():
+        Union.objects.create(union="学院学生会", level="college")
+
+
+@pytest.mark.django_db
+def test_the_throw_away_database_takes_rows_whose_table_was_not_given():
     with throwaway_database():
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Union.objects.create(union="学院学生会", level="college")
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Union.objects.create(union="学院学生会", level="college", college_id="无此学院")
+        Union.objects.create(union="学院学生会", level="college", college_id=COLLEGE)
+        assert Union.objects.count() == 1

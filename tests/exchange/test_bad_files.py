@@ -70,8 +70,7 @@ def replace_entry(path: Path, entry: str, content: bytes) -> None:
         (
             b"",
             None,
-            "the first ten rows hold no header of the table unions/学生会组织: "
-            "the columns union/组织, level/层级 are missing; add them or correct their names",
+            "there is nothing here; fill the table unions/学生会组织 in or remove it",
         ),
     ],
 )

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exchange.declared import VOCABULARY
 from huizhang.exchange.cells import (
@@ -65,7 +67,10 @@ READ: list[tuple[Cell, Any, Any]] = [
     (Whole(), 60.0, 60),
     (Whole(-5), "-3", -3),
     (Quantity(), 2.5, Decimal("2.5")),
+    (Quantity(), "1.2500", Decimal("1.25")),
     (Score(), "85.50", Decimal("85.5")),
+    (Score(), "８５．１２３４", Decimal("85.1234")),
+    (Score(), "85.12340", Decimal("85.1234")),
     (Score(), "不及格", "不及格"),
     (POST, "部长", "department_head"),
     (POST, "DEPARTMENT_HEAD ", "department_head"),
@@ -81,6 +86,8 @@ READ: list[tuple[Cell, Any, Any]] = [
     (RuleId(), "Staff.Cap.School", "staff.cap.school"),
 ]
 
+CREDITS = "expected a number from 0 to 1000 with at most 2 decimals"
+MARK = "expected a mark from 0 to 100 with at most 4 decimals, or one of 优秀"
 UNREADABLE: list[tuple[Cell, Any, str]] = [
     (Text(3), "四个字的", "the text has 4 characters, at most 3 fit; shorten it"),
     (Text(), "a\0b", "the text holds the control character U+0000; type it again by hand"),
@@ -116,8 +123,13 @@ UNREADABLE: list[tuple[Cell, Any, str]] = [
     (Whole(), "1.5", "expected a whole number from 0 to 10000000"),
     (Whole(), True, "expected a whole number from 0 to 10000000"),
     (Whole(), "1e3", "expected a whole number from 0 to 10000000"),
-    (Quantity(), "-1", "expected a number from 0 to 1000"),
-    (Score(("优秀",)), "101", "expected a mark from 0 to 100 or one of 优秀"),
+    (Quantity(), "-1", CREDITS),
+    (Quantity(), "1000.01", CREDITS),
+    (Quantity(), "1.234", CREDITS),
+    (Quantity(), 0.1 + 0.2, CREDITS),
+    (Score(("优秀",)), "101", MARK),
+    (Score(("优秀",)), "100.0001", MARK),
+    (Score(("优秀",)), "85.33333", MARK),
     (Choice({"school": ("校级",)}), "系级", "expected one of 校级"),
     (Organ(), "校团委", "the policy pack has no organ 校团委; did you mean 学校团委, 学校党委?"),
     (
@@ -149,6 +161,17 @@ def test_a_cell_says_what_it_expected(cell: Cell, raw: Any, said: str) -> None:
     with pytest.raises(Unreadable) as caught:
         cell.read(raw, VOCABULARY)
     assert caught.value.message.say() == said
+
+
+@given(st.integers(0, 1000 * 10_000))
+def test_credits_are_read_exactly_or_not_at_all(ten_thousandths: int) -> None:
+    """As the snapshot holds them, in hundredths: nothing is ever rounded."""
+    credits = Decimal(ten_thousandths).scaleb(-4)
+    if ten_thousandths % 100 == 0:
+        assert Quantity().read(f"{credits:f}", VOCABULARY) == credits
+    else:
+        with pytest.raises(Unreadable):
+            Quantity().read(f"{credits:f}", VOCABULARY)
 
 
 def test_a_choice_is_labelled_in_chinese() -> None:

@@ -19,6 +19,7 @@ CHINESE = {
     "Problems": "问题清单",
     "expected one of {words}": "应为 {words} 之一",
 }
+EMPTY = "this cell may not be empty; fill it in, merged cells one by one"
 
 
 def translate(text: str) -> str:
@@ -36,7 +37,7 @@ def test_it_lists_all_problems_and_repeats_the_rows(tmp_path: Path) -> None:
     listed = book.load_sheet(0, dtypes="string").to_arrow().to_pylist()
     assert [tuple(row.values()) for row in listed] == [
         ("unions.csv", None, "2", "层级", "系级", "应为 校级, 院级 之一"),
-        ("unions.csv", None, "4", "组织", None, "this cell may not be empty; fill it in"),
+        ("unions.csv", None, "4", "组织", None, EMPTY),
     ]
     copied = book.load_sheet(1, dtypes="string").to_arrow().to_pylist()
     assert copied == [

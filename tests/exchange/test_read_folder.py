@@ -14,6 +14,7 @@ from exchange.declared import BRIEFINGS, STANDINGS, TABLES, UNIONS, VOCABULARY
 from huizhang.exchange.problems import BadInput
 from huizhang.exchange.reading import Folder, ParsedRow, read_folder
 
+EMPTY = "this cell may not be empty; fill it in, merged cells one by one"
 Sheet = list[list[Any]]
 
 
@@ -242,10 +243,11 @@ def test_bulk_problems_name_their_place(tmp_path: Path) -> None:
     header = "student_no,term,course_code,credits,score\n"
     rows = "1,2025-2026-1,C1,2,101\n,2025-2026-1,C1,2,85\n1,2025-2026-1,C1,2,90\n"
     (tmp_path / "grades.csv").write_text(header + rows)
+    mark = "expected a mark from 0 to 100 with at most 4 decimals"
     words = "优秀, 良好, 中等, 及格, 不及格, 合格, 不合格"
     assert said(read(tmp_path)) == [
-        ("grades.csv", None, 2, "score", "101", f"expected a mark from 0 to 100 or one of {words}"),
-        ("grades.csv", None, 3, "student_no", None, "this cell may not be empty; fill it in"),
+        ("grades.csv", None, 2, "score", "101", f"{mark}, or one of {words}"),
+        ("grades.csv", None, 3, "student_no", None, EMPTY),
         (
             "grades.csv",
             None,
@@ -277,7 +279,7 @@ def test_every_problem_is_reported_and_good_rows_are_kept(tmp_path: Path) -> Non
         ("standings.csv", None, 2, "排名", "9", "the rank is greater than the group (5)"),
         ("standings.csv", None, 3, "口径", "昨天", "expected one of 最近1个学期, 最近1学年, 入学以来"),
         ("standings.csv", None, 3, "排名", "x", "expected a whole number from 1 to 10000000"),
-        ("standings.csv", None, 3, "不及格门数", None, "this cell may not be empty; fill it in"),
+        ("standings.csv", None, 3, "不及格门数", None, EMPTY),
         (
             "standings.csv",
             None,
@@ -369,7 +371,7 @@ def test_lock_files_and_unrelated_files_are_ignored_with_a_notice(tmp_path: Path
 def test_a_missing_an_empty_and_a_file_instead_of_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"there is no folder .*nowhere; check the path"):
         read(tmp_path / "nowhere")
-    with pytest.raises(BadInput, match=r"holds no table; expected files such as students.xlsx, standings"):
+    with pytest.raises(BadInput, match=r"holds no table; name each file .*: 学生/students, 名次/standings"):
         read(tmp_path)
     (tmp_path / "unions.csv").write_text(UNION_CSV)
     with pytest.raises(BadInput, match="is a file; name the folder that holds the tables"):

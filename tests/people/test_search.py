@@ -22,7 +22,9 @@ def students():
         major = Major.objects.create(college=College.objects.create(name=college), name=f"{college}专业")
         group = ClassGroup.objects.create(major=major, entry_year=2024, level="本科", name="一班")
         for number, name in people.items():
-            Student.objects.create(student_no=number, name=name, class_group=group, known_from=date(2026, 9, 1))
+            Student.objects.create(
+                student_no=number, name=name, class_group=group, known_from=date(2026, 9, 1)
+            )
     spell_new_names()
 
 

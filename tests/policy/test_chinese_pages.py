@@ -12,6 +12,7 @@ from huizhang.policy import kinds
 from huizhang.policy.facts import FACTS
 from huizhang.policy.kinds import KINDS
 from huizhang.policy.load import PACKS
+from policy.pages import documented, facts_of
 
 FOLDER = Path(kinds.__file__).parent
 SCREEN = 50
@@ -29,13 +30,26 @@ def page(kind: str) -> str:
 @every_kind
 def test_a_page_lists_every_parameter_and_which_are_required(kind: str):
     listed = {name: needed == "是" for name, needed in PARAMETER.findall(page(kind))}
-    assert listed == {name: one.required for name, one in KINDS[kind].parameters.items()}
+    assert listed == documented(kind)
+
+
+@every_kind
+def test_both_pages_name_the_facts_that_alone_read_a_parameter(kind: str):
+    english = (FOLDER / kind / "page.md").read_text(encoding="utf-8")
+    rows = [line for text in (page(kind), english) for line in text.splitlines()]
+    unnamed = [
+        (name, of)
+        for of in facts_of(kind)
+        for name in FACTS[of].reads
+        if sum(line.startswith(f"| `{name}` |") and f"`{of}`" in line for line in rows) != 2
+    ]
+    assert unnamed == []
 
 
 @every_kind
 def test_a_page_lists_the_facts_of_its_kind_with_the_tables_they_need(kind: str):
     listed = {of: set(re.findall(r"[a-z_]+", tables)) for of, tables in FACT.findall(page(kind))}
-    needed = {of: tables(of) for of, judge in FACTS.items() if judge == kind}
+    needed = {of: tables(of) for of in facts_of(kind)}
     assert listed.keys() == needed.keys()
     assert {of: needed[of] - listed[of] for of in needed if needed[of] - listed[of]} == {}
 
@@ -68,4 +82,4 @@ def test_the_index_links_both_pages_and_names_the_facts(kind: str):
     row = next(line for line in document("kinds.md").splitlines() if line.startswith(f"| `{kind}` |"))
     pages = [f"](../src/huizhang/policy/kinds/{kind}/{name})" for name in ("page.md", "page.zh-CN.md")]
     assert [link for link in pages if link not in row] == []
-    assert [of for of, judge in FACTS.items() if judge == kind and f"`{of}`" not in row] == []
+    assert [of for of in facts_of(kind) if f"`{of}`" not in row] == []

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from huizhang.compliance.judging import SOURCES
 from huizhang.policy import kinds
-from huizhang.policy.facts import FACTS
+from huizhang.policy.facts import FACTS, parameters
 from huizhang.policy.kinds import KINDS
 from huizhang.policy.resolve import resolve
 from policy.packs import local_pack
+from policy.pages import documented
 
 FOLDER = Path(kinds.__file__).parent
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \|", re.MULTILINE)
@@ -26,7 +28,15 @@ def test_every_folder_is_a_kind():
 
 
 def test_every_fact_is_judged_by_a_kind_and_every_kind_judges_a_fact():
-    assert set(FACTS.values()) == set(KINDS)
+    assert {fact.kind for fact in FACTS.values()} == set(KINDS)
+
+
+def test_every_fact_is_built_by_a_capability():
+    assert set(SOURCES) == set(FACTS)
+
+
+def test_every_choice_is_one_of_a_parameter_that_is_accepted():
+    assert [of for of, fact in FACTS.items() if not set(fact.choices) <= set(parameters(of))] == []
 
 
 def test_every_rule_of_the_packs_uses_the_vocabulary():
@@ -36,7 +46,7 @@ def test_every_rule_of_the_packs_uses_the_vocabulary():
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_page_lists_every_parameter_and_which_are_required(kind: str):
     listed = {name: bool(REQUIRED.search(shape.strip())) for name, shape in ROW.findall(page(kind))}
-    assert listed == {name: parameter.required for name, parameter in KINDS[kind].parameters.items()}
+    assert listed == documented(kind)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -73,9 +73,10 @@ def units_are_colleges(folder: Folder, known: Mapping[str, Set[Any]]) -> Iterato
 
 
 def attested_of_known_unions(folder: Folder, known: Mapping[str, Set[Any]]) -> Iterator[Problem]:
-    """`union` is a union's name or, for rules about the institution, the institution's."""
+    """`union` is a union's name or, for rules about the institution, the institution's; where unions are
+    known at all."""
     attestations = folder.tables.get("attestations")
-    if attestations is None:
+    if attestations is None or not ("unions" in folder.tables or "unions" in known):
         return
     institution = {
         row.values["value"]

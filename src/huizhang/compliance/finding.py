@@ -27,8 +27,8 @@ class Finding:
         return self.verdict.status
 
     def say(self, language: Language = ENGLISH) -> str:
-        """The deciding reasons in one line."""
-        return language("; ").join(reason.message.say(language) for reason in self.verdict.deciding)
+        """The reasons that matter in one line."""
+        return language("; ").join(reason.message.say(language) for reason in self.verdict.telling)
 
     def fix(self, language: Language = ENGLISH) -> str:
         """How to mend it; empty where there is nothing to mend. Packs carry both languages."""

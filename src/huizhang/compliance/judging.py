@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -81,15 +81,21 @@ def weighed(rule: Rule, scope: Scope, subject: Subject, verdict: Verdict) -> Ver
     """
     if rule.kind == "attested" or verdict.status not in (Status.NEEDS_REASON, Status.FAIL):
         return verdict
-    given = [one for one in scope.roster.attested(rule.id, subject.union, subject.subject) if one.holds]
-    if not given:
+    declared = scope.roster.attested(rule.id, subject.union, subject.subject)
+    guiding = _guiding(scope, subject.union)
+    word = _last([one for one in declared if one.by in guiding])
+    if verdict.status is Status.NEEDS_REASON and word is not None and word.holds:
+        return _explained(rule, scope, verdict, word)
+    exception = _last([one for one in declared if one.holds])
+    if exception is None:
         return verdict
-    last = max(given, key=lambda one: one.date)
-    accepted = [one for one in given if one.by in _guiding(scope, subject.union)]
-    if verdict.status is Status.NEEDS_REASON and accepted:
-        return _explained(rule, scope, verdict, max(accepted, key=lambda one: one.date))
-    note = message("declared by {organ} on {day}; it does not change the verdict", **_by(scope, last))
-    return _with(verdict, Reason(verdict.status, rule.cite, note), last)
+    note = message("declared by {organ} on {day}; it does not change the verdict", **_by(scope, exception))
+    return _with(verdict, Reason(verdict.status, rule.cite, note), exception)
+
+
+def _last(declared: Iterable[Attestation]) -> Attestation | None:
+    """The latest; of one day the refusal, since a doubt accepts nothing."""
+    return max(declared, key=lambda one: (one.date, not one.holds), default=None)
 
 
 def _explained(rule: Rule, scope: Scope, verdict: Verdict, one: Attestation) -> Verdict:

@@ -10,6 +10,7 @@ from huizhang.kernel.verdict import evidence
 from huizhang.policy.course import course
 from huizhang.policy.kinds.attested import Declaration, Declarations
 from huizhang.policy.kinds.held_every import Occasion, Occasions
+from huizhang.policy.periods import period_of, recent
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import FactSource, Scope, Subject
 
@@ -30,18 +31,17 @@ def _declaration(one: Pledge) -> Declaration:
 
 
 def trainings(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    periods = tuple(map(str, scope.calendar.recent_terms(scope.as_of)))
     for union in scope.roster.unions_of(rule.level):
         held = tuple(
             Occasion(
-                str(scope.calendar.term_of(one.held_on)),
+                period_of(rule, scope, one.held_on),
                 one.held_on.isoformat(),
                 evidence("trainings", union=one.union, title=one.title, held_on=one.held_on.isoformat()),
             )
             for one in scope.records.trainings
             if one.union == union.union
         )
-        yield Subject(union.union, union.union, Occasions(periods, held))
+        yield Subject(union.union, union.union, Occasions(recent(rule, scope), held))
 
 
 def misconduct_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:

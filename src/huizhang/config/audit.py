@@ -57,8 +57,8 @@ def run(folder: Path, pack: Pack, day: date) -> Report:
     """In a throw-away database. Raises BadInput."""
     with progress_shown(say(message("reading"))) as progress:
         read = auditing.read(folder, pack, progress)
-    tell_notices(read.notices)
-    with throwaway_database():
+    tell_notices([*read.notices, *auditing.unchecked(read)])
+    with throwaway_database(), progress_shown(say(message("judging"))):
         return auditing.audit(read, folder.name, pack, day)
 
 

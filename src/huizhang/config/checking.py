@@ -12,20 +12,20 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from huizhang.compliance.judging import judge_rule
-from huizhang.compliance.known import known
+from huizhang.compliance.records import load
 from huizhang.config.commands import Json
 from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.eligibility.queries import newest_snapshot
 from huizhang.eligibility.snapshot import DamagedSnapshot, open_snapshot
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.verdict import Status
+from huizhang.kernel.verdict import Status, Verdict
 from huizhang.ledger import queries as ledger
 from huizhang.policy.lint import ERROR, lint
 from huizhang.policy.resolve import resolve
 from huizhang.policy.subject import Scope
 from huizhang.shell.language import say
 
-OVER = (Status.FAIL, Status.NEEDS_REASON)
+BROKEN = (Status.FAIL, Status.NEEDS_REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,15 @@ def _ledger() -> Iterator[Message]:
 
 
 def _caps() -> Iterator[Message]:
-    """Every number that the plan limits, on the roster of today."""
+    """More than the plan allows, on the roster of today; a union that is still too few is no fault here."""
     today = date.today()
     pack = resolve(school_pack(), today)
-    scope = Scope(pack, known(today, pack)[0])
+    scope = Scope(pack, load(today))
     for rule in pack.rules.values():
         if rule.kind != "count_between" or rule.of == "college_list":
             continue
         for finding in judge_rule(rule, scope):
-            if finding.status in OVER:
+            if finding.status in BROKEN and _too_many(finding.verdict):
                 yield message(
                     "{union} {subject} ({rule}): {said}",
                     union=finding.union,
@@ -76,6 +76,10 @@ def _caps() -> Iterator[Message]:
                     rule=rule.id,
                     said=[reason.message for reason in finding.verdict.deciding],
                 )
+
+
+def _too_many(verdict: Verdict) -> bool:
+    return bool(verdict.observed > verdict.required.get("max", verdict.observed))
 
 
 def _transcripts() -> Iterator[Message]:

@@ -7,27 +7,29 @@ import sys
 
 import django
 
+from huizhang.config.database import UnknownDatabase
 from huizhang.shell.language import UnknownLanguage, spoken
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizhang.config.settings")
 try:
     spoken()
-except UnknownLanguage as unknown:
-    sys.exit(f"{unknown}")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huizhang.config.settings")
-django.setup()
+    django.setup()
+except (UnknownLanguage, UnknownDatabase) as unknown:
+    print(unknown, file=sys.stderr)
+    sys.exit(2)
 
 # models can only be imported once Django is set up
-import typer  # noqa: E402
+import typer
 
-from huizhang.compliance.cli import app as policy  # noqa: E402
-from huizhang.config import checking, doctor, eligibility, folders, initialising, people  # noqa: E402
-from huizhang.config.audit import audit  # noqa: E402
-from huizhang.config.backup.cli import backup, restore  # noqa: E402
-from huizhang.config.cases import cases  # noqa: E402
-from huizhang.config.demo import demo  # noqa: E402
-from huizhang.config.refusals import Commands  # noqa: E402
-from huizhang.config.serving import serve  # noqa: E402
-from huizhang.shell.language import text as _  # noqa: E402
+from huizhang.compliance.cli import app as policy
+from huizhang.config import checking, doctor, eligibility, folders, initialising, people
+from huizhang.config.audit import audit
+from huizhang.config.backup.cli import backup, restore
+from huizhang.config.cases import cases
+from huizhang.config.demo import demo
+from huizhang.config.refusals import Commands
+from huizhang.config.serving import serve
+from huizhang.shell.language import text as _
 
 app = typer.Typer(
     cls=Commands,

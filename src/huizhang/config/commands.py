@@ -28,6 +28,12 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=day, metavar="DATE", help=_("The day to judge; today by default.")),
 ]
+KnownOn = Annotated[
+    date | None,
+    typer.Option(
+        "--on", parser=day, metavar="DATE", help=_("The day from which it is known; today by default.")
+    ),
+]
 Token = Annotated[
     str | None,
     typer.Option("--token", envvar="HUIZHANG_TOKEN", help=_("The API token of a person with a seat.")),

@@ -22,7 +22,7 @@ from huizhang.people.queries import account_named
 from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
 from huizhang.records.demo import generate
-from huizhang.records.demo.colleges import INSTITUTIONS
+from huizhang.records.demo.universities import UNIVERSITIES
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
@@ -57,7 +57,7 @@ def make(pack: str, students: int, *, seed: int = SEED, password: str | None = N
     if ready.exists():
         return
     today = date.today()
-    found(pack, INSTITUTIONS[pack], ADMINISTRATOR.username, OFFICER.username)
+    found(pack, UNIVERSITIES[pack].name, ADMINISTRATOR.username, OFFICER.username)
     with TemporaryDirectory(prefix="huizhang-demo-") as folder:
         _take_in(generate(Path(folder) / "records", pack=pack, students=students, seed=seed), today)
     settle_cast(start=today, password=password)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from huizhang.config.acting import acting_for
-from huizhang.config.commands import AsOf, Json, Token
+from huizhang.config.commands import AsOf, Json, KnownOn, Token
 from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.exchange.error_sheet import write_error_sheet
 from huizhang.exchange.importing import preview
@@ -39,15 +39,7 @@ def import_(
     errors: Annotated[
         Path | None, typer.Option("--errors", help=_("Write the problems as a workbook to open in Excel."))
     ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on",
-            parser=date.fromisoformat,
-            metavar="DATE",
-            help=_("The day from which it is known; today by default."),
-        ),
-    ] = None,
+    on: KnownOn = None,
     token: Token = None,
     as_json: Json = False,
 ) -> None:
@@ -68,14 +60,15 @@ def import_(
         if acting is None:
             _show(planned.counts(), None, as_json)
             return
-        batch = actions.import_folder(
-            acting.account,
-            organ=acting.organ,
-            folder=read,
-            name=folder.resolve().name,
-            effective_on=day,
-            pack_hash=pack.hash,
-        )
+        with progress_shown(say(message("writing"))):
+            batch = actions.import_folder(
+                acting.account,
+                organ=acting.organ,
+                folder=read,
+                name=folder.resolve().name,
+                effective_on=day,
+                pack_hash=pack.hash,
+            )
     _show(batch.counts, batch.pk, as_json)
 
 
@@ -105,7 +98,8 @@ def export(
     demand_deployment()
     if form not in ("csv", "xlsx", "parquet"):
         raise typer.BadParameter(say(message("{form} is no form; choose csv, xlsx or parquet", form=form)))
-    counts = actions.export(folder, form=form, chinese=chinese)
+    with bad_input_told(as_json):
+        counts = actions.export(folder, form=form, chinese=chinese)
     if as_json:
         typer.echo(json.dumps(counts))
     else:
@@ -124,7 +118,12 @@ def export(
 
 def demo_data(
     out: Annotated[Path, typer.Argument(help=_("A new or empty folder."))],
-    pack: Annotated[str, typer.Option("--pack", help=_("kunming or xianning."))] = "kunming",
+    pack: Annotated[
+        str,
+        typer.Option(
+            "--pack", help=_("kunming, xianning, or the folder of a pack that extends one of them.")
+        ),
+    ] = "kunming",
     students: Annotated[int, typer.Option("--students", min=1, help=_("How many students."))] = 3000,
     seed: Annotated[int, typer.Option("--seed", help=_("The same seed gives the same university."))] = 1,
     form: Annotated[str, typer.Option("--form", help=", ".join(FORMS))] = "auto",

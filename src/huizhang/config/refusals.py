@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from errno import EPIPE
 from typing import Any
 
+import duckdb
+import pyarrow as pa
 import typer
+from django.db import OperationalError
 from typer.core import TyperGroup
+from xlsxwriter.exceptions import FileCreateError
 
 from huizhang.config.backup.manifest import BackupRefused
 from huizhang.config.deployment import NoDeployment
@@ -14,6 +19,7 @@ from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.exchange.problems import BadInput
 from huizhang.exchange.telling import tell_problems
 from huizhang.exchange.undoing import UndoRefused
+from huizhang.kernel.message import Message, message
 from huizhang.people.actions import ActRefused, SeatRefused
 from huizhang.policy.pack import PackError
 from huizhang.records.demo import DemoError
@@ -44,4 +50,26 @@ class Commands(TyperGroup):
                 typer.echo(say(reason), err=True)
         except SPOKEN as error:
             typer.echo(say(error.message), err=True)
+        except OperationalError as error:
+            why = str(error).strip()
+            typer.echo(say(message("the database cannot be used: {why}", why=why)), err=True)
+        except (duckdb.Error, pa.ArrowException) as error:
+            why = str(error).strip().partition("\n")[0]
+            typer.echo(
+                say(message("stored grades cannot be read: {why}; run huizhang check", why=why)), err=True
+            )
+        except FileCreateError as error:
+            typer.echo(say(_no_file(error.args[0])), err=True)
+        except OSError as error:
+            if error.errno == EPIPE:
+                raise
+            typer.echo(say(_no_file(error)), err=True)
         raise typer.Exit(2)
+
+
+def _no_file(error: OSError) -> Message:
+    return message(
+        "{file} cannot be read or written: {why}; choose another place or free this one",
+        file=str(error.filename),
+        why=error.strerror or str(error),
+    )

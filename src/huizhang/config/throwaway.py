@@ -18,7 +18,10 @@ from huizhang.config.database import sqlite_settings
 @contextmanager
 def throwaway_database() -> Iterator[None]:
     """Within, the default connection of this thread is an empty SQLite database in memory with every
-    table of huizhang (other threads do not see it), and transcripts go to a temporary folder."""
+    table of huizhang (other threads do not see it), and transcripts go to a temporary folder.
+
+    Rows may name rows of a table that was not given: what is given is judged, the rest cannot be told.
+    """
     usual, transcripts = connections[DEFAULT_DB_ALIAS], settings.TRANSCRIPTS
     throwaway = _connection()
     throwaway.connection.deserialize(_empty_database())
@@ -47,6 +50,7 @@ def _connection() -> DatabaseWrapper:
     configured = {**connections.settings[DEFAULT_DB_ALIAS], **sqlite_settings(":memory:")}
     connection = DatabaseWrapper(configured, DEFAULT_DB_ALIAS)
     connection.connect()
+    connection.disable_constraint_checking()
     return connection
 
 

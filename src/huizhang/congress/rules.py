@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from huizhang.kernel.chain import of_one_case
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Cohort, Congress, Delegate, Student, Union
 from huizhang.kernel.verdict import Evidence, evidence
@@ -11,19 +12,19 @@ from huizhang.policy.course import course
 from huizhang.policy.kinds.covers_all import Coverage
 from huizhang.policy.kinds.held_every import Occasion, Occasions
 from huizhang.policy.kinds.share_at_least import Share
+from huizhang.policy.periods import period_of, recent
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
 
 
 def congresses(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    periods = tuple(map(str, scope.calendar.recent_years(scope.as_of)))
     for union in scope.roster.unions_of(rule.level):
         held = tuple(
-            Occasion(str(scope.calendar.year_of(one.date)), one.date.isoformat(), _row(one))
+            Occasion(period_of(rule, scope, one.date), one.date.isoformat(), _row(one))
             for one in scope.records.congresses
             if one.union == union.union
         )
-        yield Subject(union.union, union.union, Occasions(periods, held))
+        yield Subject(union.union, union.union, Occasions(recent(rule, scope), held))
 
 
 def delegate_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -37,7 +38,7 @@ def _delegate(rule: Rule, scope: Scope, congress: Congress, delegate: Delegate) 
     if delegate.kind == "ex_officio":
         return Exempt(message("an ex-officio delegate is not elected"), (_delegate_row(delegate),))
     steps = scope.roster.steps.get((rule.get("chain", rule.id), delegate.student_no), ())
-    own = [step for step in steps if step.union in (None, congress.union)]
+    own = of_one_case([step for step in steps if step.union in (None, congress.union)], congress.date)
     college = scope.roster.college_of(delegate.student_no)
     return course(
         rule,

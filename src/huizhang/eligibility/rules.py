@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from huizhang.kernel.message import message
 from huizhang.kernel.records import UNDERGRADUATE_LEVELS, Post, Standing, Student, Union
@@ -38,7 +38,7 @@ def rank_facts(scope: Scope, student: Student) -> Ranks:
         windows=standings,
         first_year=student.level in UNDERGRADUATE_LEVELS and student.entry_year == this_year,
         postgraduate=student.postgraduate,
-        evidence=tuple(map(_row, standings.values())),
+        evidence=_rows(standings.values()),
     )
 
 
@@ -60,12 +60,19 @@ def fail_facts(scope: Scope, student: Student) -> Fails | Exempt:
     return Fails(
         count=max(counts, default=None),
         pending=any(one.pending or one.failed_courses is None for one in deciding),
-        evidence=tuple(map(_row, deciding)),
+        evidence=_rows(deciding),
     )
 
 
-def _row(standing: Standing) -> Evidence:
-    return evidence("standings", student_no=standing.student_no, window=standing.window)
+def _rows(standings: Iterable[Standing]) -> tuple[Evidence, ...]:
+    """The rows of the academic office; what was computed rests on the student's grades."""
+    rows = (
+        evidence("standings", student_no=one.student_no, window=one.window)
+        if one.given
+        else evidence("grades", student_no=one.student_no)
+        for one in standings
+    )
+    return tuple(dict.fromkeys(rows))
 
 
 def conduct(rule: Rule, scope: Scope) -> Iterator[Subject]:

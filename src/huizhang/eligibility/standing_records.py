@@ -15,6 +15,7 @@ from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Standing, Student
 from huizhang.people.queries import groups, peers
+from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.pack import Pack
 
 
@@ -39,7 +40,10 @@ def computed(
     expression = standings(grades, students, parameters)
     rows = expression.filter(expression.student_no.isin(sorted(wanted))).drop("mean")
     table = rows.to_pyarrow().to_pylist()
-    return tuple(Standing(**row) for row in sorted(table, key=lambda row: (row["student_no"], row["window"])))
+    return tuple(
+        Standing(**row, given=False)
+        for row in sorted(table, key=lambda row: (row["student_no"], row["window"]))
+    )
 
 
 def from_transcripts(as_of: date, pack: Pack, wanted: Collection[str]) -> tuple[Standing, ...]:
@@ -67,7 +71,8 @@ def of_student(as_of: date, pack: Pack, student: Student) -> tuple[Standing, ...
 def joined(
     given: Iterable[Standing], found: Iterable[Standing]
 ) -> tuple[tuple[Standing, ...], tuple[Message, ...]]:
-    """What the academic office gave decides; where both exist and differ, that is reported."""
+    """Of whom the academic office gave standings, those decide; where both exist and differ, that is
+    reported."""
     by_key = {(one.student_no, one.window): one for one in found}
     office = {(one.student_no, one.window): one for one in given}
     reported = tuple(
@@ -75,7 +80,9 @@ def joined(
         for key, one in office.items()
         if key in by_key and _differ(one, by_key[key])
     )
-    return tuple((by_key | office).values()), reported
+    ranked = {one.student_no for one in office.values()}
+    own = tuple(one for one in by_key.values() if one.student_no not in ranked)
+    return (*office.values(), *own), reported
 
 
 def _differ(office: Standing, own: Standing) -> bool:
@@ -93,7 +100,7 @@ def _disagreement(office: Standing, own: Standing) -> Message:
     return message(
         "{student} ({window}): the standings table says {given}, the grades give {found}; the table decides",
         student=office.student_no,
-        window=office.window,
+        window=WINDOWS[office.window],
         given=_shown(office),
         found=_shown(own),
     )

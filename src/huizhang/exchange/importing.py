@@ -17,10 +17,8 @@ from huizhang.exchange import sql
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.planning import RowState, TablePlan, plan_table
 from huizhang.exchange.problems import BadInput, Problem
-from huizhang.exchange.reading import Folder, Place, check_references
-from huizhang.exchange.reading.references import COLLEGES
+from huizhang.exchange.reading import Folder, check_references
 from huizhang.exchange.stored import BulkStore, Counts, Key, Store, Values, bulk_stores, row_stores
-from huizhang.kernel.message import message
 
 # rows after which the database's idea of its tables no longer holds
 MANY = 1000
@@ -91,7 +89,7 @@ def take_in(folder: Folder, registry: Registry, on: date) -> Preview:
 def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
     existing = _existing(folder, row_stores(registry.stores))
     known = _known(existing, registry)
-    problems = [*folder.problems, *check_references(folder, known), *_missing_tables(folder, known)]
+    problems = [*folder.problems, *check_references(folder, known)]
     for check in registry.checks:
         problems.extend(check(folder, known))
     plans = [
@@ -106,21 +104,6 @@ def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
         if store.table.name in folder.bulk
     ]
     return Preview(plans, bulk, problems=problems)
-
-
-def _missing_tables(folder: Folder, known: Known) -> Iterator[Problem]:
-    """Rows that name rows of a table which neither the folder nor the database has."""
-    for parsed in folder.tables.values():
-        for column in parsed.table.columns:
-            target = column.refers_to
-            if target is None or target == COLLEGES or target in folder.tables or target in known:
-                continue
-            first = next((row for row in parsed.every_row() if row.values[column.name] is not None), None)
-            if first is not None:
-                said = message("names rows of the table {table}, which is missing; add it", table=target)
-                header = parsed.header(Place(first.file, first.sheet), column.name)
-                value = str(first.values[column.name])
-                yield Problem(first.file, first.sheet, first.row, header, value, said)
 
 
 def _existing(folder: Folder, stores: Sequence[Store]) -> dict[str, dict[Key, Values]]:

@@ -1,7 +1,8 @@
 """A chain of organs, judged from the steps on record.
 
 Pure: which organ's word is missing, refused, late or out of order. Joint organs act in any order; the
-same day is in order; of several words by one organ in one case the latest round decides.
+same day is in order; of several words by one organ in one case the latest round decides, and of
+contradictory ones of one day the refusal.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def breaks(stages: Sequence[Stage], steps: Iterable[Step], due: date | None = No
     ]
     found += [
         Break(Fault.REFUSED, step.act, step.organ, step)
-        for slot, step in words.items()
+        for slot, step in sorted(words.items(), key=lambda word: (word[1].date, word[0]))
         if slot not in slots and not step.outcome
     ]
     return (*found, *_disorder(stages, words))
@@ -63,7 +64,9 @@ def latest_words(steps: Sequence[Step], due: date | None) -> dict[tuple[str, str
         mine = _last_of_each_case([step for step in steps if (step.act, step.organ) == slot])
         timely = [step for step in mine if due is None or step.date <= due]
         words[slot] = (
-            max(timely, key=lambda step: step.date) if timely else min(mine, key=lambda step: step.date)
+            max(timely, key=lambda step: (step.date, not step.outcome, step.case))
+            if timely
+            else min(mine, key=lambda step: (step.date, step.outcome, step.case))
         )
     return words
 
@@ -72,9 +75,39 @@ def _last_of_each_case(steps: Sequence[Step]) -> list[Step]:
     last: dict[str, Step] = {}
     for step in steps:
         known = last.get(step.case)
-        if known is None or (step.round, step.date) > (known.round, known.date):
+        if known is None or _later(step) > _later(known):
             last[step.case] = step
     return list(last.values())
+
+
+def _later(step: Step) -> tuple[int, date, bool]:
+    """A refusal outweighs an agreement of the same day."""
+    return step.round, step.date, not step.outcome
+
+
+def of_one_case(steps: Sequence[Step], due: date | None) -> tuple[Step, ...]:
+    """The steps of the case that leads to the post: the last one begun by `due`, else the first after it.
+
+    A new candidacy inherits nothing from an earlier one. Elections may be kept as a case of their own, so
+    those since the case began belong to it. Where every step is a case by itself, they are one.
+    """
+    cases: dict[str, list[Step]] = {}
+    for step in steps:
+        cases.setdefault(step.case, []).append(step)
+    began = {case: min(step.date for step in own) for case, own in cases.items() if not _only_elects(own)}
+    if len(began) < 2 or all(len(own) == 1 for own in cases.values()):
+        return tuple(steps)
+    timely = [case for case, day in began.items() if due is None or day <= due]
+    chosen = max(timely, key=began.__getitem__) if timely else min(began, key=began.__getitem__)
+    return tuple(
+        step
+        for step in steps
+        if step.case == chosen or (step.case not in began and step.date >= began[chosen])
+    )
+
+
+def _only_elects(steps: Sequence[Step]) -> bool:
+    return all(step.act == "elect" for step in steps)
 
 
 def _slot(act: str, organ: str, words: dict[tuple[str, str], Step], due: date | None) -> list[Break]:

@@ -71,6 +71,14 @@ class Verdict:
         return heaviest(reason.status for reason in self.reasons)
 
     @property
+    def telling(self) -> tuple[Reason, ...]:
+        """The deciding reasons, and beside a breach whatever else is wrong, unknown or explained."""
+        settled = (Status.PASS, Status.NOT_APPLICABLE)
+        if self.status in settled:
+            return self.deciding
+        return tuple(reason for reason in self.reasons if reason.status not in settled)
+
+    @property
     def deciding(self) -> tuple[Reason, ...]:
         """The reasons that carry the status; the others are kept for whoever wants all of them."""
         return tuple(reason for reason in self.reasons if reason.status is self.status)

@@ -12,6 +12,7 @@ from huizhang.policy.declaring import declarations
 from huizhang.policy.kinds.before import Happening, Happenings
 from huizhang.policy.kinds.held_every import Occasion, Occasions
 from huizhang.policy.kinds.post_filled import Holder, Office
+from huizhang.policy.periods import period_of, recent
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import FactSource, Scope, Subject
 
@@ -110,7 +111,8 @@ def _briefings(rule: Rule, scope: Scope, by: tuple[str, ...], to: str) -> Iterat
             for one in scope.records.briefings
             if one.union == union.union and one.by in by and to in one.to
         ]
-        yield Subject(union.union, union.union, Occasions(_terms(scope), _by_term(scope, given)))
+        facts = Occasions(recent(rule, scope), _occasions(rule, scope, given))
+        yield Subject(union.union, union.union, facts)
 
 
 def college_league_briefings(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -119,37 +121,29 @@ def college_league_briefings(rule: Rule, scope: Scope) -> Iterator[Subject]:
         own = [
             one for one in scope.records.briefings if one.union == union.union and one.by == COLLEGE_LEAGUE
         ]
-        lacking = [to for to in (COLLEGE_PARTY, LEAGUE) if not _heard(scope, own, to)]
+        lacking = [to for to in (COLLEGE_PARTY, LEAGUE) if not _heard(rule, scope, own, to)]
         names = [scope.pack.organ_name(organ) for organ in lacking]
         part = message("report to {organs}", organs=names) if lacking else None
-        yield Subject(union.union, union.union, Occasions(_terms(scope), _by_term(scope, own), part))
+        facts = Occasions(recent(rule, scope), _occasions(rule, scope, own), part)
+        yield Subject(union.union, union.union, facts)
 
 
-def _heard(scope: Scope, given: list[Briefing], to: str) -> bool:
-    return any(to in one.to and str(scope.calendar.term_of(one.date)) in _terms(scope) for one in given)
+def _heard(rule: Rule, scope: Scope, given: list[Briefing], to: str) -> bool:
+    periods = recent(rule, scope)
+    return any(to in one.to and period_of(rule, scope, one.date) in periods for one in given)
 
 
 def joint_study(rule: Rule, scope: Scope) -> Iterator[Subject]:
     """The organs named by the plan together, as reporters or hearers of one meeting."""
     wanted = set(rule.get("organs", ()))
     together = [one for one in scope.records.briefings if wanted <= {one.by, *one.to}]
-    periods = tuple(map(str, scope.calendar.recent_years(scope.as_of)))
-    held = tuple(
-        Occasion(str(scope.calendar.year_of(one.date)), one.date.isoformat(), _briefing_row(one))
-        for one in together
-    )
     name = scope.records.institution_name
-    yield Subject(name, name, Occasions(periods, held))
+    yield Subject(name, name, Occasions(recent(rule, scope), _occasions(rule, scope, together)))
 
 
-def _terms(scope: Scope) -> tuple[str, ...]:
-    return tuple(map(str, scope.calendar.recent_terms(scope.as_of)))
-
-
-def _by_term(scope: Scope, given: list[Briefing]) -> tuple[Occasion, ...]:
+def _occasions(rule: Rule, scope: Scope, given: list[Briefing]) -> tuple[Occasion, ...]:
     return tuple(
-        Occasion(str(scope.calendar.term_of(one.date)), one.date.isoformat(), _briefing_row(one))
-        for one in given
+        Occasion(period_of(rule, scope, one.date), one.date.isoformat(), _briefing_row(one)) for one in given
     )
 
 

@@ -8,7 +8,7 @@ from huizhang.exchange.cells import Choice, Identifier, Listing, Text, Whole, Ye
 from huizhang.exchange.model_store import ModelStore
 from huizhang.exchange.table import Column, Row, Table, Unreadable, Vocabulary
 from huizhang.kernel.message import Message
-from huizhang.kernel.records import ENROLLED, POSTGRADUATE_LEVELS, UNDERGRADUATE_LEVELS
+from huizhang.kernel.records import ENROLLED
 from huizhang.people.models import Club, InstitutionEntry
 from huizhang.people.student_store import StudentStore
 
@@ -18,8 +18,19 @@ INSTITUTION_KEYS = {
     LARGE: ("规模较大或多校区",),
     STUDENTS_TOTAL: ("在校生总数",),
 }
-LEVELS = dict.fromkeys((*UNDERGRADUATE_LEVELS, *POSTGRADUATE_LEVELS), ())
-POLITICAL_STATUSES = dict.fromkeys(("中共党员", "中共预备党员", "共青团员", "群众"), ())
+# as academic offices write them, too
+LEVELS = {
+    "本科": ("本科生",),
+    "专科": ("专科生", "高职", "大专"),
+    "硕士": ("硕士生", "硕士研究生"),
+    "博士": ("博士生", "博士研究生"),
+}
+POLITICAL_STATUSES = {
+    "中共党员": ("党员", "共产党员", "中国共产党党员"),
+    "中共预备党员": ("预备党员", "中国共产党预备党员"),
+    "共青团员": ("团员", "中国共产主义青年团团员"),
+    "群众": (),
+}
 
 
 def value_fits_key(row: Row) -> Iterator[tuple[str, Message]]:

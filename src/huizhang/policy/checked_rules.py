@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from huizhang.kernel.message import Message, message
-from huizhang.policy.facts import FACTS
+from huizhang.policy.facts import FACTS, parameters
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.kinds import KINDS
-from huizhang.policy.kinds.built_of import PARTS
-from huizhang.policy.kinds.covers_all import NAMES as DIMENSIONS
-from huizhang.policy.kinds.forbid_link import BASES
-from huizhang.policy.kinds.kind import Parameter
-from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.merged_rules import RuleDraft
 from huizhang.policy.rule import Force, Rule
+from huizhang.policy.shapes import fits, in_words
 
 SUBJECTS = {
     "activity",
@@ -38,25 +34,6 @@ SUBJECTS = {
     "union",
     "volunteer",
 }
-MATTERS = ("honours", "assessment_bonus", "postgraduate_recommendation")
-DUTIES = (
-    "deputy_secretary_for_unions",
-    "secretary_concurrent",
-    "party_deputy_secretary",
-    "teaching_vice_president",
-)
-# Kinds that know only certain values of a parameter.
-CHOICES: dict[str, dict[str, Collection[str]]] = {
-    "backed_by": {"matters": MATTERS},
-    "built_of": {"parts": PARTS},
-    "covers_all": {"dimensions": DIMENSIONS},
-    "forbid_link": {"matters": MATTERS, "forbidden": BASES},
-    "held_every": {"every": ("term", "academic_year")},
-    "none_of": {"retake_counts_as": ("cleared", "still_failed")},
-    "post_filled": {"duty": DUTIES},
-    "rank_within": {"windows": WINDOWS},
-    "rotation": {"every": ("term",)},
-}
 ORGAN_PARAMETERS = ("organs", "organ", "college_organs", "by_school", "by_college")
 _NEEDED = ("zh", "kind", "of", "subject", "force", "cite")
 
@@ -66,9 +43,10 @@ def build_rule(
 ) -> Rule | None:
     """The rule, or None after saying in `faults` what is wrong with it."""
     found = [*_texts(draft)] or [*_vocabulary(draft)]
+    found = found or [*_parameters(draft)]
     if not found:
-        found = [*_parameters(draft)] or [*_choices(draft), *_organs(draft, organs), *_numbers(draft)]
-        found += _chain(draft, chains)
+        found = [*_choices(draft), *_organs(draft, organs), *_chain(draft, chains)]
+        found += [*_bounds(draft), *_percentages(draft), *_overlap(draft)]
     faults += [Fault(draft.file, f"{draft.id}, {key}", what) for key, what in found]
     if found:
         return None
@@ -101,8 +79,8 @@ def _vocabulary(draft: RuleDraft) -> _Problems:
         yield "kind", unknown(message("kind"), kind, KINDS)
     if of not in FACTS:
         yield "of", unknown(message("fact"), of, FACTS)
-    elif kind in KINDS and FACTS[of] != kind:
-        yield "kind", message("{of} is judged by the kind {kind}; write that", of=of, kind=FACTS[of])
+    elif kind in KINDS and FACTS[of].kind != kind:
+        yield "kind", message("{of} is judged by the kind {kind}; write that", of=of, kind=FACTS[of].kind)
     if stem not in SUBJECTS:
         yield "subject", unknown(message("subject"), stem, SUBJECTS)
     if level not in ("", "school", "college"):
@@ -112,48 +90,51 @@ def _vocabulary(draft: RuleDraft) -> _Problems:
 
 
 def _parameters(draft: RuleDraft) -> _Problems:
-    wanted = KINDS[draft.texts["kind"]].parameters
+    of = draft.texts["of"]
+    wanted = parameters(of)
     for key, parameter in wanted.items():
         if parameter.required and key not in draft.params:
-            yield key, message("the kind {kind} needs it", kind=draft.texts["kind"])
+            yield key, _needed(of, key)
     for key, value in draft.params.items():
         if key not in wanted:
-            yield key, unknown(message("parameter"), key, wanted)
-        elif not _fits(wanted[key], value):
-            yield key, message("must be {shape}", shape=SHAPES[wanted[key].shape][1])
+            yield key, _unread(of, key)
+        elif not fits(wanted[key].shape, value):
+            yield key, message("must be {shape}", shape=in_words(wanted[key].shape))
+        elif wanted[key].required and value == []:
+            yield key, message("the list is empty; name one at least")
 
 
-SHAPES: dict[str, tuple[Callable[[Any], bool], Message]] = {
-    "whole": (lambda value: type(value) is int and value >= 0, message("a whole number, zero or more")),
-    "text": (lambda value: isinstance(value, str), message("text in quotes")),
-    "texts": (
-        lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
-        message("a list of texts"),
-    ),
-    "yes_no": (lambda value: isinstance(value, bool), message("true or false")),
-    "any": (lambda _: True, message("anything")),
-}
+def _needed(of: str, key: str) -> Message:
+    if key in FACTS[of].reads:
+        return message("the fact {of} needs it", of=of)
+    return message("the kind {kind} needs it", kind=FACTS[of].kind)
 
 
-def _fits(parameter: Parameter, value: Any) -> bool:
-    return SHAPES[parameter.shape][0](value)
+def _unread(of: str, key: str) -> Message:
+    """A parameter that would be ignored: known for other facts of the kind, or not at all."""
+    kind = FACTS[of].kind
+    readers = [name for name, fact in FACTS.items() if fact.kind == kind and key in fact.reads]
+    if readers:
+        return message("only {facts} reads it, {of} does not; take it out", facts=readers, of=of)
+    return unknown(message("parameter"), key, parameters(of))
 
 
 def _choices(draft: RuleDraft) -> _Problems:
-    for key, known in CHOICES.get(draft.texts["kind"], {}).items():
+    for key, known in FACTS[draft.texts["of"]].choices.items():
         for value in _flat(draft.params.get(key, [])):
-            if not isinstance(value, str) or value not in known:
+            if value not in known:
                 yield key, unknown(message("choice"), value, known)
 
 
 def _organs(draft: RuleDraft, organs: Mapping[str, object]) -> _Problems:
     for key in ORGAN_PARAMETERS:
         for organ in _flat(draft.params.get(key, [])):
-            if not isinstance(organ, str) or organ not in organs:
+            if organ not in organs:
                 yield key, unknown(message("organ"), organ, organs)
 
 
 def _flat(value: Any) -> list[Any]:
+    """The texts of a text, a list of texts or a list of alternatives."""
     if isinstance(value, list):
         return [organ for member in value for organ in _flat(member)]
     return [value]
@@ -166,13 +147,25 @@ def _chain(draft: RuleDraft, chains: Mapping[str, object]) -> _Problems:
             yield "chain", unknown(message("chain"), chain, chains)
 
 
-def _numbers(draft: RuleDraft) -> _Problems:
-    least, most = draft.params.get("min"), draft.params.get("max")
+def _bounds(draft: RuleDraft) -> _Problems:
+    values = {key: draft.params.get(key) for key in ("min", "max", "large_max")}
+    least, most, large = values.values()
     if draft.texts["kind"] == "count_between" and least is None and most is None:
         yield "max", message("give min, max or both")
-    if type(least) is int and type(most) is int and least > most:
-        yield "min", message("min {min} is more than max {max}", min=least, max=most)
+    if least is not None and most is not None and least > most:
+        yield "min", message("min {min} is more than max {max}", **values)
+    if large is not None and most is not None and large < most:
+        yield "large_max", message("large_max {large_max} is less than max {max}; give it as well", **values)
+
+
+def _percentages(draft: RuleDraft) -> _Problems:
     for key in ("percent", "students_more_than"):
-        percent = draft.params.get(key)
-        if type(percent) is int and percent > 100:
+        if draft.params.get(key, 0) > 100:
             yield key, message("a percentage is at most 100")
+
+
+def _overlap(draft: RuleDraft) -> _Problems:
+    allowed = draft.params.get("allowed", [])
+    for value in draft.params.get("forbidden", []):
+        if value in allowed:
+            yield "forbidden", message("{value} is allowed as well; take it out of one list", value=value)

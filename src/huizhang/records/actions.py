@@ -28,7 +28,7 @@ from huizhang.records.authority import KEEPERS as KEEPERS
 from huizhang.records.authority import Mandate, demand
 from huizhang.records.of_college import problems_outside
 from huizhang.records.rolling_over import Choices, completed
-from huizhang.records.tables import REGISTRY
+from huizhang.records.tables import AUDITED, REGISTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def take_in_unrecorded(*, folder: Folder, name: str, effective_on: date) -> Impo
 
     Raises BadInput, with every problem and nothing written.
     """
-    taken = take_in(folder, REGISTRY, effective_on)
+    taken = take_in(folder, AUDITED, effective_on)
     return ImportBatch.objects.create(folder=name, effective_on=effective_on, counts=taken.counts())
 
 

@@ -92,7 +92,7 @@ def _standings(folder: Folder, students: ir.Table, pack: Pack, as_of: date) -> i
         return given
     grades = ibis.memtable(folder.bulk["grades"].select(COLUMNS).cast(SCHEMA))
     found = standings(grades, students, parameters_of(pack, as_of)).drop("mean").cast(dict(STANDING))
-    return found.anti_join(given, ("student_no", "window")).union(given)
+    return found.anti_join(given, "student_no").union(given)
 
 
 STANDING = {

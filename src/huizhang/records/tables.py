@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from huizhang.appraisal import exchange as appraisal
 from huizhang.approvals import exchange as approvals
 from huizhang.conduct import exchange as conduct
 from huizhang.congress import exchange as congress
 from huizhang.eligibility import exchange as eligibility
 from huizhang.exchange.importing import Registry
+from huizhang.exchange.reading.references import absent_tables
 from huizhang.exchange.table import Table
 from huizhang.org import exchange as org
 from huizhang.oversight import exchange as oversight
@@ -27,10 +30,12 @@ REGISTRY = Registry(
         *conduct.STORES,
         *voice.STORES,
     ),
-    checks=approvals.CHECKS,
+    checks=(absent_tables, *approvals.CHECKS),
     names={
         "colleges": people_queries.college_names,
         "institution_name": people_queries.institution_names,
     },
 )
+# an audit judges what is given; what is not cannot be told
+AUDITED = replace(REGISTRY, checks=approvals.CHECKS)
 TABLES: tuple[Table, ...] = tuple(store.table for store in REGISTRY.stores)

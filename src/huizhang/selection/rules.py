@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from huizhang.kernel.chain import of_one_case
+from huizhang.kernel.message import message
 from huizhang.kernel.records import Post, Step, Union
 from huizhang.kernel.roster import HEAD, MEMBER, PRESIDIUM, post_row, post_rows
 from huizhang.kernel.terms import Term
@@ -15,7 +17,7 @@ from huizhang.policy.kinds.chain_done import Course
 from huizhang.policy.kinds.count_between import Count
 from huizhang.policy.kinds.share_at_least import Share
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import FactSource, Scope, Subject
+from huizhang.policy.subject import Exempt, FactSource, Scope, Subject
 
 
 def presidium_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -44,8 +46,9 @@ def _course_to_post(rule: Rule, scope: Scope, union: Union, student: str, held: 
     role = PRESIDIUM if any(post.post == PRESIDIUM for post in held) else held[0].post
     college = union.college or scope.roster.college_of(student)
     due = min(post.start for post in held)
+    own = of_one_case(steps, due)
     return course(
-        rule, scope, steps, level=union.level, role=role, college=college, due=due, extra=post_rows(held)
+        rule, scope, own, level=union.level, role=role, college=college, due=due, extra=post_rows(held)
     )
 
 
@@ -102,6 +105,9 @@ def representative(rule: Rule, scope: Scope) -> Iterator[Subject]:
 def from_college(rule: Rule, scope: Scope) -> Iterator[Subject]:
     for union in scope.roster.unions_of(rule.level):
         people = scope.roster.people(union.union)
+        if not people:
+            yield Subject(union.union, union.union, Exempt(message("nobody holds a post")))
+            continue
         own = [held for student, held in people.items() if _came_from_college(scope, student, held)]
         rows = tuple(post_row(held[0]) for held in own)
         yield Subject(union.union, union.union, Share(len(own), len(people), evidence=rows))

@@ -12,10 +12,10 @@ from huizhang.policy.subject import FactSource, Scope, Subject
 
 
 def needs(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    """Those of the last completed and the current academic year, and older ones still open."""
+    """Those of the last completed and the current academic year."""
     years = scope.calendar.recent_years(scope.as_of)
     for need in scope.records.needs:
-        if scope.calendar.year_of(need.raised_on) in years or need.replied_on is None:
+        if scope.calendar.year_of(need.raised_on) in years:
             yield Subject(need.union or scope.records.institution_name, need.need, _answer(scope, need))
 
 

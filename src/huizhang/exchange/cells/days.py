@@ -18,6 +18,9 @@ _DAY = re.compile(
     rf"(?:(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})|(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日?){_CLOCK}"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"\d{4}[-/.年]\d{1,2}月?")
+# a day as a spreadsheet counts it (2009 to 2064), where the cell is not formatted as a date
+_SERIAL = re.compile(r"[45]\d{4}(?:\.\d+)?")
 _YEAR = re.compile(r"(\d{4})级?")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－~～", "-"))
 
@@ -63,7 +66,10 @@ def _plausible(day: date) -> date:
 
 
 def _not_a_day(raw: Any) -> Any:
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+    text = _normal(raw)
+    if _MONTH.fullmatch(text):
+        return message("the day of the month is missing; write the whole date, such as 2026-03-01")
+    if _SERIAL.fullmatch(text):
         return message("the cell holds a number instead of a date; format it as a date, such as 2026-03-01")
     return message("expected a date such as 2026-03-01, 2026/3/1, 2026.3.1 or 2026年3月1日")
 

@@ -32,6 +32,11 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals it takes to write the value: 2 for 3.250, 0 for 3.0."""
+    return len(plain(value).partition(".")[2])
+
+
 @dataclass(frozen=True)
 class Whole(Cell):
     """A whole number from `least` to `most`."""
@@ -53,33 +58,47 @@ class Whole(Cell):
 
 @dataclass(frozen=True)
 class Quantity(Cell):
-    """A decimal number from `least` to `most` (学分), read as Decimal and written as text."""
+    """A decimal number from `least` to `most` (学分), read as Decimal and written as text.
+
+    Standings count hundredths, so a third decimal is refused, not rounded.
+    """
 
     least: int = 0
     most: int = 1000
+    decimals: int = 2
 
     def read(self, raw: Any, vocabulary: Vocabulary) -> Decimal:
         number = decimal(raw)
-        if number is None or not self.least <= number <= self.most:
-            raise Unreadable(
-                message("expected a number from {least} to {most}", least=self.least, most=self.most)
-            )
+        if number is None or not self.least <= number <= self.most or decimals_of(number) > self.decimals:
+            raise Unreadable(self._expected())
         return number
 
     def write(self, value: Any) -> Any:
         return plain(value)
 
+    def _expected(self) -> Message:
+        return message(
+            "expected a number from {least} to {most} with at most {decimals} decimals",
+            least=self.least,
+            most=self.most,
+            decimals=self.decimals,
+        )
+
 
 @dataclass(frozen=True)
 class Score(Cell):
-    """A mark from 0 to `most` (Decimal) or one of `words` (text)."""
+    """A mark from 0 to `most` (Decimal) or one of `words` (text).
+
+    Standings count ten-thousandths of a point, so a fifth decimal is refused, not rounded.
+    """
 
     words: tuple[str, ...] = ("优秀", "良好", "中等", "及格", "不及格", "合格", "不合格")
     most: int = 100
+    decimals: int = 4
 
     def read(self, raw: Any, vocabulary: Vocabulary) -> Decimal | str:
         number = decimal(raw)
-        if number is not None and 0 <= number <= self.most:
+        if number is not None and 0 <= number <= self.most and decimals_of(number) <= self.decimals:
             return abs(number)
         word = next(
             (word for word in self.words if isinstance(raw, str) and folded(raw) == folded(word)), None
@@ -92,4 +111,9 @@ class Score(Cell):
         return plain(value) if isinstance(value, Decimal) else value
 
     def _expected(self) -> Message:
-        return message("expected a mark from 0 to {most} or one of {words}", most=self.most, words=self.words)
+        return message(
+            "expected a mark from 0 to {most} with at most {decimals} decimals, or one of {words}",
+            most=self.most,
+            decimals=self.decimals,
+            words=self.words,
+        )

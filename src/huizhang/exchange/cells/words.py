@@ -39,12 +39,12 @@ class Choice(Cell):
         return str(value)
 
     def label(self, value: Any) -> Any:
-        return chinese(self.words.get(value, ()), str(value))
+        return chinese((str(value), *self.words.get(value, ())), str(value))
 
     @property
     def expected(self) -> list[str]:
         """The words as a Chinese reader knows them."""
-        return [chinese(aliases, word) for word, aliases in self.words.items()]
+        return [chinese((word, *aliases), word) for word, aliases in self.words.items()]
 
     @cached_property
     def _spellings(self) -> dict[str, str]:

@@ -89,6 +89,13 @@ def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
         )
 
 
+def hidden_sheets(archive: zipfile.ZipFile) -> frozenset[str]:
+    sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
+    return frozenset(
+        _plain(sheet[b"name"]) for sheet in sheets if sheet.get(b"state", b"visible") != b"visible"
+    )
+
+
 def sheet_entries(archive: zipfile.ZipFile) -> dict[str, str]:
     """{sheet name: path of its XML in the zip}."""
     book = archive.read("xl/workbook.xml")

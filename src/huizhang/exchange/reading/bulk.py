@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from huizhang.exchange.problems import Problem
-from huizhang.exchange.reading.grid import Grid, distinct
+from huizhang.exchange.reading.grid import Grid
 from huizhang.exchange.reading.keys import same_key
 from huizhang.exchange.reading.parsed import Place
 from huizhang.exchange.reading.rows import ReadColumn, blank_rows, cell_problems, read_columns
@@ -17,6 +18,15 @@ from huizhang.exchange.table import Column, Table, Vocabulary
 from huizhang.kernel.message import message
 
 MOST_PROBLEMS = 1_000
+
+_MEMORY_LIMIT = "1GB"
+# only rows whose hash is not alone are compared: millions of numbers are grouped faster than texts
+_REPEATED = """
+    WITH alike AS (SELECT hash({key}) FROM rows GROUP BY hash({key}) HAVING count(*) > 1),
+    few AS (SELECT * FROM rows WHERE hash({key}) IN (FROM alike)),
+    placed AS (SELECT place, min(place) OVER (PARTITION BY {key}) AS first FROM few)
+    FROM placed WHERE place > first ORDER BY place
+"""
 
 
 def parse_bulk(grid: Grid, table: Table, vocabulary: Vocabulary) -> tuple[pa.Table, list[Problem]]:
@@ -72,28 +82,21 @@ def _text(column: Column, value: Any) -> str | None:
 
 def repeated_rows(bulk: pa.Table, table: Table) -> list[Problem]:
     """Rows whose key an earlier row has, at most `MOST_PROBLEMS` with a count of the rest."""
-    keys = bulk.select(table.key)
-    if keys.group_by(list(table.key)).aggregate([]).num_rows == bulk.num_rows:
-        return []
-    combined = _combined(bulk, table.key)
-    counted = pc.value_counts(combined)
-    twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
-    rows = pc.indices_nonzero(pc.is_in(combined, twice))
-    first: dict[int, int] = {}
-    pairs = zip(rows.to_numpy().tolist(), combined.take(rows).to_numpy().tolist(), strict=True)
-    repeated = [(row, first[key]) for row, key in pairs if first.setdefault(key, row) != row]
+    repeated = _repeated_places(bulk, table.key)
     problems = [_repeated(bulk, table, *pair) for pair in repeated[:MOST_PROBLEMS]]
-    return problems + _rest(len(repeated) - MOST_PROBLEMS, _place(bulk, repeated[0][0]))
+    return problems + (_rest(len(repeated) - MOST_PROBLEMS, _place(bulk, repeated[0][0])) if repeated else [])
 
 
-def _combined(bulk: pa.Table, key: Sequence[str]) -> pa.Array:
-    """One number for each distinct key: the columns' codes as digits, renumbered as they are joined."""
-    combined = distinct(bulk[key[0]]).codes
-    for name in key[1:]:
-        column = distinct(bulk[name])
-        joined = pc.add(pc.multiply(combined, len(column.cells)), column.codes)
-        combined = pc.cast(joined.dictionary_encode().indices, pa.int64())
-    return combined
+def _repeated_places(bulk: pa.Table, key: Sequence[str]) -> list[tuple[int, int]]:
+    """(row, first row with the same key) of every row but the first, as places in `bulk` from 0.
+
+    Empty cells of a key are alike.
+    """
+    query = _REPEATED.format(key=", ".join(f'"{name}"' for name in key))
+    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT}) as engine:
+        engine.register("rows", bulk.select(key).append_column("place", pa.array(range(len(bulk)))))
+        found: list[tuple[int, int]] = engine.sql(query).fetchall()
+    return found
 
 
 def _repeated(bulk: pa.Table, table: Table, row: int, first: int) -> Problem:

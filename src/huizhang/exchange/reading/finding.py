@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from huizhang.exchange.cells.spelling import folded
-from huizhang.exchange.problems import Notice, Problem, folder_problem
+from huizhang.exchange.problems import BadInput, Notice, Problem, folder_problem
 from huizhang.exchange.reading.parsed import FileProblems, Place
-from huizhang.exchange.reading.workbook import sheet_names
+from huizhang.exchange.reading.workbook import sheets_of
 from huizhang.exchange.table import Table
 from huizhang.kernel.message import Message, message
 
 SUFFIXES = (".csv", ".xlsx", ".parquet")
-OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".et", ".ods", ".numbers", ".tsv", ".txt")
+OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".et", ".ods", ".numbers")
+OTHER_SPREADSHEETS = (*OTHER_WORKBOOKS, ".tsv", ".txt")
+MOST_NAMED = 10
 
 _NUMBERED = re.compile(r"(.+)_(\d{1,4})")
 
@@ -71,16 +73,25 @@ def find_parts(folder: Path, tables: Sequence[Table]) -> Found:
     for path in _entries(folder):
         _sort(path, names, found)
     if not found.parts and not found.problems:
-        expected = [f"{table.name}.xlsx" for table in tables[:6]]
-        raise folder_problem(
-            message(
-                "the folder {folder} holds no table; expected files such as {expected} (also .csv, .parquet)",
-                folder=str(folder),
-                expected=expected,
-            )
-        )
+        raise BadInput([*_passed_over(found.notices), _no_table(folder, tables)])
     _refuse_twice(found)
     return found
+
+
+def _passed_over(notices: Sequence[Notice]) -> Iterator[Problem]:
+    """Why what is there was not taken for a table."""
+    for notice in notices[:MOST_NAMED]:
+        yield Problem(notice.file, notice.sheet, None, None, None, notice.message)
+
+
+def _no_table(folder: Path, tables: Sequence[Table]) -> Problem:
+    said = message(
+        "the folder {folder} holds no table; name each file (.xlsx, .csv, .parquet) or sheet after its "
+        "table: {names}",
+        folder=str(folder),
+        names=[f"{table.zh}/{table.name}" for table in tables],
+    )
+    return Problem(None, None, None, None, None, said)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -118,9 +129,11 @@ def _sort(path: Path, names: Names, found: Found) -> None:
 
 
 def _sort_other(path: Path, suffix: str, named: bool, found: Found) -> None:
+    unread = message("files of type {suffix} cannot be read; save it as .xlsx or .csv", suffix=suffix)
     if named and suffix in OTHER_SPREADSHEETS:
-        said = message("files of type {suffix} cannot be read; save it as .xlsx or .csv", suffix=suffix)
-        found.problem(path.name, said)
+        found.problem(path.name, unread)
+    elif suffix in OTHER_WORKBOOKS:
+        found.notice(path.name, message("ignored, {why}", why=unread))
     else:
         found.notice(path.name, message("ignored, it is not a table"))
 
@@ -140,20 +153,25 @@ def _obstacle(path: Path) -> Message | None:
 
 def _sort_sheets(path: Path, named: tuple[Table, int] | None, names: Names, found: Found) -> None:
     try:
-        sheets = sheet_names(path)
+        sheets = sheets_of(path)
     except FileProblems as error:
         found.problems.extend(error.problems)
         return
     meant = {sheet: names.read(sheet) for sheet in sheets}
     tables = [one[0].name for one in meant.values() if one]
-    if named and sheets and meant[sheets[0]] is None and named[0].name not in tables:
-        meant[sheets[0]] = (named[0], 0)
+    first = next(iter(sheets))
+    if named and meant[first] is None and named[0].name not in tables:
+        meant[first] = (named[0], 0)
     for sheet, one in meant.items():
         if one is None:
             found.notice(path.name, message("ignored, the sheet is not named after a table"), sheet)
         else:
             part = named[1] if named and named[0] is one[0] else 0
             number = (part, one[1]) if part else (one[1], 0)
+            if sheets[sheet]:
+                found.notice(
+                    path.name, message("the sheet is hidden and was read; remove it if it is old"), sheet
+                )
             found.parts.append(Part(one[0], number, path, sheet))
 
 

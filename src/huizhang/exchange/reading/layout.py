@@ -11,6 +11,8 @@ from huizhang.exchange.reading.parsed import FileProblems, Place
 from huizhang.exchange.table import Column, Table
 from huizhang.kernel.message import message
 
+MOST_NAMED = 12
+
 
 def header_of(place: Place, rows: Sequence[Sequence[Any]], table: Table) -> Header:
     """The header among the first ten rows. Raises FileProblems."""
@@ -36,21 +38,25 @@ def both_names(column: Column) -> str:
 
 def _no_header(place: Place, rows: Sequence[Sequence[Any]], table: Table) -> Problem:
     nearest = nearest_header(rows, table)
+    if nearest is None and not any(cell is not None and cell != "" for row in rows for cell in row):
+        said = message("there is nothing here; fill the table {table} in or remove it", table=_both(table))
+        return Problem(place.file, place.sheet, None, None, None, said)
     found = nearest.columns if nearest else ()
     missing = [both_names(column) for column in table.columns if column.required and column.name not in found]
-    return Problem(
-        place.file,
-        place.sheet,
-        nearest.row if nearest else None,
-        None,
-        None,
-        message(
-            "the first ten rows hold no header of the table {table}: the columns {missing} are missing; "
-            "add them or correct their names",
-            table=f"{table.name}/{table.zh}",
-            missing=missing,
-        ),
+    said = message(
+        "the first ten rows hold no header of the table {table}: the columns {missing} are missing; "
+        "add them or correct their names",
+        table=_both(table),
+        missing=missing,
     )
+    unknown = nearest.ignored[:MOST_NAMED] if nearest else []
+    if unknown:
+        said = message("{said} (unknown there: {unknown})", said=said, unknown=unknown)
+    return Problem(place.file, place.sheet, nearest.row if nearest else None, None, None, said)
+
+
+def _both(table: Table) -> str:
+    return f"{table.name}/{table.zh}"
 
 
 def _repeated(place: Place, header: Header) -> list[Problem]:

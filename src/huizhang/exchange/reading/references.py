@@ -40,6 +40,21 @@ def check_references(folder: Folder, known: Mapping[str, Set[Any]]) -> list[Prob
     return problems
 
 
+def absent_tables(folder: Folder, known: Mapping[str, Set[Any]]) -> Iterator[Problem]:
+    """The first of the rows that name rows of a table which is neither in the folder nor `known`."""
+    for parsed in folder.tables.values():
+        for column in _referring(parsed.table):
+            target = str(column.refers_to)
+            if target == COLLEGES or target in folder.tables or target in known:
+                continue
+            first = next((row for row in parsed.every_row() if row.values[column.name] is not None), None)
+            if first is not None:
+                said = message("names rows of the table {table}, which is missing; add it", table=target)
+                header = parsed.header(Place(first.file, first.sheet), column.name)
+                value = str(first.values[column.name])
+                yield Problem(first.file, first.sheet, first.row, header, value, said)
+
+
 def _referring(table: Table) -> list[Column]:
     return [column for column in table.columns if column.refers_to]
 

@@ -41,7 +41,7 @@ def read_column(column: Column, position: int, distinct: Distinct, vocabulary: V
 def _read(column: Column, raw: Any, vocabulary: Vocabulary) -> Any:
     if raw is None:
         if column.filled:
-            raise Unreadable(message("this cell may not be empty; fill it in"))
+            raise Unreadable(message("this cell may not be empty; fill it in, merged cells one by one"))
         return column.default
     if isinstance(raw, BrokenCell):
         raise Unreadable(message("a formula left an error here; correct it or type the value"))
@@ -119,7 +119,33 @@ def cell_problems(grid: Grid, columns: list[ReadColumn], blank: set[int]) -> dic
                 code = codes[row]
                 raw = read.distinct.cells[code]
                 problems[row].append(_problem(grid, row, read.position, raw, read.bad[code]))
-    return dict(problems)
+    return {row: _of_no_record(grid, columns, row, listed) or listed for row, listed in problems.items()}
+
+
+def _of_no_record(
+    grid: Grid, columns: list[ReadColumn], row: int, listed: list[Problem]
+) -> list[Problem] | None:
+    """One problem in place of those of each cell, where the row is the header again or a heading, total or
+    signature: half of what must be filled, and two cells at least, are empty."""
+    empty = [problem.column for problem in listed if problem.column and problem.value is None]
+    filled = sum(read.column.filled for read in columns)
+    if len(empty) >= 2 and 2 * len(empty) >= filled:
+        said = message(
+            "this row is no record: {columns} are empty; remove it where it is a heading, a total or a "
+            "signature, else fill it in",
+            columns=empty,
+        )
+        return [_problem(grid, row, None, _first_filled(grid, row), said)]
+    if len(listed) > 1 and all(problem.value == problem.column for problem in listed):
+        said = message("this row repeats the header; remove it")
+        return [_problem(grid, row, None, _first_filled(grid, row), said)]
+    return None
+
+
+def _first_filled(grid: Grid, row: int) -> Any:
+    cells = (grid.distinct(position) for position in range(len(grid.columns)))
+    found = (column.cells[column.codes[row].as_py()] for column in cells)
+    return next((cell for cell in found if cell is not None), None)
 
 
 def _problem(grid: Grid, row: int, position: int | None, raw: Any, said: Message) -> Problem:

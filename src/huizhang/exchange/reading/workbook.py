@@ -11,7 +11,7 @@ from pathlib import Path
 import fastexcel
 import pyarrow as pa
 
-from huizhang.exchange.reading.archive import damaged, inspect, open_archive, sheet_entries
+from huizhang.exchange.reading.archive import damaged, hidden_sheets, inspect, open_archive, sheet_entries
 from huizhang.exchange.reading.grid import Grid
 from huizhang.exchange.reading.header import HEADER_ROWS
 from huizhang.exchange.reading.layout import header_of
@@ -24,25 +24,26 @@ _last = threading.local()
 logging.getLogger("fastexcel.types.dtype").setLevel(logging.ERROR)
 
 
-def sheet_names(path: Path) -> list[str]:
-    """Names in the workbook's order, once what its sheets share is known to be harmless.
+def sheets_of(path: Path) -> dict[str, bool]:
+    """{name: hidden} in the workbook's order, once what its sheets share is known to be harmless.
 
     Raises FileProblems.
     """
     try:
         with open_archive(path) as archive:
-            names = list(sheet_entries(archive))
+            hidden = hidden_sheets(archive)
+            sheets = {name: name in hidden for name in sheet_entries(archive)}
             if _SHARED in archive.namelist():
                 inspect(path, archive, _SHARED, None)
     except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise damaged(path.name) from error
-    if not names:
+    if not sheets:
         raise damaged(path.name)
-    return names
+    return sheets
 
 
 def read_sheet(path: Path, sheet: str, table: Table) -> Grid:
-    """One sheet of a workbook whose `sheet_names` were looked at. Raises FileProblems."""
+    """One sheet of a workbook whose `sheets_of` were looked at. Raises FileProblems."""
     with open_archive(path) as archive:
         special = inspect(path, archive, sheet_entries(archive)[sheet], sheet)
     batch = _load(path, sheet)

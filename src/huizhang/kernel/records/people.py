@@ -63,6 +63,8 @@ class Club:
 class Standing:
     """A student's place in a window. `best` and `worst` differ where scores are pending.
 
+    `given` by the academic office, or else computed from the transcript.
+
     `window` is last_term, last_year or since_entry; None means not known.
     """
 
@@ -73,3 +75,4 @@ class Standing:
     group_size: int | None
     failed_courses: int | None
     pending: bool = False
+    given: bool = True

@@ -4,22 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NameSpelling',
+            name="NameSpelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=255)),
-                ('pinyin', models.CharField(db_index=True, max_length=255)),
-                ('initials', models.CharField(db_index=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=255)),
+                ("pinyin", models.CharField(db_index=True, max_length=255)),
+                ("initials", models.CharField(db_index=True, max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'pinyin'), name='name_spelling_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "pinyin"), name="name_spelling_once")
+                ],
             },
         ),
     ]

@@ -12,7 +12,7 @@ from huizhang.policy.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`shape`: whole, text, texts, yes_no or any. Some pack of the lineage must give a `required` one."""
+    """`shape` is one of `policy.shapes`. Some pack of the lineage must give a `required` one."""
 
     shape: str
     required: bool = False
@@ -20,6 +20,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """`parameters` are accepted with every fact of the kind; `policy.facts` says which further ones are
+    with some."""
+
     name: str
     facts: type
     evaluate: Callable[[Rule, Any], Verdict]

@@ -53,7 +53,7 @@ def nominate(world: World, union: Union, student: int, appointment: Appointment)
     """The steps of the union's nomination chain in order; returns the case."""
     kind = chain_of(union, appointment.post)
     case, day = world.next_case("遴选"), appointment.nominated
-    for act, organs in world.plan.nomination(kind):
+    for act, organs in world.plan.acts(kind, union.level):
         for organ in organs:
             step(world, case, kind, act, organ, day, union=union.name, student=student)
         day = after(day, DAYS_BETWEEN_STEPS)

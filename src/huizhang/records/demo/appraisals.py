@@ -46,7 +46,7 @@ def _seat_panel(world: World, union: Union, appraisal: str) -> None:
     for student in students.tolist():
         member = f"{world.students.name[student]}（{world.students.class_name[student]}）"
         world.add("appraisal_panel", appraisal=appraisal, member=member, capacity="student_representative")
-    organs = world.plan.reviewers if union.college is None else (*world.plan.reviewers, "college_league_org")
+    organs = world.plan.panel if union.college is None else (*world.plan.panel, "college_league_org")
     for number, organ in enumerate(organs, 1):
         world.add("appraisal_panel", appraisal=appraisal, member=f"教师评委{number}", capacity=organ)
 
@@ -59,8 +59,7 @@ def _report(world: World, appraisal: str, number: str) -> None:
 
 def honour(world: World) -> None:
     """Every fourth of those who reported is honoured, on the appraisal's result."""
-    matters = ["honours", "assessment_bonus"]
-    matters += ["postgraduate_recommendation"] if world.plan.rotation else []
+    matters = world.plan.honours
     reported = list(dict.fromkeys(row["student_no"] for row in world.tables["appraisal_reports"]))
     day = world.timeline.ago(HONOURED_AFTER)
     for place, number in enumerate(reported[::4]):

@@ -25,7 +25,6 @@ def _read(pack: str) -> tuple[College, ...]:
 
 
 COLLEGES = {pack: _read(pack) for pack in ("kunming", "xianning")}
-INSTITUTIONS = {"kunming": "云岭理工大学", "xianning": "香泉职业技术学院"}
 
 PUBLIC_COURSES = (
     "思想道德与法治 大学英语（一） 高等数学（一） 体育（一） 军事理论 大学计算机基础 形势与政策（一）",

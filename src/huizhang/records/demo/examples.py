@@ -7,9 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from huizhang.records.demo.colleges import INSTITUTIONS
 from huizhang.records.demo.generate import make, tables_of
 from huizhang.records.demo.messy import write_messy
+from huizhang.records.demo.universities import UNIVERSITIES
 
 AS_OF = date(2026, 11, 21)
 # students and seed of each example
@@ -21,7 +21,7 @@ def write_example(pack: str, folder: Path) -> Path:
     students, seed = EXAMPLES[pack]
     if folder.exists():
         shutil.rmtree(folder)
-    write_messy(folder, tables_of(make(pack, students, seed, AS_OF)), INSTITUTIONS[pack])
+    write_messy(folder, tables_of(make(pack, students, seed, AS_OF)), UNIVERSITIES[pack].name)
     return folder
 
 

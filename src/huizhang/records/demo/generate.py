@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from huizhang.kernel.message import Message, message
+from huizhang.kernel.message import message
 from huizhang.records.demo.appraisals import appraise, honour
-from huizhang.records.demo.colleges import INSTITUTIONS
 from huizhang.records.demo.congresses import hold_congresses
 from huizhang.records.demo.defects import plant_rest, plant_structure
 from huizhang.records.demo.grades import transcribe
@@ -22,11 +21,12 @@ from huizhang.records.demo.oversight import (
     report_upward,
     run_activities,
 )
-from huizhang.records.demo.plan import PLANS
+from huizhang.records.demo.plan import Plan, plan_of
 from huizhang.records.demo.standings import standings as rank
 from huizhang.records.demo.students import ENROLLED, enrol
 from huizhang.records.demo.tables import COLUMNS, YES
 from huizhang.records.demo.timeline import Timeline
+from huizhang.records.demo.universities import UNIVERSITIES
 from huizhang.records.demo.world import DemoError, World, too_few
 from huizhang.records.demo.write import (
     WRITERS,
@@ -61,7 +61,7 @@ MAKERS: tuple[Callable[[World], None], ...] = (
 def generate(
     out: Path,
     *,
-    pack: str = "kunming",
+    pack: str | Path = "kunming",
     students: int = 3000,
     seed: int = 1,
     form: str = "auto",
@@ -73,11 +73,12 @@ def generate(
 
     `form`: parquet, csv, xlsx, or auto (csv below 5,000 students, else parquet). `as_of`: the day
     on which an audit is meaningful, today by default. `progress` is told the table written, its
-    place and the number of tables. Equal arguments give equal records. Raises DemoError for an
-    unknown pack or form, a folder that is not empty, and too few students to fill the posts.
+    place and the number of tables. Equal arguments give equal records. Raises PackError for a pack
+    that cannot be used; DemoError for one that extends none of the universities' plans, for an unknown
+    form, a folder that is not empty, and too few students to fill the posts.
     """
-    _refuse_unknown(message("pack"), pack, tuple(PLANS))
-    _refuse_unknown(message("form"), form, FORMS)
+    if form not in FORMS:
+        raise DemoError(message("there is no form {form}; choose one of {known}", form=form, known=FORMS))
     _refuse_occupied(out)
     world = make(pack, students, seed, as_of or date.today())
     tables = tables_of(world, standings=standings)
@@ -89,11 +90,12 @@ def generate(
     return out
 
 
-def make(pack: str, students: int, seed: int, as_of: date) -> World:
+def make(pack: str | Path, students: int, seed: int, as_of: date) -> World:
     """The university with its planted defects, not yet written."""
     if students < LEAST:
         raise too_few(students)
-    plan, timeline, rng = PLANS[pack], Timeline(as_of), np.random.default_rng(seed)
+    plan = _plan(pack, as_of)
+    timeline, rng = Timeline(as_of, plan.pack.calendar), np.random.default_rng(seed)
     enrolled = enrol(plan, timeline, students, rng)
     world = World(plan, timeline, rng, enrolled, transcribe(enrolled, timeline, rng))
     for maker in MAKERS:
@@ -102,10 +104,23 @@ def make(pack: str, students: int, seed: int, as_of: date) -> World:
     return world
 
 
+def _plan(pack: str | Path, on: date) -> Plan:
+    plan = plan_of(pack, on)
+    if plan is None:
+        raise DemoError(
+            message(
+                "no fictional university goes with {pack}; take {known}, or a pack that extends one of them",
+                pack=str(pack),
+                known=tuple(UNIVERSITIES),
+            )
+        )
+    return plan
+
+
 def _describe(world: World) -> None:
     count = int((world.students.status == ENROLLED).sum())
     values = {
-        "name": INSTITUTIONS[world.plan.pack],
+        "name": world.plan.university.name,
         "large_or_multi_campus": YES,
         "students_total": str(count),
     }
@@ -126,13 +141,6 @@ def tables_of(world: World, *, standings: bool = False) -> Tables:
     return {
         table: long[table]() if table in long else rows_table(table, world.tables[table]) for table in wanted
     }
-
-
-def _refuse_unknown(what: Message, given: str, known: tuple[str, ...]) -> None:
-    if given not in known:
-        raise DemoError(
-            message("there is no {what} {given}; choose one of {known}", what=what, given=given, known=known)
-        )
 
 
 def _refuse_occupied(out: Path) -> None:

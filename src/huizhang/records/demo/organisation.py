@@ -14,29 +14,27 @@ SCHOOL_DEPARTMENTS = ("综合事务部", "学术科创部", "文体活动部", "
 COLLEGE_DEPARTMENTS = ("办公室", "学习实践部", "文体部", "权益生活部", "宣传部")
 OVERDUE_COLLEGE = 1
 SECOND_UNION_COLLEGES = 8
-SECOND_UNION_MEMBERS = 6
 VETERANS_PER_LIST = 2
 
 
 def found_unions(world: World) -> None:
     """The school unions and one union a college, with their departments."""
-    plan, timeline = world.plan, world.timeline
-    departments, kind = SCHOOL_DEPARTMENTS, "student_union"
-    first = Union(
-        MAIN_UNION, "school", kind, None, plan.main_levels, after(timeline.handover, 14), departments
-    )
+    university, timeline = world.plan.university, world.timeline
+    levels, kind = university.main_levels, "student_union"
+    departments = SCHOOL_DEPARTMENTS[: world.plan.school_departments]
+    first = Union(MAIN_UNION, "school", kind, None, levels, after(timeline.handover, 14), departments)
     second = replace(
         first,
-        name=plan.second_union,
-        kind=plan.second_kind,
-        levels=plan.second_levels,
+        name=university.second_union,
+        kind=university.second_kind,
+        levels=university.second_levels,
         congress=timeline.overdue,
     )
     unions = [first, second]
     for index, college in enumerate(world.students.colleges):
         congress = timeline.overdue if index == OVERDUE_COLLEGE else after(timeline.handover, index % 4)
         name = f"{college.name}学生会"
-        unions.append(Union(name, "college", kind, index, plan.main_levels, congress, COLLEGE_DEPARTMENTS))
+        unions.append(Union(name, "college", kind, index, levels, congress, COLLEGE_DEPARTMENTS))
     world.unions = unions
     for union in unions:
         place = None if union.college is None else world.students.colleges[union.college].name
@@ -94,7 +92,8 @@ def join_department(world: World, union: Union, student: int, post: str, departm
 
 def _college_members(world: World, union: Union) -> None:
     """One of each department's members is a newcomer, once there are any."""
-    year, members = world.timeline.year, world.plan.college_members
+    year, departments = world.timeline.year, len(union.departments)
+    members = world.plan.college_members_beside(world.plan.college_presidium + departments, departments)
     newest = range(year, year + 1) if world.timeline.newcomers else None
     for department in union.departments:
         chosen = world.take(1, levels=union.levels, college=union.college, entered=newest)
@@ -116,7 +115,9 @@ def _main_union(world: World, union: Union) -> None:
     for student, department in zip(staying, union.departments, strict=True):
         veteran(world, student, timeline.earlier_handover, after(timeline.last_handover, 24))
         _stays_on(world, union, student, department)
-    members = 3 if len(world.students) < 5000 else 5
+    officers = plan.school_presidium + 2 * len(union.departments)
+    fit = plan.school_members_beside(officers, len(union.departments))
+    members = min(3 if len(world.students) < 5000 else 5, fit)
     posts = [(post, d) for d in union.departments for post in (HEAD, *[MEMBER] * members)]
     chosen = _lists(world, union, len(posts), second_years)
     for student, (post, department) in zip(chosen, posts, strict=True):
@@ -164,7 +165,7 @@ def _second_union(world: World, union: Union) -> None:
     posts = [
         (post, d)
         for d in union.departments
-        for post in (*[HEAD] * plan.school_heads, *[MEMBER] * SECOND_UNION_MEMBERS)
+        for post in (*[HEAD] * plan.school_heads, *[MEMBER] * plan.school_members)
     ]
     colleges = min(SECOND_UNION_COLLEGES, len(world.students.colleges))
     veterans = _lists(world, union, VETERANS_PER_LIST * colleges, world.entered(timeline.year - 1), colleges)

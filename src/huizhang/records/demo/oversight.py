@@ -49,7 +49,7 @@ def report_upward(world: World) -> None:
             both = f"college_party_org；{LEAGUE}"
             brief(world, union, "college_league_org", both, 9 + union.college % 5, "学院学生会工作重大事项")
         attest(world, "service.only", union)
-    if world.plan.rotation:
+    if world.plan.joint_study:
         joint = f"{AFFAIRS}；{GRADUATE_AFFAIRS}"
         brief(world, world.unions[0], LEAGUE, joint, 20, "共同研究学生会规章制度与遴选")
 
@@ -141,7 +141,7 @@ def inquire(world: World) -> None:
 def open_inquiry(world: World, union: Union, student: int, days: int) -> str:
     """The steps of an inquiry that began `days` ago; returns its case."""
     case = world.next_case("核查")
-    for number, (act, organs) in enumerate(world.plan.misconduct):
+    for number, (act, organs) in enumerate(world.plan.acts("misconduct.inquiry", union.level)):
         for organ in organs:
             day = world.timeline.ago(days - 6 * number)
             step(world, case, "misconduct.inquiry", act, organ, day, union=union.name, student=student)

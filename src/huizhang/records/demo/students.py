@@ -62,7 +62,7 @@ class Students:
 
 def enrol(plan: Plan, timeline: Timeline, count: int, rng: Generator) -> Students:
     """`count` students of a university as large as that number suggests."""
-    colleges = COLLEGES[plan.pack][: max(3, min(25, count // 500))]
+    colleges = COLLEGES[plan.university.id][: max(3, min(25, count // 500))]
     groups = _groups(plan, timeline, colleges, count)
     group = np.repeat(np.arange(len(groups)), _sizes(groups, plan, count, rng))
     name, gender = names.people(rng, count)
@@ -87,16 +87,16 @@ def _groups(plan: Plan, timeline: Timeline, colleges: tuple[College, ...], count
     return tuple(
         Group(level, college, major, entry_year)
         for college in range(len(colleges))
-        for level in plan.levels
-        for major in range(majors if level in plan.main_levels else 1)
+        for level in plan.university.levels
+        for major in range(majors if level in plan.university.main_levels else 1)
         for entry_year in timeline.entry_years(YEARS[level])
     )
 
 
 def _shares(plan: Plan, count: int) -> dict[str, float]:
     """Part of each level; a small university has more postgraduates, or its union would have no members."""
-    if not plan.rotation:
-        return {"专科": 1.0}
+    if not plan.university.postgraduates:
+        return dict.fromkeys(plan.university.levels, 1.0)
     postgraduate = max(0.18, min(0.4, 190 / count))
     return {"本科": 1 - postgraduate, "硕士": postgraduate * 0.85, "博士": postgraduate * 0.15}
 
@@ -125,10 +125,10 @@ def _classes(
     for index, within in zip(group.tolist(), place.tolist(), strict=True):
         of = groups[index]
         klass, seat = within // CLASS_SIZE + 1, within % CLASS_SIZE + 1
-        mark = "" if of.level in plan.main_levels else of.level[0]
+        mark = "" if of.level in plan.university.main_levels else of.level[0]
         year = of.entry_year % 100
         classes.append(f"{colleges[of.college].majors[of.major]}{mark}{year}{klass:02d}")
-        level = plan.levels.index(of.level) + 1
+        level = plan.university.levels.index(of.level) + 1
         numbers.append(f"{of.entry_year}{level}{of.college + 1:02d}{of.major + 1}{klass:02d}{seat:02d}")
     return np.array(classes, dtype=object), np.array(numbers, dtype=object)
 

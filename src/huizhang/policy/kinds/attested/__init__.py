@@ -7,7 +7,7 @@ from datetime import date
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Evidence, Reason, Verdict
-from huizhang.policy.kinds.kind import Kind, Parameter
+from huizhang.policy.kinds.kind import Kind
 from huizhang.policy.rule import Rule
 
 
@@ -44,10 +44,12 @@ def evaluate(rule: Rule, facts: Declarations) -> Verdict:
 
 
 def _deciding(facts: Declarations) -> Declaration | None:
-    """The latest declaration of an accepted organ, in time if any is."""
+    """The latest declaration of an accepted organ, in time if any is; of one day's, the one that says no."""
     fit = [one for one in facts.declarations if not facts.accepted or one.by in facts.accepted]
     timely = [one for one in fit if facts.due is None or one.day <= facts.due]
-    return max(timely or fit or facts.declarations, key=lambda one: one.day, default=None)
+    return max(
+        timely or fit or facts.declarations, key=lambda one: (one.day, not one.holds, one.by), default=None
+    )
 
 
 def _reason(rule: Rule, facts: Declarations, last: Declaration | None) -> Reason:
@@ -67,9 +69,4 @@ def _reason(rule: Rule, facts: Declarations, last: Declaration | None) -> Reason
     return rule.holds(message("{organ}, {day}", **values))
 
 
-KIND = Kind(
-    "attested",
-    Declarations,
-    evaluate,
-    {"by_school": Parameter("texts"), "by_college": Parameter("texts"), "before_start": Parameter("yes_no")},
-)
+KIND = Kind("attested", Declarations, evaluate, {})

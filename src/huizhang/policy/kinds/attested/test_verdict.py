@@ -13,6 +13,7 @@ from policy.verdicts import told
 
 MUST, GENERALLY = rule("attested", "must"), rule("attested", "generally")
 FIRST = date(2026, 8, 1)
+ROW = evidence("attestations", subject="S1")
 ATTESTED = {"attested": True}
 
 
@@ -58,6 +59,29 @@ def test_the_latest_decides_in_whatever_order_the_rows_stand(
     chance.shuffle(rows)
     _, latest = max(days)
     assert evaluate(MUST, Declarations(tuple(rows))).observed is latest
+
+
+def test_of_two_contradictory_declarations_of_one_day_the_no_decides() -> None:
+    said = "校团委 declared on 2026-08-10 that it does not hold"
+    rows = (declared(True, 9), declared(False, 9))
+    for some in (rows, rows[::-1]):
+        assert told(evaluate(MUST, Declarations(some))) == (Status.FAIL, False, ATTESTED, [said])
+
+
+CROWDED = st.lists(st.tuples(st.integers(0, 3), st.booleans(), st.sampled_from(["league", "union"])))
+
+
+@given(CROWDED, st.randoms(use_true_random=False), st.none() | st.integers(0, 3), st.booleans())
+def test_the_order_of_rows_never_matters(
+    some: list[tuple[int, bool, str]], chance: Random, due: int | None, named: bool
+) -> None:
+    rows = [Declaration(holds, by, by, FIRST + timedelta(day), ROW) for day, holds, by in some]
+    mixed = list(rows)
+    chance.shuffle(mixed)
+    asked = ("league",) if named else ()
+    last = None if due is None else FIRST + timedelta(due)
+    first, second = (evaluate(MUST, Declarations(tuple(each), asked, asked, last)) for each in (rows, mixed))
+    assert told(first) == told(second)
 
 
 @given(DAYS, st.integers(0, 60))

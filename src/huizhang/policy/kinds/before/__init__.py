@@ -7,7 +7,7 @@ from datetime import date
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Evidence, Reason, Verdict
-from huizhang.policy.kinds.kind import Kind, Parameter
+from huizhang.policy.kinds.kind import Kind
 from huizhang.policy.rule import Rule
 
 
@@ -81,4 +81,4 @@ def _organ(rule: Rule, facts: Happening) -> list[Reason]:
     ]
 
 
-KIND = Kind("before", Happenings, evaluate, {"organs": Parameter("texts")})
+KIND = Kind("before", Happenings, evaluate, {})

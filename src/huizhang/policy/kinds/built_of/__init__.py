@@ -9,7 +9,10 @@ from huizhang.kernel.verdict import Evidence, Verdict
 from huizhang.policy.kinds.kind import Kind, Parameter
 from huizhang.policy.rule import Rule
 
-PARTS = {"presidium": message("presidium"), "departments": message("departments")}
+ABSENT = {
+    "presidium": message("there is no presidium"),
+    "departments": message("there are no departments"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,7 @@ class Structure:
 
 def evaluate(rule: Rule, facts: Structure) -> Verdict:
     parts = rule.get("parts", [])
-    reasons = [
-        rule.broken(message("there is no {part}", part=PARTS[part]))
-        for part in parts
-        if part not in facts.present
-    ]
+    reasons = [rule.broken(ABSENT[part]) for part in parts if part not in facts.present]
     reasons += [rule.failed(said) for said, _ in facts.stray]
     reasons += [rule.unknown(said) for said, _ in facts.unstated]
     return Verdict(

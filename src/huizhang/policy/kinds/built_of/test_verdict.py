@@ -19,7 +19,7 @@ def test_a_whole_union_is_told_in_a_sentence() -> None:
 
 def test_every_missing_part_is_told() -> None:
     verdict = evaluate(GENERALLY, Structure(frozenset()))
-    said = ["there is no presidium", "there is no departments"]
+    said = ["there is no presidium", "there are no departments"]
     assert told(verdict) == (Status.NEEDS_REASON, [], REQUIRED, said)
 
 

@@ -48,11 +48,11 @@ def evaluate(rule: Rule, facts: Course) -> Verdict:
         reasons.append(
             rule.holds(message("chain complete: {acts}", acts=[_act(stage.act) for stage in facts.stages]))
         )
-    missing = sum(fault.fault is Fault.MISSING for fault in found)
-    total = sum(len(stage.organs) for stage in facts.stages)
+    wrong = {(fault.act, fault.organ) for fault in found}
+    good = [organ for stage in facts.stages for organ in stage.organs if (stage.act, organ) not in wrong]
     return Verdict(
         tuple(reasons),
-        {"steps": total - missing},
+        {"steps": len(good)},
         {"chain": [{"act": stage.act, "by": list(stage.organs)} for stage in facts.stages]},
         tuple(_row(step) for step in facts.steps) + facts.extra,
     )

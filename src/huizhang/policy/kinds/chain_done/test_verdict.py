@@ -74,6 +74,15 @@ def test_a_refusal_by_an_organ_outside_the_chain_breaks_it() -> None:
     assert told(verdict) == (Status.FAIL, {"steps": 4}, CHAIN, [said])
 
 
+def test_only_good_steps_are_counted() -> None:
+    refused = (step("recommend", "college", 6, outcome=False), *DONE[1:])
+    late = Course(STAGES, DONE, NAMES, date(2026, 5, 8))
+    early = Course(STAGES, (step("recommend", "college", 9), *DONE[1:]), NAMES)
+    assert evaluate(RULE, Course(STAGES, refused, NAMES)).observed == {"steps": 3}
+    assert evaluate(RULE, late).observed == {"steps": 2}
+    assert evaluate(RULE, early).observed == {"steps": 3}
+
+
 def test_a_returned_case_is_judged_by_its_last_round() -> None:
     returned = (step("review", "league", 7, outcome=False), *DONE)
     again = tuple(replace(one, round=2) if one.act == "review" and one.outcome else one for one in returned)

@@ -51,14 +51,4 @@ def _reason(rule: Rule, facts: Count, least: int | None, most: int | None) -> Re
     )
 
 
-KIND = Kind(
-    "count_between",
-    Count,
-    evaluate,
-    {
-        "min": Parameter("whole"),
-        "max": Parameter("whole"),
-        "large_max": Parameter("whole"),
-        "count_heads": Parameter("yes_no"),
-    },
-)
+KIND = Kind("count_between", Count, evaluate, {"min": Parameter("whole"), "max": Parameter("whole")})

@@ -27,10 +27,12 @@ class Coverage:
 def evaluate(rule: Rule, facts: Coverage) -> Verdict:
     gaps = {dimension: left for dimension, left in facts.missing.items() if left}
     reasons = [_gap(rule, dimension, left) for dimension, left in gaps.items()]
-    if not reasons:
+    if reasons:
+        reasons += [rule.broken(said) for said in facts.unjudged]
+    else:
         reasons = [_complete(rule, facts)]
     observed = {"missing": {name: list(left) for name, left in gaps.items()}}
-    return Verdict(tuple(reasons), observed, {"cover": list(rule.get("dimensions", []))}, facts.evidence)
+    return Verdict(tuple(reasons), observed, {"cover": list(facts.missing)}, facts.evidence)
 
 
 def _gap(rule: Rule, dimension: str, left: tuple[str, ...]) -> Reason:

@@ -15,7 +15,10 @@ CONGRESS, ASSEMBLY = "congress", "general_assembly"
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """`day` of the elect step; `congress` held that day and `elected_by` as recorded; None: none."""
+    """`day` of the elect step; `congress` held that day and `elected_by` as recorded; None: none.
+
+    `college_students` is None where the union is one of the school.
+    """
 
     day: date | None
     congress: str | None
@@ -49,9 +52,15 @@ def _reason(rule: Rule, facts: Election) -> Reason:
 def _assembly(rule: Rule, facts: Election) -> Reason:
     below = rule.get("general_assembly_below")
     values = {"congress": facts.congress, "students": facts.college_students, "below": below}
-    if facts.college_students is None or below is None:
+    if facts.college_students is None:
         return rule.broken(
             message("{congress}: a general assembly cannot elect a school presidium", **values)
+        )
+    if below is None:
+        return rule.broken(
+            message(
+                "{congress}: elected by a general assembly, which the plan does not provide for", **values
+            )
         )
     if facts.college_students < below:
         return rule.holds(

@@ -56,6 +56,17 @@ def test_who_elected_is_told(facts: Election, status: Status, said: str) -> None
     assert told(evaluate(RULE, facts)) == (status, observed, {"elected_by": "congress"}, [said])
 
 
+def test_where_the_plan_knows_no_assembly_a_college_is_told_so_and_a_school_as_ever() -> None:
+    college, school = (
+        evaluate(rule("elected_by"), Election(DAY, CONGRESS, "general_assembly", students))
+        for students in (10, None)
+    )
+    assert [reason.message.say() for reason in (*college.deciding, *school.deciding)] == [
+        "第十届学代会: elected by a general assembly, which the plan does not provide for",
+        "第十届学代会: a general assembly cannot elect a school presidium",
+    ]
+
+
 def test_the_rows_are_kept_and_generally_asks_for_a_reason() -> None:
     facts = Election(DAY, CONGRESS, "筹备委员会", evidence=ROWS)
     verdict = evaluate(rule("elected_by", "generally"), facts)

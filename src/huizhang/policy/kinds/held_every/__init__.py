@@ -55,9 +55,4 @@ def _reason(rule: Rule, facts: Occasions, counting: tuple[Occasion, ...]) -> Rea
     return rule.broken(message("none on record in {periods}", periods=periods))
 
 
-KIND = Kind(
-    "held_every",
-    Occasions,
-    evaluate,
-    {"every": Parameter("text", required=True), "organs": Parameter("texts")},
-)
+KIND = Kind("held_every", Occasions, evaluate, {"every": Parameter("text", required=True)})

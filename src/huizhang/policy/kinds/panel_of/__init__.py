@@ -10,6 +10,8 @@ from huizhang.kernel.verdict import Evidence, Verdict
 from huizhang.policy.kinds.kind import Kind, Parameter
 from huizhang.policy.rule import Rule
 
+HALF = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -29,33 +31,27 @@ class Panel:
 def evaluate(rule: Rule, facts: Panel) -> Verdict:
     percent = rule.get("students_more_than")
     wanted = _wanted(rule, facts)
-    absent = [options for options in wanted if not facts.organs.intersection(options)]
+    numbers = {"students": facts.students, "members": facts.members}
     reasons = []
     if facts.students * 100 <= facts.members * percent:
-        reasons.append(
-            rule.broken(
-                message(
-                    "{students} students of {members} members: not more than half",
-                    students=facts.students,
-                    members=facts.members,
-                )
-            )
-        )
-    for options in absent:
-        reasons.append(rule.broken(message("{organ} did not take part", organ=_names(facts, options))))
+        reasons.append(rule.broken(_too_few(percent, numbers)))
+    for options in wanted:
+        if not facts.organs.intersection(options):
+            reasons.append(rule.broken(message("{organ} did not take part", organ=_names(facts, options))))
     if not reasons:
-        reasons.append(
-            rule.holds(
-                message(
-                    "{students} students of {members} members, the departments present",
-                    students=facts.students,
-                    members=facts.members,
-                )
-            )
-        )
+        said = message("{students} students of {members} members, the departments present", **numbers)
+        reasons.append(rule.holds(said))
     observed = {"students": facts.students, "members": facts.members, "organs": sorted(facts.organs)}
     required = {"students_more_than_percent": percent, "organs": [list(options) for options in wanted]}
     return Verdict(tuple(reasons), observed, required, facts.evidence)
+
+
+def _too_few(percent: int, numbers: Mapping[str, int]) -> Message:
+    if percent == HALF:
+        return message("{students} students of {members} members: not more than half", **numbers)
+    return message(
+        "{students} students of {members} members: not more than {percent} %", percent=percent, **numbers
+    )
 
 
 def _wanted(rule: Rule, facts: Panel) -> list[tuple[str, ...]]:
@@ -65,12 +61,12 @@ def _wanted(rule: Rule, facts: Panel) -> list[tuple[str, ...]]:
 
 
 def _names(facts: Panel, options: Sequence[str]) -> Message:
-    names = [facts.names.get(organ, organ) for organ in options]
-    return (
-        message("{first} or {second}", first=names[0], second=names[1])
-        if len(names) > 1
-        else message("{name}", name=names[0])
-    )
+    """All of them, as “A or B or C”."""
+    *others, last = [facts.names.get(organ, organ) for organ in options]
+    said = message("{name}", name=last)
+    for name in reversed(others):
+        said = message("{first} or {second}", first=name, second=said)
+    return said
 
 
 KIND = Kind(
@@ -79,7 +75,7 @@ KIND = Kind(
     evaluate,
     {
         "organs": Parameter("texts", required=True),
-        "college_organs": Parameter("any"),
+        "college_organs": Parameter("alternatives"),
         "students_more_than": Parameter("whole", required=True),
     },
 )

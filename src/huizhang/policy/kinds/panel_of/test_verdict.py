@@ -37,6 +37,22 @@ def test_everything_that_is_wrong_is_told() -> None:
     assert told(verdict) == (Status.FAIL, observed, COLLEGE, said)
 
 
+def test_another_percentage_is_told_as_such() -> None:
+    asked = rule("panel_of", **PARAMETERS | {"students_more_than": 60})
+    verdict = evaluate(asked, panel(3, 5, {"affairs", "league"}))
+    observed = {"students": 3, "members": 5, "organs": ["affairs", "league"]}
+    required = SCHOOL | {"students_more_than_percent": 60}
+    said = "3 students of 5 members: not more than 60 %"
+    assert told(verdict) == (Status.FAIL, observed, required, [said])
+
+
+def test_all_interchangeable_organs_are_named() -> None:
+    asked = rule("panel_of", **PARAMETERS | {"college_organs": [["office", "affairs", "graduate"]]})
+    verdict = evaluate(asked, panel(3, 5, {"league"}, of_college=True))
+    said = ["学院学生科 or 学工部 or graduate did not take part"]
+    assert [reason.message.say() for reason in verdict.deciding] == said
+
+
 def test_an_empty_panel_is_not_mainly_students() -> None:
     verdict = evaluate(rule("panel_of", "generally", **PARAMETERS), panel(0, 0, {"affairs", "league"}))
     observed = {"students": 0, "members": 0, "organs": ["affairs", "league"]}

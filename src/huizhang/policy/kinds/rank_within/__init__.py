@@ -48,13 +48,13 @@ def _reason(rule: Rule, facts: Ranks) -> Reason:
             return rule.holds(message("in the top {percent} %: {places}", percent=percent, places=said))
         case False:
             return rule.broken(message("not in the top {percent} %: {places}", percent=percent, places=said))
-    unknown = [WINDOWS[window] for window, truth in inside.items() if truth is None]
+    open_ = [window for window, truth in inside.items() if truth is None and window in facts.windows]
     if not said:
         return rule.unknown(message("no standing on record (standings or grades)"))
     return rule.unknown(
         message(
             "the rank cannot be told for {unknown} (scores or ranks missing): {places}",
-            unknown=unknown,
+            unknown=[WINDOWS[window] for window in open_],
             places=said,
         )
     )
@@ -102,6 +102,6 @@ KIND = Kind(
         "windows": Parameter("texts", required=True),
         "exempt_first_year": Parameter("yes_no"),
         "exempt_postgraduates": Parameter("yes_no"),
-        "scores": Parameter("any"),
+        "scores": Parameter("scores"),
     },
 )

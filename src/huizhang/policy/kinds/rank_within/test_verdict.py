@@ -54,6 +54,16 @@ def test_the_windows_that_leave_it_open_are_named() -> None:
     assert told(verdict) == (Status.CANNOT_TELL, observed, REQUIRED, [said])
 
 
+def test_a_window_without_any_record_is_not_among_those_that_leave_it_open() -> None:
+    verdict = evaluate(RULE, ranks(standing("last_year", 28, 33)))
+    observed = {"last_year": {"best": 28, "worst": 33, "group_size": 100}}
+    said = (
+        "the rank cannot be told for last academic year (scores or ranks missing): "
+        "last academic year 28 to 33/100"
+    )
+    assert told(verdict) == (Status.CANNOT_TELL, observed, REQUIRED, [said])
+
+
 def test_no_standing_at_all_names_the_tables() -> None:
     said = "no standing on record (standings or grades)"
     assert told(evaluate(RULE, ranks())) == (Status.CANNOT_TELL, {}, REQUIRED, [said])

@@ -33,6 +33,8 @@ def least_part(whole: int, percent: int) -> int:
 
 def _reason(rule: Rule, facts: Share, needed: int) -> Reason:
     values = {"n": facts.part, "whole": facts.whole, "percent": rule.get("percent"), "needed": needed}
+    if not facts.whole:
+        return rule.unknown(message("there is nobody to take a share of"))
     if facts.part >= needed:
         return rule.holds(message("{n} of {whole}; {percent} % needs {needed}", **values))
     if facts.part + facts.uncertain >= needed:

@@ -24,9 +24,10 @@ def test_each_answer_is_told_whole() -> None:
     assert {enough.evidence, few.evidence, open_.evidence} == {ROWS}
 
 
-def test_of_nobody_nothing_is_needed() -> None:
+def test_of_nobody_no_share_can_be_told() -> None:
     required = {"min": 0, "percent": 50, "of": 0}
-    assert told(evaluate(RULE, Share(0, 0))) == (Status.PASS, 0, required, ["0 of 0; 50 % needs 0"])
+    said = ["there is nobody to take a share of"]
+    assert told(evaluate(RULE, Share(0, 0))) == (Status.CANNOT_TELL, 0, required, said)
 
 
 @given(WHOLE, PERCENT)

@@ -31,11 +31,17 @@ def planted_in(pack: str) -> list[Planted]:
 
 def plant_structure(world: World) -> None:
     """The defects of structure, before congresses and appraisals count who is there."""
-    _plant(world, [one for one in planted_in(world.plan.pack) if one.plant.__module__ == structure.__name__])
+    _plant(
+        world,
+        [one for one in planted_in(world.plan.university.id) if one.plant.__module__ == structure.__name__],
+    )
 
 
 def plant_rest(world: World) -> None:
-    _plant(world, [one for one in planted_in(world.plan.pack) if one.plant.__module__ != structure.__name__])
+    _plant(
+        world,
+        [one for one in planted_in(world.plan.university.id) if one.plant.__module__ != structure.__name__],
+    )
 
 
 def _plant(world: World, chosen: list[Planted]) -> None:

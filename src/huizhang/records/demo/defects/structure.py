@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from huizhang.records.demo.appointment import CHAIR, HEAD, MEMBER
 from huizhang.records.demo.defects.planted import KUNMING, XIANNING, planted, staff
-from huizhang.records.demo.organisation import SECOND_UNION_MEMBERS, elected, join_department
+from huizhang.records.demo.organisation import elected, join_department
 from huizhang.records.demo.plan import LEAGUE
 from huizhang.records.demo.tables import YES
 from huizhang.records.demo.world import World
@@ -29,7 +29,7 @@ def _sixth_presidium_member(world: World) -> None:
 def _seventh_department(world: World) -> None:
     union = world.unions[1]
     world.add("departments", union=union.name, department=SEVENTH_DEPARTMENT)
-    for post in (*[HEAD] * world.plan.school_heads, *[MEMBER] * SECOND_UNION_MEMBERS):
+    for post in (*[HEAD] * world.plan.school_heads, *[MEMBER] * world.plan.school_members):
         (student,) = world.take(1, levels=union.levels)
         join_department(world, union, student, post, SEVENTH_DEPARTMENT)
 
