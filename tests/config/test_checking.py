@@ -16,6 +16,7 @@ CHECKS = [
     "chain of the ledger",
     "roster within its limits",
     "transcripts",
+    "background tasks",
     "integrity of the database",
 ]
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
-from huizhang.policy.kinds import KINDS
+from huizhang.policy.facts import parameters
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 
@@ -66,7 +66,7 @@ def keys_of(pack: Pack) -> Iterator[Key]:
     """In the plan's order; lists of alternatives are not for a form."""
     for rule in pack.rules.values():
         for name, value in rule.params.items():
-            shape = KINDS[rule.kind].parameters[name].shape
+            shape = parameters(rule.of)[name].shape
             if shape in SHAPES:
                 yield Key(rule, name, shape, value, rule.readings.get(name, ""), rule.origin.get(name, ""))
 
