@@ -129,7 +129,7 @@ def test_all_faults_are_listed(tmp_path: Path):
         (
             "pack.toml",
             "colour",
-            "there is no key colour; known: applies_to, errata, extends, guiding, id, in_force_from, "
+            "there is no key colour; known: applies_to, days, errata, extends, guiding, id, in_force_from, "
             "institution, issued, number, organs, precedence, terms, title",
         ),
         ("rules.toml", "staff.cap.school, max", "must be a whole number, zero or more"),

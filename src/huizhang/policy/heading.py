@@ -27,6 +27,7 @@ _SHAPES: dict[str, type] = {
     "applies_to": list,
     "organs": dict,
     "guiding": dict,
+    "days": dict,
     "terms": dict,
     "errata": list,
     "precedence": str,
@@ -47,6 +48,7 @@ class Heading:
     values: dict[str, Any] = field(default_factory=dict)
     organs: dict[str, Organ] = field(default_factory=dict)
     guiding: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
 
 
@@ -59,6 +61,7 @@ def merge_headings(sources: Sequence[Source], faults: list[Fault]) -> Heading:
         heading.values |= sound
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
+        _set_days(heading, source, sound.get("days", {}), faults)
         _set_terms(heading, source, sound.get("terms", {}), faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -135,6 +138,20 @@ def _add_guiding(heading: Heading, source: Source, guiding: Table, faults: list[
             if organ not in heading.organs
         ]
         heading.guiding[level] = tuple(organs)
+
+
+def _set_days(heading: Heading, source: Source, days: Table, faults: list[Fault]) -> None:
+    """The base names every one; a pack that extends it sets others."""
+    known = heading.days or days
+    for name, value in days.items():
+        where = f"days, {name}"
+        if name not in known:
+            faults.append(Fault(source.file(ABOUT), where, unknown(message("key"), name, known)))
+        elif type(value) is not int or not 0 <= value <= 365:
+            said = message("write a whole number of days, at most 365")
+            faults.append(Fault(source.file(ABOUT), where, said))
+        else:
+            heading.days = {**heading.days, name: value}
 
 
 def _set_terms(heading: Heading, source: Source, terms: Table, faults: list[Fault]) -> None:

@@ -14,7 +14,7 @@ from huizhang.policy.pack import ACTS, Chain, PackError, Step
 CHAINS = "chains.toml"
 _WHOLE = {"id", "new", "zh", "en", "cite", "steps"}
 _PATCHED = {"id", "zh", "en", "cite", "patch"}
-_STEP = {"act", "by", "by_college", "only_for", "jointly"}
+_STEP = {"act", "by", "by_college", "only_for", "jointly", "any_one", "days"}
 _CHANGE = _STEP | {"by_add", "by_remove", "remove"}
 _INSERT = (_STEP - {"act"}) | {"insert", "after", "before"}
 
@@ -112,7 +112,9 @@ def _changed(step: Step, patch: Table) -> Step:
         (*by, *(organ for organ in _texts(patch, "by_add") if organ not in by)),
         _texts(patch, "by_college") if "by_college" in patch else step.by_college,
         _texts(patch, "only_for") if "only_for" in patch else step.only_for,
-        _yes_no(patch, step.jointly),
+        _yes_no(patch, "jointly", step.jointly),
+        _yes_no(patch, "any_one", step.any_one),
+        _days(patch, step.days),
     )
 
 
@@ -128,7 +130,9 @@ def _step(block: Table) -> Step:
         _texts(block, "by"),
         _texts(block, "by_college"),
         _texts(block, "only_for"),
-        _yes_no(block, False),
+        _yes_no(block, "jointly", False),
+        _yes_no(block, "any_one", False),
+        _days(block, None),
     )
 
 
@@ -161,10 +165,17 @@ def _texts(block: Table, key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _yes_no(block: Table, default: bool) -> bool:
-    value = block.get("jointly", default)
+def _yes_no(block: Table, key: str, default: bool) -> bool:
+    value = block.get(key, default)
     if not isinstance(value, bool):
-        raise PackError(message("jointly is true or false"))
+        raise PackError(message("{key} is true or false", key=key))
+    return value
+
+
+def _days(block: Table, default: int | None) -> int | None:
+    value = block.get("days", default)
+    if value is not None and (type(value) is not int or value < 1):
+        raise PackError(message("days is a whole number, one or more"))
     return value
 
 

@@ -42,6 +42,7 @@ class Step:
     """One step of a chain: `act` by every organ of `by`, in any order among themselves.
 
     `by_college` replaces `by` for college unions; `only_for` limits the step to holders of those posts.
+    With `any_one` the first of them that speaks decides. `days` is the time for it, in calendar days.
     """
 
     act: str
@@ -49,6 +50,8 @@ class Step:
     by_college: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     jointly: bool = False
+    any_one: bool = False
+    days: int | None = None
 
     def organs(self, level: str) -> tuple[str, ...]:
         return self.by_college if level == "college" and self.by_college else self.by
@@ -116,6 +119,7 @@ class Pack:
     errata: tuple[str, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    days: Mapping[str, int] = field(default_factory=dict)
     organs: Mapping[str, Organ] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)

@@ -49,6 +49,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         lineage=tuple(source.id for source in sources),
         calendar=heading.calendar,
         guiding=heading.guiding,
+        days=heading.days,
         organs=heading.organs,
         rules=rules,
         chains=chains,

@@ -41,11 +41,15 @@ class Account(AbstractBaseUser):
 
 
 class Seat(models.Model):
-    """A place on an organ; `college` where the organ is a college's. Held on D: start <= D < end."""
+    """A place on an organ; `college` where the organ is a college's, `class_group` where it is a class's.
+
+    Held on D: start <= D < end.
+    """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="seats")
     organ = models.CharField(max_length=64)
     college = models.ForeignKey("people.College", models.PROTECT, null=True, blank=True)
+    class_group = models.ForeignKey("people.ClassGroup", models.PROTECT, null=True, blank=True)
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
     granted_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="granted")

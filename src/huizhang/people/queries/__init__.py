@@ -1,6 +1,6 @@
 """All reads of people: students as known on a day, their groups, accounts and seats."""
 
-from huizhang.people.models import Account, College
+from huizhang.people.models import Account, ClassGroup, College, Seat, Student
 from huizhang.people.queries.groups import groups, peers
 from huizhang.people.queries.search import found
 from huizhang.people.queries.seats import (
@@ -26,8 +26,11 @@ from huizhang.people.queries.students import (
 
 __all__ = [
     "Account",
+    "ClassGroup",
     "College",
     "KnownFacts",
+    "Seat",
+    "Student",
     "account_named",
     "account_of_token",
     "anybody",

@@ -1,4 +1,4 @@
-"""What organs decided and attested, and the reasons handed in to them."""
+"""What organs decided and attested, as the exchange folder has it."""
 
 from __future__ import annotations
 
@@ -53,29 +53,6 @@ class Attestation(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("rule", "union", "subject", "date"), name="attestation_once"),
         )
-
-    def __str__(self) -> str:
-        return f"{self.rule} {self.union} {self.subject}"
-
-
-class Reason(models.Model):
-    """A reason handed in for a deviation from `generally`; accepted as soon as it has an attestation.
-
-    `subject` is empty where it speaks of the union itself, as in attestations.
-    """
-
-    rule = models.CharField(max_length=255)
-    union = models.CharField(max_length=255)
-    subject = models.CharField(max_length=255, blank=True)
-    why = models.TextField()
-    written_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(auto_now_add=True)
-    attestation = models.OneToOneField(
-        Attestation, models.SET_NULL, null=True, blank=True, related_name="reason"
-    )
-
-    class Meta:
-        indexes = (models.Index(fields=("rule", "union", "subject"), name="reason_of_finding"),)
 
     def __str__(self) -> str:
         return f"{self.rule} {self.union} {self.subject}"

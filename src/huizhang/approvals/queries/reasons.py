@@ -1,46 +1,15 @@
-"""What organs had decided and attested by a day."""
+"""Reasons handed in for deviations, and who may accept them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from huizhang.approvals.models import Attestation, Reason, Step
-from huizhang.approvals.rules import Deviation, guiding
-from huizhang.kernel import records
+from huizhang.approvals.models import Reason
+from huizhang.approvals.rules.reasons import Deviation, guiding
 from huizhang.people.queries import Account, seats_held
 from huizhang.policy.pack import Pack
-
-
-def steps(as_of: date) -> tuple[records.Step, ...]:
-    rows = (
-        Step.objects.filter(date__lte=as_of)
-        .order_by("case", "date", "round", "act", "organ", F("student_id").asc(nulls_first=True), "unit")
-        .values_list(
-            "case", "kind", "act", "organ", "date", "union_id", "student_id", "outcome", "round", "unit"
-        )
-    )
-    return tuple(records.Step(*row[:-1], unit=row[-1] or None) for row in rows)
-
-
-def attestations(as_of: date) -> tuple[records.Attestation, ...]:
-    return _attestations(Attestation.objects.filter(date__lte=as_of))
-
-
-def attestations_of(student_no: str, as_of: date) -> tuple[records.Attestation, ...]:
-    """What was attested of one student."""
-    return _attestations(Attestation.objects.filter(subject=student_no, date__lte=as_of))
-
-
-def _attestations(found: QuerySet[Attestation]) -> tuple[records.Attestation, ...]:
-    rows = found.order_by("rule", "union", "subject", "date").values_list(
-        "rule", "union", "holds", "by", "date", "subject", "evidence"
-    )
-    return tuple(
-        records.Attestation(rule, union, holds, by, day, subject or None, evidence or None)
-        for rule, union, holds, by, day, subject, evidence in rows
-    )
 
 
 def reasons_of(deviation: Deviation) -> QuerySet[Reason]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from huizhang.approvals.models import Attestation, Reason
 from huizhang.approvals.queries import accepting_organs, answers_for
-from huizhang.approvals.rules import Deviation, guiding, refusal_of_reason
+from huizhang.approvals.rules.reasons import Deviation, guiding, refusal_of_reason
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account

@@ -1,0 +1,22 @@
+"""All acts on cases: handing in, deciding, correcting, withdrawing; delegations, attachments, reasons."""
+
+from huizhang.approvals.actions.cases import Matter, add_stage, decide, locked, open_case, resubmit, withdraw
+from huizhang.approvals.actions.delegations import delegate, end_delegation
+from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
+from huizhang.approvals.actions.refusing import CaseRefused
+
+__all__ = [
+    "CaseRefused",
+    "Matter",
+    "ReasonRefused",
+    "accept_reason",
+    "add_stage",
+    "decide",
+    "delegate",
+    "end_delegation",
+    "locked",
+    "open_case",
+    "resubmit",
+    "withdraw",
+    "write_reason",
+]

@@ -1,0 +1,34 @@
+"""All reads of approvals: steps and attestations as records, reasons, cases and the inbox."""
+
+from huizhang.approvals.models import Attachment, Case, Decision, Waiting
+from huizhang.approvals.queries.cases import (
+    Standing,
+    cases_in_sight,
+    done_by,
+    inbox,
+    organs_waiting_for,
+    returned_to,
+    standing,
+)
+from huizhang.approvals.queries.reasons import accepting_organs, answers_for, reasons_of
+from huizhang.approvals.queries.steps import attestations, attestations_of, steps
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "Decision",
+    "Standing",
+    "Waiting",
+    "accepting_organs",
+    "answers_for",
+    "attestations",
+    "attestations_of",
+    "cases_in_sight",
+    "done_by",
+    "inbox",
+    "organs_waiting_for",
+    "reasons_of",
+    "returned_to",
+    "standing",
+    "steps",
+]

@@ -1,0 +1,121 @@
+"""What waits for whom, where a case stands, and who may look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q, QuerySet
+
+from huizhang.approvals.models import Case, Decision, Delegation, Waiting
+from huizhang.approvals.rules.stages import from_rows
+from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
+from huizhang.people.queries import Account, Seat, seats_held
+from huizhang.people.queries.visibility import Sight
+
+NOBODY = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case with its stages, the words of its round, and where that leaves it."""
+
+    stages: tuple[Stage, ...]
+    at: Position
+
+
+def standing(case: Case, decisions: Iterable[Decision]) -> Standing:
+    """`decisions` may be of every round."""
+    stages = from_rows(case.stages)
+    words = [
+        Word(said.stage, said.organ, Outcome(said.outcome)) for said in decisions if said.round == case.round
+    ]
+    if case.state == State.WITHDRAWN:
+        return Standing(stages, Position(State.WITHDRAWN))
+    return Standing(stages, position(stages, words))
+
+
+def places(account: Account, day: date) -> list[Seat]:
+    """The seats that speak today; a closed account has none."""
+    return seats_held(account, day) if account.is_active else []
+
+
+def seated(seats: Iterable[Seat]) -> Q:
+    """Rows whose organ, college and class are those of one of the seats."""
+    return reduce(or_, map(_of_seat, seats), NOBODY)
+
+
+def _of_seat(seat: Seat) -> Q:
+    college = Q(college=seat.college_id) if seat.college_id else Q(college__isnull=True)
+    group = Q(class_group=seat.class_group_id) if seat.class_group_id else Q(class_group__isnull=True)
+    return Q(organ=seat.organ) & college & group
+
+
+def inbox(account: Account, day: date) -> QuerySet[Waiting]:
+    """What waits for the account, the most urgent first, and nothing about the person."""
+    waiting = Waiting.objects.filter(seated(places(account, day)))
+    if account.student_id:
+        waiting = waiting.exclude(case__student=account.student_id)
+    return waiting.select_related(
+        "case__union", "case__student", "case__submitted_by", "class_group"
+    ).order_by(F("due").asc(nulls_last=True), "since", "pk")
+
+
+def returned_to(account: Account) -> QuerySet[Case]:
+    """Handed in by the account and sent back for correction."""
+    return Case.objects.filter(submitted_by=account, state=State.RETURNED).order_by("-pk")
+
+
+def done_by(account: Account) -> QuerySet[Decision]:
+    return (
+        Decision.objects.filter(account=account)
+        .select_related("case__union", "case__student")
+        .order_by("-at", "-pk")
+    )
+
+
+def organs_waiting_for(account: Account, case: Case, day: date) -> list[Waiting]:
+    """For which waiting organs the account may speak now; none where the case is about the person."""
+    if account.student_id and account.student_id == case.student_id:
+        return []
+    return list(case.waiting.filter(seated(places(account, day))).order_by("pk"))
+
+
+def seat_for(account: Account, slot: Slot, day: date) -> Seat | None:
+    """The account's seat that speaks for this organ and unit."""
+    wanted = (slot.organ, slot.college, slot.class_group)
+    held = places(account, day)
+    return next((seat for seat in held if (seat.organ, seat.college_id, seat.class_group_id) == wanted), None)
+
+
+def stood_in_for(account: Account, slot: Slot, day: date) -> Account | None:
+    """The absent holder of the same seat for whom the account speaks today."""
+    found = (
+        Delegation.objects.filter(
+            deputy=account,
+            first_day__lte=day,
+            last_day__gte=day,
+            ended__isnull=True,
+            absent__organ=slot.organ,
+            absent__college=slot.college,
+            absent__class_group=slot.class_group,
+        )
+        .select_related("absent__account")
+        .first()
+    )
+    return found.absent.account if found else None
+
+
+def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
+    """The unit's cases, one's own, and those one's organs have spoken in or are asked about."""
+    every = Case.objects.select_related("union", "student", "submitted_by")
+    if sight.school:
+        return every
+    own = Q(submitted_by=account) | Q(decisions__account=account)
+    if account.student_id:
+        own |= Q(student=account.student_id)
+    asked = Q(pk__in=Waiting.objects.filter(seated(places(account, day))).values("case"))
+    return every.filter(own | asked | Q(college__in=sight.colleges)).distinct()
