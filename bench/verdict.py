@@ -11,7 +11,7 @@ from datetime import date
 
 from side_by_side import compare, say
 
-from huizhang.compliance.judging import verdict_of
+from huizhang.policy.weighing import verdict_of
 from huizhang.eligibility.rules import fail_facts, rank_facts
 from huizhang.kernel.records import Records, Standing, Student
 from huizhang.kernel.verdict import Status, Verdict

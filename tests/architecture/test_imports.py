@@ -15,7 +15,7 @@ from architecture.tree import CAPABILITIES, ROOT, SOURCE, tracked
 DOORS = {"actions", "queries", "rules", "tasks"}
 VALUES_AND_JUDGEMENT = {
     "ledger": {"actor"},
-    "eligibility": {"bulk", "snapshot", "standing_records", "standings"},
+    "eligibility": {"bulk", "conditions", "snapshot", "standing_records", "standings"},
     "compliance": {"cases", "finding", "judging", "known", "records", "report"},
     "people": {"demo", "spelling"},
     "records": {"auditing", "demo", "eligible", "tables"},

@@ -46,6 +46,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "eligibility": {
         "bulk": "everyone's verdict as one expression",
+        "conditions": "article four for one student",
         "grade_store": "grades into the snapshot that is in force",
         "ranking": "the order of means and the places in it, in whole numbers",
         "sittings": "which attempt of a course counts",

@@ -14,7 +14,6 @@ from huizhang.compliance.board.opening import OTHERS
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import standing
 from huizhang.compliance.report.labels import article_of
-from huizhang.compliance.students.conditions import conditions_of
 from huizhang.compliance.unions.queries import (
     counted,
     findings_of,
@@ -24,6 +23,7 @@ from huizhang.compliance.unions.queries import (
     unions_in_sight,
 )
 from huizhang.eligibility.actions import record_views
+from huizhang.eligibility.conditions import conditions_of
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status, plain
 from huizhang.people import queries as people

@@ -52,7 +52,7 @@ def _tables(as_of: date) -> dict[str, tuple[Any, ...]]:
     return {
         "clubs": people.clubs(),
         "unions": org.unions(),
-        "departments": org.departments(),
+        "departments": org.departments(as_of),
         "posts": org.posts(as_of),
         "projects": org.projects(as_of),
         "volunteers": org.volunteers(as_of),

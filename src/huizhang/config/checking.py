@@ -18,8 +18,9 @@ from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.eligibility.queries import newest_snapshot
 from huizhang.eligibility.snapshot import DamagedSnapshot, open_snapshot
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.verdict import Status, Verdict
+from huizhang.kernel.verdict import Status
 from huizhang.ledger import queries as ledger
+from huizhang.org.rules import too_many
 from huizhang.policy.lint import ERROR, lint
 from huizhang.policy.resolve import resolve
 from huizhang.policy.subject import Scope
@@ -68,7 +69,7 @@ def _caps() -> Iterator[Message]:
         if rule.kind != "count_between" or rule.of == "college_list":
             continue
         for finding in judge_rule(rule, scope):
-            if finding.status in BROKEN and _too_many(finding.verdict):
+            if finding.status in BROKEN and too_many(finding.verdict):
                 yield message(
                     "{union} {subject} ({rule}): {said}",
                     union=finding.union,
@@ -76,10 +77,6 @@ def _caps() -> Iterator[Message]:
                     rule=rule.id,
                     said=[reason.message for reason in finding.verdict.deciding],
                 )
-
-
-def _too_many(verdict: Verdict) -> bool:
-    return bool(verdict.observed > verdict.required.get("max", verdict.observed))
 
 
 def _transcripts() -> Iterator[Message]:

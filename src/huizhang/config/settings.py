@@ -32,6 +32,7 @@ CAPABILITIES = (
     "org",
     "approvals",
     "eligibility",
+    "selection",
     "congress",
     "conduct",
     "appraisal",

@@ -27,8 +27,11 @@ class Union(models.Model):
 
 
 class Department(models.Model):
+    """It exists from `opened` on, where that day is known."""
+
     union = models.ForeignKey(Union, models.PROTECT, db_index=False, related_name="departments")
     department = models.CharField(max_length=255)
+    opened = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("union", "department"), name="department_once"),)
@@ -37,8 +40,23 @@ class Department(models.Model):
         return self.department
 
 
+class ClosedDepartment(models.Model):
+    """It existed on D: opened <= D < closed. The exchange folder has the present ones only."""
+
+    union = models.ForeignKey(Union, models.PROTECT, related_name="closed_departments")
+    department = models.CharField(max_length=255)
+    opened = models.DateField(null=True, blank=True)
+    closed = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.closed}"
+
+
 class Post(models.Model):
-    """A post held on D: start <= D < end. `from_college_union` is None where it must be derived."""
+    """A post held on D: start <= D < end. `from_college_union` is None where it must be derived.
+
+    `basis` and `ended_by` name the cases that gave and ended it; empty where an import did.
+    """
 
     union = models.ForeignKey(Union, models.PROTECT, db_index=False, related_name="posts")
     student = models.ForeignKey("people.Student", models.PROTECT, related_name="posts")
@@ -47,6 +65,9 @@ class Post(models.Model):
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
     from_college_union = models.BooleanField(null=True, blank=True)
+    basis = models.CharField(max_length=64, blank=True, db_default="")
+    ended_by = models.CharField(max_length=64, blank=True, db_default="")
+    ended_why = models.CharField(max_length=32, blank=True, db_default="")
 
     class Meta:
         constraints = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huizhang.kernel import records
-from huizhang.org.models import Department, Post, Project, Union, Volunteer
+from huizhang.org.models import ClosedDepartment, Department, Post, Project, Union, Volunteer
+from huizhang.people import queries as people
 
 
 def unions() -> tuple[records.Union, ...]:
@@ -15,9 +17,15 @@ def unions() -> tuple[records.Union, ...]:
     return tuple(records.Union(union, level, kind or None, college) for union, level, kind, college in rows)
 
 
-def departments() -> tuple[records.Department, ...]:
-    rows = Department.objects.order_by("union_id", "department").values_list("union_id", "department")
-    return tuple(records.Department(*row) for row in rows)
+def departments(as_of: date) -> tuple[records.Department, ...]:
+    """Those that existed on the day; of those without a day of opening, always."""
+    opened = Q(opened__isnull=True) | Q(opened__lte=as_of)
+    present = Department.objects.filter(opened)
+    past = ClosedDepartment.objects.filter(opened, closed__gt=as_of)
+    named = "union_id", "department"
+    return tuple(
+        records.Department(*row) for row in sorted({*present.values_list(*named), *past.values_list(*named)})
+    )
 
 
 def posts(as_of: date) -> tuple[records.Post, ...]:
@@ -61,3 +69,20 @@ def volunteers(as_of: date) -> tuple[records.Volunteer, ...]:
         .values_list("project_id", "student_id", "start", "end")
     )
     return tuple(records.Volunteer(*row) for row in rows)
+
+
+def known(
+    as_of: date, attestations: tuple[records.Attestation, ...] = (), students: Iterable[str] = ()
+) -> records.Records:
+    """What articles two and three are judged on; the other tables are left out."""
+    posts_then = posts(as_of)
+    return records.Records(
+        as_of=as_of,
+        present=frozenset({"institution", "unions", "departments", "posts", "attestations", "students"}),
+        institution=people.institution(),
+        students=people.students(as_of, students),
+        unions=unions(),
+        departments=departments(as_of),
+        posts=posts_then,
+        attestations=attestations,
+    )

@@ -1,5 +1,6 @@
 """All acts on cases: handing in, deciding, correcting, withdrawing; delegations, attachments, reasons."""
 
+from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import Matter, add_stage, decide, locked, open_case, resubmit, withdraw
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
@@ -11,6 +12,7 @@ __all__ = [
     "ReasonRefused",
     "accept_reason",
     "add_stage",
+    "attest",
     "decide",
     "delegate",
     "end_delegation",

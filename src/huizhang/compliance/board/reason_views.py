@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from huizhang.approvals.actions import ReasonRefused
 from huizhang.approvals.queries import accepting_organs, answers_for, reasons_of
-from huizhang.approvals.rules.reasons import LONGEST_REASON
+from huizhang.approvals.rules import LONGEST_REASON
 from huizhang.compliance.board.asked import Asked
 from huizhang.compliance.board.columns import Column, columns_of
 from huizhang.compliance.board.explaining import Which, accept, deviation_of, hand_in, which_asked

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from huizhang.compliance.report.evidence import EvidenceTable, tables
-from huizhang.compliance.students.conditions import Condition
 from huizhang.compliance.unions.words import post_word
+from huizhang.eligibility.conditions import Condition
 from huizhang.eligibility.queries import Grade
 from huizhang.kernel.message import Message
 from huizhang.kernel.records import Post

@@ -14,10 +14,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from huizhang.compliance.plan import day_asked, plan_on
-from huizhang.compliance.students.conditions import conditions_of
 from huizhang.compliance.students.shown import WINDOWS, ShownCondition, ShownLook, ShownPost, grades_by_term
 from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.actions import record_views
+from huizhang.eligibility.conditions import conditions_of
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message
 from huizhang.kernel.records import Student

@@ -63,7 +63,7 @@ def staff_of(unions: list[Union], day: date) -> dict[str, int]:
 
 def records_of(union: Union, day: date) -> UnionRecords:
     posts = org.posts_in(union.union, day)
-    departments = tuple(one.department for one in org.departments() if one.union == union.union)
+    departments = tuple(one.department for one in org.departments(day) if one.union == union.union)
     projects = tuple(one for one in org.projects(day) if one.union == union.union)
     volunteers: dict[str, list[Volunteer]] = {project.project: [] for project in projects}
     for one in org.volunteers(day):

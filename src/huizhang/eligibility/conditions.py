@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from huizhang.approvals import queries as approvals
-from huizhang.compliance.judging import verdict_of, weighed
 from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.rules import FACTS, fail_facts, political_facts, rank_facts
 from huizhang.eligibility.standing_records import joined, of_student
@@ -18,6 +17,7 @@ from huizhang.org import queries as org
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import Exempt, Scope, Subject
+from huizhang.policy.weighing import judged, verdict_of
 
 SOURCES = {source.of: source for source in FACTS}
 OF_ANYBODY = {"political_status": political_facts, "ranks": rank_facts, "failed_courses": fail_facts}
@@ -73,8 +73,7 @@ def _records(student: Student, day: date, standings: tuple[Standing, ...]) -> Re
 def _judged(rule: Rule, scope: Scope, student: Student) -> Iterator[Condition]:
     subjects = [*SOURCES[rule.of].build(rule, scope)]
     for subject in subjects:
-        verdict = weighed(rule, scope, subject, verdict_of(rule, subject.facts))
-        yield Condition(rule, verdict, subject.union)
+        yield Condition(rule, judged(rule, scope, subject), subject.union)
     if not subjects:
         yield Condition(rule, verdict_of(rule, _of_nobody(rule, scope, student).facts))
 

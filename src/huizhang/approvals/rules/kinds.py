@@ -1,0 +1,38 @@
+"""The small registry of what cases are about: who decides them, and how they are shown.
+
+A capability registers its kinds when the program starts; nothing here knows the capabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
+
+    `about` is the template that shows what the case asks, `context` what it needs.
+    """
+
+    chain: str
+    decide: Callable[..., Any]
+    about: str
+    context: Callable[[Any], Mapping[str, Any]]
+
+    def register(self) -> None:
+        _REGISTERED[self.chain] = self
+
+
+_REGISTERED: dict[str, CaseKind] = {}
+
+
+def kind_of(chain: str) -> CaseKind:
+    """Raises KeyError for a chain whose cases nobody opens."""
+    return _REGISTERED[chain]
+
+
+def registered() -> Mapping[str, CaseKind]:
+    return _REGISTERED

@@ -1,0 +1,11 @@
+"""Recommendations and what is known of the people recommended."""
+
+from huizhang.selection.queries.nominations import (
+    conditions_for,
+    list_count,
+    nomination_of,
+    nominations,
+    place_of,
+)
+
+__all__ = ["conditions_for", "list_count", "nomination_of", "nominations", "place_of"]

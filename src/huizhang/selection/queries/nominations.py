@@ -1,0 +1,86 @@
+"""Recommendations, with the facts on which they are judged."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from huizhang.approvals.queries import Case
+from huizhang.approvals.rules import Place
+from huizhang.eligibility.conditions import OF_ANYBODY, Condition, conditions_of
+from huizhang.kernel import records
+from huizhang.kernel.procedure import State
+from huizhang.kernel.verdict import plain
+from huizhang.org import queries as org
+from huizhang.people.queries import Student
+from huizhang.policy.pack import Pack
+from huizhang.selection.models import Nomination
+
+ALIVE = (State.OPEN, State.RETURNED)
+LISTED = "nomination.department.school"
+
+
+def nominations() -> QuerySet[Nomination]:
+    """The newest first."""
+    return Nomination.objects.select_related("case", "union", "student").order_by("-pk")
+
+
+def nomination_of(case: Case) -> Nomination:
+    return Nomination.objects.select_related("union", "student").get(case=case)
+
+
+def under_way(student_no: str, union: str, post: str) -> bool:
+    """Whether a recommendation of this person for this post is not decided yet."""
+    return Nomination.objects.filter(
+        student=student_no, union=union, post=post, case__state__in=ALIVE
+    ).exists()
+
+
+def conditions_for(student: records.Student, day: date, pack: Pack) -> list[Condition]:
+    """Article four as far as it speaks of anybody: one verdict a rule. Raises DamagedSnapshot."""
+    by_rule = {
+        one.rule.id: one for one in conditions_of(student, day, pack).each if one.rule.of in OF_ANYBODY
+    }
+    return list(by_rule.values())
+
+
+def place_of(union: records.Union, student: Student) -> Place:
+    """Whose organs act: the union's college, or for the school union that of the student."""
+    group = student.class_group
+    college = union.college or group.major.college_id
+    return Place(union.level, college, group.pk, group.name)
+
+
+def list_count(college: str, term: tuple[date, date], new: frozenset[str]) -> int:
+    """How many people of the college's union its recommendation list of the term has, `new` ones included."""
+    sent = Nomination.objects.filter(
+        case__kind=LISTED,
+        case__college=college,
+        case__opened_at__date__gte=term[0],
+        case__opened_at__date__lte=term[1],
+    ).exclude(case__state=State.WITHDRAWN)
+    listed = frozenset(sent.values_list("student_id", flat=True)) | new
+    of_college = {union.union for union in org.unions() if union.level == "college"}
+    held = {
+        student
+        for student in listed
+        for post in org.posts_of(student, term[1])
+        if post.union in of_college and post.held_on(min(term[1], date.today()))
+    }
+    return len(held)
+
+
+def as_facts(conditions: list[Condition]) -> list[dict[str, Any]]:
+    """The verdicts as a recommendation keeps them."""
+    return [
+        {
+            "rule": one.rule.id,
+            "status": str(one.verdict.status),
+            "observed": plain(one.verdict.observed),
+            "reasons": [reason.message.say() for reason in one.verdict.reasons],
+            "evidence": [row.as_dict() for row in one.verdict.evidence],
+        }
+        for one in conditions
+    ]
