@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.conf import settings
-
+from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Organ, PackError
-from huizhang.policy.resolve import resolve
 
-SCHOOL = "school"
 # organs outside the university, and gatherings, have no seats to grant
 WITH_SEATS = frozenset({"school", "college"})
 
@@ -18,6 +15,6 @@ WITH_SEATS = frozenset({"school", "college"})
 def organs_on(day: date) -> Mapping[str, Organ] | None:
     """{id: organ} in the plan's order; None where no plan is in force, which `huizhang doctor` tells."""
     try:
-        return resolve(settings.ENVIRONMENT.home / SCHOOL, day).organs
+        return plan_on(day).organs
     except PackError:
         return None
