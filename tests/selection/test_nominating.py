@@ -15,7 +15,6 @@ from huizhang.approvals.models import Attestation, Case, Decision
 from huizhang.eligibility.models import Standing
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
-from huizhang.org.actions import PostRefused
 from huizhang.org.models import Department, Post
 from huizhang.people.models import Student
 from huizhang.selection.actions import NominationRefused, ReasonNeeded, Wish, decide, nominate
@@ -195,7 +194,7 @@ def test_beyond_what_is_stated_nobody_is_appointed(kunming: University):
         )
     nomination = nominated(kunming, wish(kunming, post="department_head"), BRANCH)
     says(kunming, nomination, LEAGUE)
-    with pytest.raises(PostRefused, match="3, 1 more than 2"):
+    with pytest.raises(NominationRefused, match="3, 1 more than 2"):
         says(kunming, nomination, PARTY, reason="需要")
     assert Post.objects.filter(student=kunming.student).count() == 0
 

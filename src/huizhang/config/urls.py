@@ -19,6 +19,7 @@ urlpatterns = [
     path("account/", include("huizhang.people.urls")),
     path("api/docs", description, name="api_description"),
     path("api/", api.urls),
+    path("", include("huizhang.approvals.urls")),
     path("records/", include("huizhang.records.urls")),
     path("ledger/", include("huizhang.records.acts.urls")),
     path("", include("huizhang.compliance.urls")),

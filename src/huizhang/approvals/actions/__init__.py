@@ -4,11 +4,12 @@ from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import Matter, add_stage, decide, locked, open_case, resubmit, withdraw
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
-from huizhang.approvals.actions.refusing import CaseRefused
+from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
 
 __all__ = [
     "CaseRefused",
     "Matter",
+    "ReasonAsked",
     "ReasonRefused",
     "accept_reason",
     "add_stage",
@@ -18,6 +19,7 @@ __all__ = [
     "end_delegation",
     "locked",
     "open_case",
+    "refuse",
     "resubmit",
     "withdraw",
     "write_reason",

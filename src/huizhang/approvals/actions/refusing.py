@@ -6,14 +6,22 @@ from huizhang.kernel.message import Message
 
 
 class CaseRefused(Exception):
-    """Nothing was written; `message` says why, and what to do."""
+    """Nothing was written; `messages` are all the reasons, each with what to do.
 
-    def __init__(self, said: Message) -> None:
-        self.message = said
-        super().__init__(said.say())
+    Capabilities whose own rules stop a decision raise one of their own kind.
+    """
+
+    def __init__(self, *messages: Message) -> None:
+        self.messages = messages
+        super().__init__("; ".join(said.say() for said in messages))
 
 
-def refuse(said: Message | None) -> None:
+class ReasonAsked(CaseRefused):
+    """The act would go beyond what is generally allowed, so a reason must come with it."""
+
+
+def refuse(*messages: Message | None) -> None:
     """Raises CaseRefused with what was said, if anything was."""
-    if said is not None:
-        raise CaseRefused(said)
+    said = [one for one in messages if one is not None]
+    if said:
+        raise CaseRefused(*said)

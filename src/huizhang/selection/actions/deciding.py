@@ -21,7 +21,7 @@ from huizhang.org.rules import Excess, excesses
 from huizhang.people import queries as people
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.refusing import ReasonNeeded, refuse_all
+from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded, refuse_all
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import as_facts, conditions_for, nomination_of, place_of
 from huizhang.selection.rules.nominating import faults_of_conditions, needs_election
@@ -41,7 +41,7 @@ def decide(
     """After the last word eligibility and limits are judged again on what is known now, and the person has
     the post or is a candidate.
 
-    Raises CaseRefused, NominationRefused, PostRefused, ReasonNeeded.
+    Raises CaseRefused, NominationRefused, ReasonNeeded.
     """
     decided, at = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
@@ -69,9 +69,11 @@ def _finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> 
     if over and not any(one.blocks for one in over):
         _ask_for_acceptance(case, nomination, over, reason, pack)
         return
-    nomination.appointed = org.appoint(
-        actor=actor, basis=org.Basis(case.number, organ), post=post, pack=pack, accepted=accepted
-    )
+    basis = org.Basis(case.number, organ)
+    try:
+        nomination.appointed = org.appoint(actor=actor, basis=basis, post=post, pack=pack, accepted=accepted)
+    except org.PostRefused as refused:
+        raise NominationRefused(refused.message) from refused
     nomination.save()
 
 
@@ -105,7 +107,7 @@ def _ask_for_acceptance(
             "organ accepts or not.",
             what=[said.message for one in over for said in one.verdict.deciding],
         )
-        raise ReasonNeeded(said, over)
+        raise ReasonNeeded(said)
     union = next(one for one in unions.unions() if one.union == nomination.union_id)
     stage = guiding_stage(pack, place_of(union, nomination.student))
     exceeded = [{"rule": one.rule.id, "subject": one.subject} for one in over]

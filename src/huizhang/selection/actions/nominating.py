@@ -128,7 +128,7 @@ def _student(number: str) -> Student:
         return Student.objects.select_related("class_group__major").get(student_no=number)
     except Student.DoesNotExist:
         said = message("There is no student with the number {number}.", number=number)
-        raise NominationRefused((said,)) from None
+        raise NominationRefused(said) from None
 
 
 def _unknown_department(wish: Wish, day: date) -> list[Message]:

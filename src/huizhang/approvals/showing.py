@@ -1,0 +1,98 @@
+"""A case as pages show it: its chain, the words of each round, what the reader may do now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.utils import timezone
+
+from huizhang.approvals.models import Case, Decision, Waiting
+from huizhang.approvals.queries import Standing
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.procedure import Outcome, Slot, State
+from huizhang.policy.pack import ACTS, Pack
+from huizhang.shell.components import Part, Step
+from huizhang.shell.pages import reading
+
+ACTS_IN_ENGLISH = {act: message(act) for act in ACTS}
+STATES = {
+    State.OPEN: message("under way"),
+    State.RETURNED: message("returned for correction"),
+    State.APPROVED: message("approved"),
+    State.REJECTED: message("rejected"),
+    State.WITHDRAWN: message("withdrawn"),
+}
+OUTCOMES = {
+    Outcome.APPROVE: message("approved"),
+    Outcome.REJECT: message("rejected"),
+    Outcome.RETURN: message("returned for correction"),
+}
+StepState = Literal["done", "refused", "waiting", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the inbox: the case, for which organ it waits, and whether its time is over."""
+
+    waiting: Waiting
+    organ: str
+    kind: str
+    late: bool
+
+
+def organ_called(pack: Pack, organ: str) -> str:
+    known = pack.organs.get(organ)
+    return reading().choose(known.names[0], known.en) if known else organ
+
+
+def chain_called(pack: Pack, chain: str) -> str:
+    known = pack.chains.get(chain)
+    return reading().choose(known.zh, known.en or known.zh) if known else chain
+
+
+def inbox_row(one: Waiting, pack: Pack, today: date) -> Row:
+    late = one.due is not None and one.due < today
+    return Row(one, organ_called(pack, one.organ), chain_called(pack, one.case.kind), late)
+
+
+def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: Pack) -> list[Step]:
+    """The chain of the present round, as the component shows it."""
+    said = {(one.stage, one.organ): one for one in decisions if one.round == case.round}
+    return [
+        Step(
+            ACTS_IN_ENGLISH[stage.act],
+            _state(index, where, [said.get((index, slot.organ)) for slot in stage.slots]),
+            tuple(_part(slot, said.get((index, slot.organ)), case, pack) for slot in stage.slots),
+        )
+        for index, stage in enumerate(where.stages)
+    ]
+
+
+def _state(index: int, where: Standing, said: list[Decision | None]) -> StepState:
+    if any(one is not None and one.outcome != Outcome.APPROVE for one in said):
+        return "refused"
+    if where.at.state is State.APPROVED or (where.at.stage is not None and index < where.at.stage):
+        return "done"
+    if where.at.state is State.OPEN and index == where.at.stage:
+        return "waiting"
+    return "later"
+
+
+def _part(slot: Slot, said: Decision | None, case: Case, pack: Pack) -> Part:
+    organ = " ".join(filter(None, (organ_called(pack, slot.organ), slot.unit or slot.college)))
+    if said is None:
+        return Part(organ, since=timezone.localdate(case.opened_at))
+    return Part(organ, _who(said), timezone.localdate(said.at), said.opinion)
+
+
+def _who(said: Decision) -> str:
+    if said.on_behalf_of is None:
+        return said.account.name
+    return f"{said.account.name}（{said.on_behalf_of.name}）"
+
+
+def state_word(case: Case) -> Message:
+    return STATES[State(case.state)]

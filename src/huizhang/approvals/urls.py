@@ -1,0 +1,16 @@
+"""The inbox and the cases, as `approvals:…`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from huizhang.approvals.views import case, inbox
+
+app_name = "approvals"
+urlpatterns = [
+    path("inbox/", inbox.waiting, name="inbox"),
+    path("cases/", inbox.cases, name="cases"),
+    path("cases/<int:number>/", case.case, name="case"),
+    path("cases/<int:number>/decide", case.decide, name="decide"),
+    path("cases/<int:number>/withdraw", case.withdraw, name="withdraw"),
+]

@@ -1,0 +1,115 @@
+"""One case: what it asks, its chain, and the word of an organ on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from huizhang.approvals.actions import CaseRefused, ReasonAsked
+from huizhang.approvals.actions import withdraw as take_back
+from huizhang.approvals.forms import WordForm
+from huizhang.approvals.models import Case
+from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, standing
+from huizhang.approvals.rules.kinds import kind_of
+from huizhang.approvals.showing import OUTCOMES, chain_called, organ_called, state_word, steps_of
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.people.queries.plan import plan_on
+from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.pack import Pack
+from huizhang.shell.pages import Crumb
+
+
+@require_safe
+@login_required
+@seeing
+def case(request: SeeingRequest, number: int) -> HttpResponse:
+    return _shown(request, _case(request, number), WordForm())
+
+
+@require_POST
+@login_required
+@seeing
+def decide(request: SeeingRequest, number: int) -> HttpResponse:
+    """The same act as everywhere: that of the capability which opened the case."""
+    found, form = _case(request, number), WordForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, found, form, status=422)
+    word = form.cleaned_data
+    try:
+        kind_of(found.kind).decide(
+            actor=request.user,
+            case=found.pk,
+            organ=word["organ"],
+            outcome=Outcome(word["outcome"]),
+            pack=plan_on(timezone.localdate()),
+            opinion=word["opinion"],
+            reason=word["reason"],
+        )
+    except CaseRefused as refused:
+        found.refresh_from_db()
+        for said in refused.messages:
+            form.add_error(None, said.say(gettext))
+        return _shown(request, found, form, status=409, asks_reason=isinstance(refused, ReasonAsked))
+    messages.success(request, gettext("Your decision is recorded."))
+    return redirect("approvals:inbox")
+
+
+@require_POST
+@login_required
+@seeing
+def withdraw(request: SeeingRequest, number: int) -> HttpResponse:
+    found = _case(request, number)
+    try:
+        take_back(actor=request.user, case=found.pk, why=request.POST.get("why", ""))
+    except CaseRefused as refused:
+        for said in refused.messages:
+            messages.error(request, said.say(gettext))
+    else:
+        messages.success(request, gettext("The case is withdrawn."))
+    return redirect("approvals:case", found.pk)
+
+
+def _case(request: SeeingRequest, number: int) -> Case:
+    """404 also for what is out of sight: whether it exists is nobody's business."""
+    found = cases_in_sight(request.user, request.sight, timezone.localdate()).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _shown(
+    request: SeeingRequest, found: Case, form: WordForm, status: int = 200, asks_reason: bool = False
+) -> HttpResponse:
+    today = timezone.localdate()
+    pack, kind = plan_on(today), kind_of(found.kind)
+    decisions = list(found.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
+    where = standing(found, decisions)
+    asked = organs_waiting_for(request.user, found, today)
+    facts: dict[str, Any] = {
+        "case": found,
+        "kind": chain_called(pack, found.kind),
+        "state": state_word(found),
+        "steps": steps_of(found, where, decisions, pack),
+        "history": [_word(one, pack) for one in decisions],
+        "about": kind.about,
+        "form": form,
+        "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
+        "asks_reason": asks_reason,
+        "own": found.submitted_by_id == request.user.pk,
+        "alive": found.state in (State.OPEN, State.RETURNED),
+        "attachments": found.attachments.defer("content"),
+        "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
+    }
+    return render(request, "approvals/case.html", facts | dict(kind.context(found)), status=status)
+
+
+def _word(one: Any, pack: Pack) -> dict[str, Any]:
+    return {"said": one, "organ": organ_called(pack, one.organ), "outcome": OUTCOMES[Outcome(one.outcome)]}

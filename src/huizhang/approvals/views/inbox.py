@@ -1,0 +1,67 @@
+"""待办: what waits for me, what came back to me, what I did."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from huizhang.approvals.models import Decision
+from huizhang.approvals.queries import cases_in_sight, done_by, inbox, returned_to
+from huizhang.approvals.showing import OUTCOMES, STATES, chain_called, inbox_row, organ_called, state_word
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.people.queries.plan import plan_on
+from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.pack import Pack
+from huizhang.shell.pages import page_of
+
+RECENTLY = 10
+
+
+@require_safe
+@login_required
+@seeing
+def waiting(request: SeeingRequest) -> HttpResponse:
+    today = timezone.localdate()
+    pack = plan_on(today)
+    page = page_of(request, inbox(request.user, today))
+    returned = returned_to(request.user).select_related("student", "union")[:RECENTLY]
+    facts = {
+        "page": page,
+        "rows": [inbox_row(one, pack, today) for one in page.object_list],
+        "returned": [(case, chain_called(pack, case.kind)) for case in returned],
+        "done": [_done(one, pack) for one in done_by(request.user)[:RECENTLY]],
+    }
+    return render(request, "approvals/inbox.html", facts)
+
+
+def _done(one: Decision, pack: Pack) -> dict[str, object]:
+    return {
+        "decision": one,
+        "outcome": OUTCOMES[Outcome(one.outcome)],
+        "organ": organ_called(pack, one.organ),
+        "kind": chain_called(pack, one.case.kind),
+    }
+
+
+@require_safe
+@login_required
+@seeing
+def cases(request: SeeingRequest) -> HttpResponse:
+    """Every case in sight, the newest first; of one state if asked."""
+    today = timezone.localdate()
+    pack = plan_on(today)
+    found = cases_in_sight(request.user, request.sight, today).order_by("-pk")
+    asked = request.GET.get("state", "")
+    if asked in set(State):
+        found = found.filter(state=asked)
+    page = page_of(request, found)
+    facts = {
+        "page": page,
+        "rows": [(case, chain_called(pack, case.kind), state_word(case)) for case in page.object_list],
+        "states": [(state, said) for state, said in STATES.items()],
+        "asked": asked,
+    }
+    return render(request, "approvals/cases.html", facts)
