@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from cast import (
+    CLASS,
     CLASS_BRANCH_SECRETARY,
     COLLEGE,
     COLLEGE_LEAGUE_TEACHER,
@@ -30,7 +31,7 @@ from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.exchange.reading.folder import silent
 from huizhang.people.actions import grant_seat, issue_token, open_account
-from huizhang.people.models import Account, College, Seat, Token
+from huizhang.people.models import Account, ClassGroup, College, Seat, Token
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.actions import import_folder
@@ -125,7 +126,15 @@ def made(home: Path) -> School:
         if person.organ:
             of_college = person.organ.startswith(("college", "class"))
             college = College.objects.get(name=COLLEGE) if of_college else None
-            grant_seat(actor=league, account=account, organ=person.organ, college=college, start=today)
+            group = ClassGroup.objects.get(name=CLASS) if person.unit == CLASS else None
+            grant_seat(
+                actor=league,
+                account=account,
+                organ=person.organ,
+                college=college,
+                class_group=group,
+                start=today,
+            )
     elsewhere = open_account(actor=league, username="邵怀远", name="邵怀远")
     for college in (COLLEGE, OTHER_COLLEGE):
         unit = College.objects.get(name=college)

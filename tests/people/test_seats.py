@@ -9,10 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cast import COLLEGE, OTHER_COLLEGE
+from cast import CLASS, COLLEGE, OTHER_COLLEGE
 from huizhang.ledger.models import Entry
 from huizhang.people.actions import SeatRefused, end_seat, grant_seat
-from huizhang.people.models import Account, College, Seat
+from huizhang.people.models import Account, ClassGroup, College, Major, Seat
+from huizhang.people.views import seats as views
+from huizhang.policy.resolve import resolve
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 9, 1)
@@ -119,3 +121,64 @@ def test_the_page_asks_as_many_questions_for_many_seats_as_for_few(client, peopl
             client.get("/account/seats/")
         counted.append(len(asked))
     assert len(set(counted)) == 1
+
+
+@pytest.fixture
+def groups(people):
+    """A class of the college, and one of the other."""
+    made = {}
+    for name in ("college", "other"):
+        major = Major.objects.create(college=people[name], name="软件工程")
+        made[name] = ClassGroup.objects.create(major=major, entry_year=2024, level="本科", name=CLASS)
+    return made
+
+
+def test_a_class_league_branch_has_its_seat_for_a_class(people, groups):
+    facts = {"actor": people["贺文澜"], "account": people["白露生"], "level": "college", "start": START}
+    seat = grant_seat(
+        **facts, organ="class_league_branch", college=people["college"], class_group=groups["college"]
+    )
+
+    assert (seat.class_group, Entry.objects.last().payload["class"]) == (groups["college"], CLASS)
+
+
+@pytest.mark.parametrize(
+    ("organ", "group", "said"),
+    [
+        ("class_league_branch", None, "is for a class: name it"),
+        ("class_league_branch", "other", "is no class of that college"),
+        ("college_party_org", "college", "only a class league branch's seat"),
+    ],
+)
+def test_a_seat_without_its_class_or_with_a_wrong_one_is_refused(people, groups, organ, group, said):
+    with pytest.raises(SeatRefused, match=said):
+        grant_seat(
+            actor=people["贺文澜"],
+            account=people["白露生"],
+            organ=organ,
+            level="college",
+            college=people["college"],
+            class_group=groups[group] if group else None,
+            start=START,
+        )
+    assert Seat.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "granted"),
+    [(CLASS, True), (f"软件工程 2024 本科 {CLASS}", True), ("无此班", False), ("", False)],
+)
+def test_the_form_finds_the_class_by_its_name(client, people, groups, monkeypatch, typed, granted):
+    monkeypatch.setattr(views, "organs_on", lambda day: resolve("kunming").organs)
+    client.force_login(people["贺文澜"], BACKEND)
+    given = {
+        "username": "白露生",
+        "organ": "class_league_branch",
+        "college": COLLEGE,
+        "class_name": typed,
+        "start": START.isoformat(),
+    }
+    client.post("/account/seats/grant", given)
+
+    found = Seat.objects.filter(organ="class_league_branch").values_list("class_group", flat=True)
+    assert list(found) == ([groups["college"].pk] if granted else [])

@@ -16,7 +16,10 @@ from huizhang.people.queries.seats import GRANTING
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`organ` is an organ's id in the packs; `of_college`: its seat is for the demo's first college."""
+    """`organ` is an organ's id in the packs; `of_college`: its seat is for the demo's first college.
+
+    That of a student is for the own class.
+    """
 
     username: str
     name: str
@@ -52,6 +55,14 @@ CAST = (
         "luxiaohe", "陆晓禾", message("Secretary of a class league branch"), message("the college's union"),
         "class_league_branch", of_college=True, is_student=True,
     ),
+    Part(
+        "shaohuaiyuan", "邵怀远", message("Secretary of the college Party organisation"),
+        message("one college"), "college_party_org", of_college=True,
+    ),
+    Part(
+        "qinyue", "秦越", message("Graduate affairs teacher"), message("the whole school"),
+        "school_graduate_affairs",
+    ),
     Part("yeqinghe", "叶清和", message("A student"), message("the own standing"), is_student=True),
     Part("bailusheng", "白露生", message("Somebody from outside"), message("public facts of the unions")),
     ADMINISTRATOR,
@@ -82,7 +93,10 @@ def settle_cast(*, start: date, password: str | None = None) -> None:
         _give_password(account, password)
         if part.organ:
             unit = college if part.of_college else None
-            grant_seat(actor=officer, account=account, organ=part.organ, college=unit, start=start)
+            group = account.student.class_group if account.student else None
+            grant_seat(
+                actor=officer, account=account, organ=part.organ, college=unit, class_group=group, start=start
+            )
 
 
 def cast() -> list[tuple[Part, Account]]:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huizhang.people.activation import Newcomer
-from huizhang.people.models import Account, College
+from huizhang.people.models import Account, ClassGroup, College
+from huizhang.people.queries.classes import ClassUnknown, class_called
 from huizhang.people.queries.seats import account_named
+from huizhang.people.queries.visibility import CLASS_LEVEL
 from huizhang.policy.pack import Organ
 from huizhang.shell.language import Language
 
@@ -111,6 +113,12 @@ class SeatForm(forms.Form):
         required=False,
         empty_label=_("none: an organ of the school"),
     )
+    class_name = forms.CharField(
+        label=_("Class"),
+        required=False,
+        max_length=255,
+        help_text=_("For a class league branch, as 软件2401."),
+    )
     start = forms.DateField(label=_("From"), widget=DayInput)
     end = forms.DateField(label=_("Until (may stay empty)"), required=False, widget=DayInput)
 
@@ -146,9 +154,24 @@ class SeatForm(forms.Form):
             self.add_error("college", gettext("This organ is a college's: choose which."))
         if organ and organ.level != OF_COLLEGES and college is not None:
             self.add_error("college", gettext("This organ is the school's: choose no college."))
+        given["class_name"] = self._class(organ, college, given.get("class_name", ""))
         if given.get("start") and given.get("end") and given["end"] < given["start"]:
             self.add_error("end", gettext("It would end before it starts."))
         return given
+
+    def _class(self, organ: Organ | None, college: College | None, name: str) -> ClassGroup | None:
+        of_class = organ is not None and organ.id in CLASS_LEVEL
+        if of_class and not name:
+            self.add_error("class_name", gettext("This organ is a class's: write which."))
+        if organ and name and not of_class:
+            self.add_error("class_name", gettext("This organ is not a class's: write no class."))
+        if not (of_class and name and college):
+            return None
+        try:
+            return class_called(name, college)
+        except ClassUnknown as unknown:
+            self.add_error("class_name", unknown.message.say(gettext))
+            return None
 
 
 class EndForm(forms.Form):

@@ -76,7 +76,9 @@ def seats(
 
     `colleges`: only of these; None: of the school and every college.
     """
-    found = Seat.objects.select_related("account", "college", "granted_by").order_by("-start", "-pk")
+    found = Seat.objects.select_related("account", "college", "class_group", "granted_by").order_by(
+        "-start", "-pk"
+    )
     today = timezone.localdate()
     if when == "ended":
         found = found.filter(end__lte=today)

@@ -69,6 +69,7 @@ def grant(request: SeeingRequest) -> HttpResponse:
                 organ=organ.id,
                 level=organ.level,
                 college=given["college"],
+                class_group=given["class_name"],
                 start=given["start"],
                 end=given["end"],
             )
