@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/docs", description, name="api_description"),
     path("api/", api.urls),
     path("", include("huizhang.approvals.urls")),
+    path("", include("huizhang.selection.urls")),
     path("records/", include("huizhang.records.urls")),
     path("ledger/", include("huizhang.records.acts.urls")),
     path("", include("huizhang.compliance.urls")),

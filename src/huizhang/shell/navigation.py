@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from huizhang.kernel.message import Message, message
 
-Reader = Literal["anybody", "seated", "school", "administrator"]
+Reader = Literal["anybody", "seated", "school", "administrator", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class Place:
     numeral: str = ""
 
 
+# those who recommend in the plans; a school whose chains begin elsewhere reaches the page from the inbox
+RECOMMENDING = frozenset(("class_league_branch", "college_league_org"))
 RECORD_KEEPERS = frozenset(
     ("school_league_committee", "school_student_affairs", "school_graduate_affairs", "college_league_org")
 )
 LINKS = (
     Link("home", message("Home"), "home", "anybody"),
     Link("approvals:inbox", message("Inbox"), "inbox"),
+    Link("selection:whom", message("Recommend"), "people", "nobody", RECOMMENDING),
     Link("compliance:board", message("Compliance board"), "board"),
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "anybody"),

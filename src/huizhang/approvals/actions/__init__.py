@@ -5,6 +5,7 @@ from huizhang.approvals.actions.cases import Matter, add_stage, decide, locked, 
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
+from huizhang.approvals.actions.together import decide_together
 
 __all__ = [
     "CaseRefused",
@@ -15,6 +16,7 @@ __all__ = [
     "add_stage",
     "attest",
     "decide",
+    "decide_together",
     "delegate",
     "end_delegation",
     "locked",

@@ -80,3 +80,12 @@ def faults_of_conditions(judged: Iterable[tuple[Rule, Verdict]], *, final: bool)
                 reasons=[reason.message for reason in verdict.deciding],
                 article=rule.cite,
             )
+
+
+def fault_of_another_chain(chain: str, student: str, level: str, post: str, wished: str) -> Iterator[Message]:
+    """A returned recommendation stays that of the same person on the same chain."""
+    if wished != student or chain_to(level, post) != chain:
+        yield message(
+            "A correction keeps the person, and the chain of organs that the post has. Withdraw this "
+            "recommendation and hand in another one."
+        )

@@ -1,0 +1,144 @@
+"""Many people at once: pasted or picked, checked row by row and as a whole, handed in together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from huizhang.approvals.actions import CaseRefused
+from huizhang.eligibility.actions import record_views
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.verdict import Status, heaviest
+from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.pack import Pack
+from huizhang.selection.actions import Weighed, faults_of_list, nominate, weigh
+from huizhang.selection.forms import POSTS, ListForm
+from huizhang.selection.queries.offices import Office, broken, usual_period
+from huizhang.selection.rules.pasting import Line, lines_of
+from huizhang.selection.views.asked import office_asked, offices_of, plan_today, told
+from huizhang.selection.views.shown import ShownLimit, organ_called
+from huizhang.shell.pages import Crumb
+
+HEADER = "学号\t职务\t部门"
+NOT_YOURS = message("nobody of this number is yours to recommend")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list with its verdict; `faults` keep the whole list from being handed in."""
+
+    line: Line
+    name: str
+    post: Message | str
+    status: Status
+    faults: tuple[Message, ...]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+@transaction.atomic
+def several(request: SeeingRequest) -> HttpResponse:
+    pack = plan_today()
+    office = office_asked(request, offices_of(request.user, pack))
+    form = _form(request, office, pack)
+    if not form.is_bound:
+        return _shown(request, office, form, pack)
+    if not form.is_valid():
+        return _shown(request, office, form, pack, status=422)
+    lines, wrong = lines_of(form.cleaned_data["rows"])
+    if wrong:
+        return _shown(request, office, form, pack, status=422, faults=told(wrong))
+    if request.POST.get("act") == "hand_in" and not strangers(office, lines):
+        return _handed_in(request, office, form, lines, pack)
+    return _checked(request, office, form, lines, pack)
+
+
+def _form(request: SeeingRequest, office: Office, pack: Pack) -> ListForm:
+    start, end = usual_period(pack, timezone.localdate())
+    picked = request.GET.getlist("student")
+    rows = "\n".join([HEADER, *(f"{number}\t工作人员\t" for number in picked)]) if picked else ""
+    given = request.POST if request.method == "POST" else None
+    return ListForm(given, office=office, initial={"start": start, "end": end, "rows": rows})
+
+
+def strangers(office: Office, lines: Sequence[Line]) -> frozenset[str]:
+    """The numbers of those whom this seat may not recommend."""
+    numbers = {line.student_no for line in lines}
+    known = office.students().filter(pk__in=numbers).order_by().values_list("pk", flat=True)
+    return frozenset(numbers - set(known))
+
+
+def _handed_in(
+    request: SeeingRequest, office: Office, form: ListForm, lines: Sequence[Line], pack: Pack
+) -> HttpResponse:
+    wishes = [form.wish(line) for line in lines]
+    try:
+        made = nominate(actor=request.user, organ=office.organ, wishes=wishes, pack=pack)
+    except CaseRefused as refused:
+        return _shown(request, office, form, pack, status=409, faults=told(refused.messages))
+    messages.success(request, gettext("{n} people are recommended.").format(n=len(made)))
+    if len(made) == 1:
+        return redirect("approvals:case", made[0].case_id)
+    return redirect("approvals:batch", made[0].case.batch)
+
+
+def _checked(
+    request: SeeingRequest, office: Office, form: ListForm, lines: Sequence[Line], pack: Pack
+) -> HttpResponse:
+    """Every row and the list as a whole; nothing is written but who looked."""
+    day, unknown = timezone.localdate(), strangers(office, lines)
+    own = [line for line in lines if line.student_no not in unknown]
+    record_views(
+        request.user,
+        student_nos=[line.student_no for line in own],
+        what="recommendation",
+        organs=[office.organ],
+    )
+    weighed = {line.student_no: weigh(form.wish(line), pack, day) for line in own}
+    rows = [_row(line, weighed.get(line.student_no)) for line in lines]
+    wrong = [] if unknown else faults_of_list(list(weighed.values()), pack, day)
+    limits = broken(pack, [one.wish.as_post for one in weighed.values()], day)
+    refused = bool(wrong) or any(row.faults for row in rows)
+    facts = {
+        "rows": rows,
+        "faults": told(tuple(wrong)),
+        "limits": [ShownLimit.of(over) for over in limits],
+        "good": not refused,
+    }
+    return _shown(request, office, form, pack, status=409 if refused else 200, **facts)
+
+
+def _row(line: Line, weighed: Weighed | None) -> Row:
+    post = POSTS[line.post]
+    if weighed is None:
+        return Row(line, "", post, Status.FAIL, (NOT_YOURS,))
+    if weighed.faults:
+        return Row(line, weighed.student.name, post, Status.FAIL, weighed.faults)
+    statuses = [one.verdict.status for one in weighed.conditions]
+    status = heaviest(statuses) if statuses else Status.PASS
+    return Row(line, weighed.student.name, post, status, ())
+
+
+def _shown(
+    request: SeeingRequest, office: Office, form: ListForm, pack: Pack, status: int = 200, **found: Any
+) -> HttpResponse:
+    facts = {
+        "office": office,
+        "organ": organ_called(pack, office.organ),
+        "form": form,
+        "crumbs": [Crumb(gettext("Recommend"), f"{reverse('selection:whom')}?seat={office.seat.pk}")],
+        **found,
+    }
+    return render(request, "selection/list.html", facts, status=status)

@@ -1,0 +1,284 @@
+"""Recommending in the browser: who may, what stops it, and what follows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+import cast
+from approvals.university import University
+from compliance.university import PLAN
+from huizhang.approvals.actions import decide
+from huizhang.approvals.models import Case
+from huizhang.eligibility.models import StandingView
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.ledger.models import Entry
+from huizhang.org.models import Post
+from huizhang.people.models import Account, ClassGroup, Seat, Student
+from huizhang.people.queries import plan
+from huizhang.selection.models import Nomination
+from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, SINCE, another, ready, stands
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+MEMBER = f"department_member@{cast.COLLEGE_UNION}"
+
+
+@pytest.fixture
+def kunming(monkeypatch) -> University:
+    university = ready("kunming")
+    monkeypatch.setattr(plan, "SCHOOL", PLAN)
+    return university
+
+
+@pytest.fixture
+def branch(kunming) -> Client:
+    return signed_in(kunming, BRANCH)
+
+
+def signed_in(university: University, organ: str) -> Client:
+    client = Client()
+    client.force_login(university.seated[organ], BACKEND)
+    return client
+
+
+def given(**other: str) -> dict[str, str]:
+    start = timezone.localdate() + timedelta(days=1)
+    facts = {"opening": MEMBER, "department": OFFICE, "start": start.isoformat(), "conduct": "品行端正"}
+    return {**facts, **other}
+
+
+def address(university: University) -> str:
+    return f"/recommend/student/{university.student.pk}"
+
+
+def test_a_class_branch_finds_its_class_and_nobody_else(kunming, branch):
+    group = ClassGroup.objects.create(
+        major=kunming.group.major, entry_year=2024, level="本科", name="软件2402"
+    )
+    other = another(kunming, 9)
+    Student.objects.filter(pk=other.pk).update(class_group=group)
+    shown = branch.get("/recommend/")
+    page = branch.get(f"/recommend/student/{other.pk}")
+
+    assert [one.pk for one in shown.context["page"]] == [kunming.student.pk]
+    assert page.status_code == 404
+
+
+@pytest.mark.parametrize(("asks", "is_found"), [("叶清", True), ("20240104", True), ("陆晓禾", False)])
+def test_people_are_found_by_name_and_number(kunming, branch, asks, is_found):
+    found = branch.get("/recommend/", {"q": asks}).context["page"]
+    assert [one.pk for one in found] == [kunming.student.pk] * is_found
+
+
+def test_the_standing_is_shown_with_its_article_and_the_look_is_recorded(kunming, branch):
+    shown = branch.get(address(kunming))
+
+    conditions = [(one.article, str(one.status)) for one in shown.context["conditions"]]
+    assert (shown.status_code, conditions) == (200, [("四", "pass")] * 3)
+    looks = StandingView.objects.values_list("student_no", "what", "organs")
+    assert list(looks) == [(kunming.student.pk, "recommendation", BRANCH)]
+
+
+def test_checking_tells_who_decides_and_writes_nothing(kunming, branch):
+    shown = branch.post(address(kunming), given(act="check"))
+
+    course = [[part.organ for part in step.parts] for step in shown.context["course"]]
+    assert shown.status_code == 200
+    assert course[:3] == [
+        [f"班级团支部 {cast.CLASS}"],
+        [f"学院团组织 {cast.COLLEGE}"],
+        [f"学院党组织 {cast.COLLEGE}"],
+    ]
+    assert kunming.seated[LEAGUE].name in shown.context["course"][1].parts[0].opinion
+    assert (Case.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_handing_in_opens_a_case(kunming, branch):
+    answer = branch.post(address(kunming), given(act="hand_in"))
+
+    nomination = Nomination.objects.get()
+    assert answer.headers["Location"] == f"/cases/{nomination.case_id}/"
+    assert (nomination.student_id, nomination.post, nomination.department, nomination.case.submitted_by) == (
+        kunming.student.pk,
+        "department_member",
+        OFFICE,
+        kunming.seated[BRANCH],
+    )
+
+
+@pytest.mark.parametrize("act", ["check", "hand_in"])
+def test_an_ineligible_person_is_refused_with_every_reason(kunming, branch, act):
+    stands(kunming.student, rank=40, size=100, failed=1)
+    answer = branch.post(address(kunming), given(act=act))
+
+    assert (answer.status_code, len(answer.context["faults"])) == (409, 2)
+    assert (Case.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_what_is_not_filled_in_is_asked_for(kunming, branch):
+    answer = branch.post(address(kunming), given(conduct="", start="x"))
+    assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["conduct", "start"])
+
+
+@pytest.mark.parametrize(
+    "organ", [PARTY, "school_student_affairs", "school_party_committee", "college_union"]
+)
+def test_organs_that_recommend_nobody_are_told_who_does(kunming, organ):
+    for page in ("/recommend/", "/recommend/list", address(kunming)):
+        assert signed_in(kunming, organ).get(page).status_code == 403
+
+
+def test_a_seat_that_has_ended_recommends_nobody(kunming, branch):
+    Seat.objects.filter(organ=BRANCH).update(end=timezone.localdate())
+    assert branch.get("/recommend/").status_code == 403
+
+
+def test_nobody_uses_the_seat_of_somebody_else(kunming, branch):
+    seat = Seat.objects.filter(organ=LEAGUE).first()
+    assert branch.get("/recommend/", {"seat": seat.pk}).status_code == 404
+
+
+def test_nobody_recommends_themselves(kunming, branch):
+    Account.objects.filter(pk=kunming.seated[BRANCH].pk).update(student=kunming.student)
+    assert branch.get(address(kunming)).status_code == 404
+
+
+def test_hostile_names_show_as_text(kunming, branch):
+    Student.objects.filter(pk=kunming.student.pk).update(name="<script>x</script>")
+    for page in ("/recommend/", address(kunming)):
+        assert b"<script>x" not in branch.get(page).content
+
+
+def test_the_page_asks_as_many_questions_for_a_large_class(kunming, branch):
+    counted = []
+    for more in (0, 2, 60):
+        for number in range(more):
+            another(kunming, 100 * more + number)
+        with CaptureQueriesContext(connection) as questions:
+            branch.get("/recommend/")
+        counted.append(len(questions))
+    assert len(set(counted)) == 1
+
+
+def pasted(*numbers: str, post: str = "工作人员") -> str:
+    return "\n".join(["学号\t职务\t部门", *(f"{number}\t{post}\t{OFFICE}" for number in numbers)])
+
+
+def listed(**other: str) -> dict[str, str]:
+    start = timezone.localdate() + timedelta(days=1)
+    facts = {"union": cast.COLLEGE_UNION, "start": start.isoformat(), "conduct": "品行端正"}
+    return {**facts, **other}
+
+
+def classmates(university: University, number: int) -> list[Student]:
+    made = [another(university, 300 + one) for one in range(number)]
+    for student in made:
+        stands(student, 3, 100)
+    return made
+
+
+def test_a_list_is_checked_row_by_row_before_anything_is_written(kunming, branch):
+    good, bad = classmates(kunming, 2)
+    stands(bad, 90, 100)
+    answer = branch.post("/recommend/list", listed(rows=pasted(good.pk, bad.pk, "99999999")))
+
+    rows = [(row.line.student_no, str(row.status), len(row.faults)) for row in answer.context["rows"]]
+    assert rows == [(good.pk, "pass", 0), (bad.pk, "fail", 1), ("99999999", "fail", 1)]
+    assert (answer.status_code, Case.objects.count()) == (409, 0)
+
+
+def test_a_list_beyond_the_limits_says_by_how_much(kunming, branch):
+    people = classmates(kunming, 3)
+    answer = branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people), post="部长")))
+
+    limits = [
+        (one.subject, [said.say() for said in one.reasons], one.blocks) for one in answer.context["limits"]
+    ]
+    assert (answer.status_code, limits) == (200, [(OFFICE, ["3, 1 more than 2"], True)])
+
+
+def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
+    people = classmates(kunming, 3)
+    answer = branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+    batch = Case.objects.first().batch
+    assert answer.headers["Location"] == f"/cases/lists/{batch}/"
+
+    for organ in (LEAGUE, PARTY):
+        word = {"organ": organ, "outcome": "approve", "case": list(Case.objects.values_list("pk", flat=True))}
+        said = signed_in(kunming, organ).post(f"/cases/lists/{batch}/decide", word)
+        assert said.status_code == 302
+    assert sorted(Post.objects.values_list("student", flat=True)) == [one.pk for one in people]
+
+
+def test_one_refusal_leaves_the_whole_list_undecided(kunming, branch):
+    people = classmates(kunming, 2)
+    branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+    first, second = Case.objects.order_by("pk")
+    pack = kunming.pack
+    decide(
+        actor=kunming.seated[LEAGUE],
+        case=second.pk,
+        organ=LEAGUE,
+        outcome=Outcome.RETURN,
+        opinion="补充",
+        pack=pack,
+    )
+    word = {"organ": LEAGUE, "outcome": "approve", "case": [first.pk, second.pk]}
+    said = signed_in(kunming, LEAGUE).post(f"/cases/lists/{first.batch}/decide", word)
+
+    assert (said.status_code, first.decisions.filter(organ=LEAGUE).count()) == (409, 0)
+
+
+def test_a_list_out_of_sight_does_not_exist(kunming, branch):
+    people = classmates(kunming, 2)
+    branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+    stranger = Client()
+    stranger.force_login(Account.objects.create_user("白露生", name="白露生"), BACKEND)
+
+    assert stranger.get(f"/cases/lists/{Case.objects.first().batch}/").status_code == 404
+
+
+def test_a_returned_recommendation_is_corrected_by_whoever_handed_it_in(kunming, branch):
+    branch.post(address(kunming), given(act="hand_in"))
+    case = Case.objects.get()
+    decide(
+        actor=kunming.seated[LEAGUE], case=case.pk, organ=LEAGUE, outcome=Outcome.RETURN, opinion="写明表现",
+        pack=kunming.pack,
+    )  # fmt: skip
+    page = f"/recommend/case/{case.pk}"
+    assert "写明表现" in branch.get(page).content.decode()
+    assert signed_in(kunming, LEAGUE).get(page).status_code == 404
+    other = branch.post(page, given(opening=f"department_member@{cast.SCHOOL_UNION}"))
+    answer = branch.post(page, given(conduct="志愿服务一百小时"))
+
+    case.refresh_from_db()
+    assert (other.status_code, answer.status_code) == (422, 302)
+    assert (case.round, case.state, Nomination.objects.get().conduct) == (2, State.OPEN, "志愿服务一百小时")
+    assert branch.get(page).status_code == 404
+
+
+def test_a_college_recommends_to_the_school_and_must_say_whom_a_candidate_represents(kunming):
+    league = signed_in(kunming, LEAGUE)
+    wanted = given(opening=f"presidium_member@{cast.SCHOOL_UNION}", department="", act="check")
+    refused = league.post(address(kunming), wanted)
+    shown = league.post(address(kunming), {**wanted, "representative": "信息工程学院二年级学生干部"})
+
+    assert (refused.status_code, len(refused.context["faults"]), shown.status_code) == (409, 1, 200)
+    assert shown.context["course"][-1].act.text == "elect"
+
+
+def test_the_share_from_college_unions_is_told(kunming):
+    held = {"union_id": cast.SCHOOL_UNION, "post": "department_member", "department": OFFICE, "start": SINCE}
+    Post.objects.create(student=another(kunming, 1), from_college_union=True, **held)
+    people = classmates(kunming, 2)
+    rows = pasted(*(one.pk for one in people))
+    answer = signed_in(kunming, LEAGUE).post("/recommend/list", listed(union=cast.SCHOOL_UNION, rows=rows))
+
+    shares = [[said.say() for said in one.reasons] for one in answer.context["limits"]]
+    assert shares == [["1 of 3; 50 % needs 2: 1 short"]]
