@@ -116,3 +116,79 @@ class Volunteer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.student_id}"
+
+
+class Meeting(models.Model):
+    """The presidium meets (集体负责); the minutes are its attendance and resolutions."""
+
+    union = models.ForeignKey(Union, models.PROTECT, related_name="meetings")
+    at = models.DateTimeField()
+    place = models.CharField(max_length=1000)
+    convened_by = models.ForeignKey("people.Account", models.PROTECT, related_name="convened")
+
+    def __str__(self) -> str:
+        return f"{self.union_id} {self.at:%Y-%m-%d}"
+
+
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, db_index=False, related_name="agenda")
+    number = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("meeting", "number"), name="agenda_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.text}"
+
+
+class Attendance(models.Model):
+    """A member who was there."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, db_index=False, related_name="attendance")
+    student = models.ForeignKey("people.Student", models.PROTECT, related_name="attended")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("meeting", "student"), name="present_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.student_id}"
+
+
+class Resolution(models.Model):
+    """What was decided on a point of the agenda, and who follows it up. Never changed but for `done_on`."""
+
+    item = models.OneToOneField(AgendaItem, models.CASCADE, related_name="resolution")
+    text = models.CharField(max_length=1000)
+    in_favour = models.PositiveSmallIntegerField()
+    against = models.PositiveSmallIntegerField()
+    abstained = models.PositiveSmallIntegerField()
+    carried = models.BooleanField()
+    responsible = models.ForeignKey(
+        "people.Student", models.PROTECT, null=True, blank=True, related_name="follows_up"
+    )
+    due = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey("people.Account", models.PROTECT, related_name="minuted")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ChairHandover(models.Model):
+    """From one turn to the next: the open matters, signed by both executive chairs."""
+
+    outgoing = models.ForeignKey(Post, models.PROTECT, related_name="handed_on")
+    incoming = models.ForeignKey(Post, models.PROTECT, related_name="taken_over")
+    matters = models.TextField()
+    outgoing_signed = models.DateTimeField()
+    incoming_signed = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("outgoing", "incoming"), name="turn_handed_over_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.outgoing_id} → {self.incoming_id}"

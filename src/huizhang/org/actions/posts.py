@@ -1,4 +1,4 @@
-"""Who comes into a post and leaves it, and which departments there are.
+"""Who comes into a post and leaves it.
 
 Nothing here looks at a case: whoever calls has one that is finished, and names it as the basis.
 """
@@ -6,46 +6,23 @@ Nothing here looks at a case: whoever calls has one that is finished, and names 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from django.db import IntegrityError, transaction
 
 from huizhang.kernel import records
-from huizhang.kernel.message import Message, message
+from huizhang.kernel.message import message
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.ledger import actions as ledger
 from huizhang.org import queries
-from huizhang.org.models import ClosedDepartment, Department, Post, Union
-from huizhang.org.rules.caps import (
-    UNKNOWN_DEPARTMENT,
-    Excess,
-    department_unknown,
-    excess_of_departments,
-    excesses,
-)
+from huizhang.org.actions.refusing import Basis, PostRefused, refuse_excesses
+from huizhang.org.models import Post
+from huizhang.org.rules.caps import UNKNOWN_DEPARTMENT, department_unknown, excesses
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
 Why = Literal["resignation", "end_of_term", "dismissal", "lapse"]
-
-
-class PostRefused(Exception):
-    """Nothing was written; `message` says why. `excesses` are the limits that it would break."""
-
-    def __init__(self, said: Message, excesses: tuple[Excess, ...] = ()) -> None:
-        self.message = said
-        self.excesses = excesses
-        super().__init__(said.say())
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The finished case, and for which organ it was determined."""
-
-    case: str
-    organ: str = ""
 
 
 @transaction.atomic
@@ -96,21 +73,6 @@ def appoint(
     return made
 
 
-def refuse_excesses(found: tuple[Excess, ...]) -> None:
-    """Raises PostRefused with every limit that would be broken and the article that sets it."""
-    if found:
-        said = [
-            message(
-                "{subject}: {reasons} (article {article})",
-                subject=one.subject,
-                reasons=[reason.message for reason in one.verdict.deciding],
-                article=one.rule.cite,
-            )
-            for one in found
-        ]
-        raise PostRefused(message("This would break the plan: {what}", what=said), found)
-
-
 @transaction.atomic
 def end_post(*, actor: Account, basis: Basis, post: Post, day: date, why: Why, pack: Pack) -> Post:
     """The last day held is the one before `day`. Raises PostRefused."""
@@ -150,56 +112,3 @@ def turn_chair(
         )
     chair = records.Post(union, student, CHAIR, start, None, end, None)
     return appoint(actor=actor, basis=basis, post=chair, pack=pack)
-
-
-@transaction.atomic
-def open_department(
-    *, actor: Account, basis: Basis, union: Union, name: str, day: date, pack: Pack,
-    accepted: Sequence[records.Attestation] = (),
-) -> Department:  # fmt: skip
-    """Raises PostRefused where there would be more than the plan allows, or it exists."""
-    before = queries.known(day, tuple(accepted))
-    department = records.Department(union.union, name)
-    if department in before.departments:
-        raise PostRefused(message("{union} has a department {name} already.", union=union.union, name=name))
-    after = records.Records(
-        as_of=day,
-        present=before.present,
-        institution=before.institution,
-        unions=before.unions,
-        departments=(*before.departments, department),
-        posts=before.posts,
-        attestations=before.attestations,
-    )
-    refuse_excesses(excess_of_departments(pack, after, union.union))
-    made = Department.objects.create(union=union, department=name, opened=day)
-    _record_department(actor, "open_department", basis, union.union, name, day, pack)
-    return made
-
-
-@transaction.atomic
-def close_department(*, actor: Account, basis: Basis, department: Department, day: date, pack: Pack) -> None:
-    """Raises PostRefused while somebody serves in it."""
-    serving = Post.objects.filter(union=department.union, department=department.department)
-    left = serving.exclude(end__lte=day).count()
-    if left:
-        raise PostRefused(message("{n} people serve in this department; their posts end first.", n=left))
-    ClosedDepartment.objects.create(
-        union=department.union, department=department.department, opened=department.opened, closed=day
-    )
-    name, union = department.department, department.union_id
-    department.delete()
-    _record_department(actor, "close_department", basis, union, name, day, pack)
-
-
-def _record_department(
-    actor: Account, act: str, basis: Basis, union: str, name: str, day: date, pack: Pack
-) -> None:
-    ledger.record(
-        actor.as_actor,
-        act=act,
-        organ=basis.organ,
-        subject=union,
-        pack_hash=pack.hash,
-        payload={"case": basis.case, "department": name, "day": day},
-    )

@@ -1,4 +1,4 @@
-"""Unions and who serves in them, as far as recorded by a day."""
+"""Unions, departments, posts and projects, as far as recorded by a day."""
 
 from __future__ import annotations
 

@@ -1,0 +1,59 @@
+"""Who speaks for a union: those in its presidium, a seat that serves it, an organ that guides it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from huizhang.kernel.roster import CHAIR, PRESIDIUM
+from huizhang.org.models import Post, Union
+from huizhang.org.rules.rotation import rotates
+from huizhang.people.queries import Account, seats_held
+from huizhang.policy.pack import Pack
+
+OWN_ORGANS = {"school": "school_union", "college": "college_union"}
+
+
+def presidium_on(union: str, day: date) -> frozenset[str]:
+    """The student numbers of its members."""
+    return _holders(union, day, PRESIDIUM)
+
+
+def of_presidium(account: Account, union: str, day: date) -> bool:
+    return account.is_active and account.student_id in presidium_on(union, day)
+
+
+def convenes(account: Account, union: str, day: date, pack: Pack) -> bool:
+    """The executive chair calls the presidium together; while there is none, any member does."""
+    chairs = _holders(union, day, CHAIR) if rotates(pack) else frozenset()
+    return account.is_active and account.student_id in (chairs or presidium_on(union, day))
+
+
+def speaks_for(account: Account, union: str, day: date) -> bool:
+    """A member of the presidium, or a seat of the union itself."""
+    if of_presidium(account, union, day):
+        return True
+    level, college = Union.objects.values_list("level", "college_id").get(pk=union)
+    return _sits(account, OWN_ORGANS[level], college, day)
+
+
+def guides(account: Account, organ: str, union: str, pack: Pack, day: date) -> bool:
+    """Whether the account's seat on `organ` guides this union."""
+    level, college = Union.objects.values_list("level", "college_id").get(pk=union)
+    of_college = organ in pack.organs and pack.organs[organ].level == "college"
+    return organ in pack.guiding.get(level, ()) and _sits(
+        account, organ, college if of_college else None, day
+    )
+
+
+def _sits(account: Account, organ: str, college: str | None, day: date) -> bool:
+    held = (
+        {(seat.organ, seat.college_id) for seat in seats_held(account, day)} if account.is_active else set()
+    )
+    return (organ, college) in held
+
+
+def _holders(union: str, day: date, post: str) -> frozenset[str]:
+    held = Post.objects.filter(Q(end__isnull=True) | Q(end__gt=day), union=union, post=post, start__lte=day)
+    return frozenset(held.values_list("student_id", flat=True))
