@@ -57,6 +57,12 @@ class PeriodForm(forms.Form):
     )
 
 
+def _only_where_asked_for(form: forms.Form, office: Office) -> None:
+    """Only candidates of the school presidium say whom they represent (article five)."""
+    if not any(one.post == PRESIDIUM and one.union.level == "school" for one in office.openings):
+        del form.fields["representative"]
+
+
 class RecommendForm(PeriodForm):
     opening = forms.ChoiceField(label=_("Post"), widget=forms.Select(attrs={"class": "form-select"}))
     department = forms.ChoiceField(
@@ -73,6 +79,7 @@ class RecommendForm(PeriodForm):
         **options: Any,
     ) -> None:
         super().__init__(given, **options)
+        _only_where_asked_for(self, office)
         openings = [
             (one.key, f"{POSTS[one.post].say(gettext)} · {one.union.union}") for one in office.openings
         ]
@@ -92,7 +99,7 @@ class RecommendForm(PeriodForm):
             given["conduct"].strip(),
             given["department"],
             given["end"],
-            given["representative"].strip(),
+            given.get("representative", "").strip(),
         )
 
 
@@ -107,6 +114,7 @@ class ListForm(PeriodForm):
 
     def __init__(self, given: Mapping[str, Any] | None = None, *, office: Office, **options: Any) -> None:
         super().__init__(given, **options)
+        _only_where_asked_for(self, office)
         names = dict.fromkeys(one.union.union for one in office.openings)
         self.fields["union"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["conduct"].help_text = gettext_lazy(
@@ -123,5 +131,5 @@ class ListForm(PeriodForm):
             line.conduct or given["conduct"].strip(),
             line.department,
             given["end"],
-            line.representative or given["representative"].strip(),
+            line.representative or given.get("representative", "").strip(),
         )

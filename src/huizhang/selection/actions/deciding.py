@@ -10,18 +10,17 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import guiding_stage
 from huizhang.kernel import records
-from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.org import actions as org
 from huizhang.org import queries as unions
-from huizhang.org.rules import Excess, excesses
+from huizhang.org.rules import excesses
 from huizhang.people import queries as people
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded, refuse_all
+from huizhang.selection.actions.exceeding import accept_reason, ask_for_acceptance
+from huizhang.selection.actions.refusing import NominationRefused, refuse_all
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import as_facts, conditions_for, nomination_of, place_of
 from huizhang.selection.rules.nominating import faults_of_conditions, needs_election
@@ -61,13 +60,15 @@ def _finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> 
         _attest_representative(nomination, organ, day)
         nomination.save()
         return
-    _accept_reason(case, organ, day)
+    accept_reason(case, organ, day)
     accepted = approved.attestations(max(day, nomination.start))
     post = _post_of(nomination, day)
     before = unions.known(post.start, accepted)
     over = excesses(pack, before, (post,))
     if over and not any(one.blocks for one in over):
-        _ask_for_acceptance(case, nomination, over, reason, pack)
+        union = next(one for one in unions.unions() if one.union == nomination.union_id)
+        ask_for_acceptance(case, place_of(union, nomination.student), over, reason, pack)
+        nomination.save()
         return
     basis = org.Basis(case.number, organ)
     try:
@@ -95,37 +96,6 @@ def _post_of(nomination: Nomination, day: date) -> records.Post:
         nomination.end,
         None,
     )
-
-
-def _ask_for_acceptance(
-    case: Case, nomination: Nomination, over: tuple[Excess, ...], reason: str, pack: Pack
-) -> None:
-    """The guiding organ accepts the reason before anybody is appointed."""
-    if not reason:
-        said = message(
-            "This goes beyond what the plan generally allows: {what}. Give the reason, which the guiding "
-            "organ accepts or not.",
-            what=[said.message for one in over for said in one.verdict.deciding],
-        )
-        raise ReasonNeeded(said)
-    union = next(one for one in unions.unions() if one.union == nomination.union_id)
-    stage = guiding_stage(pack, place_of(union, nomination.student))
-    exceeded = [{"rule": one.rule.id, "subject": one.subject} for one in over]
-    approvals.add_stage(case=case, stage=stage, facts={"reason": reason, "exceeded": exceeded})
-    nomination.save()
-
-
-def _accept_reason(case: Case, organ: str, day: date) -> None:
-    """The stage that was added is done: the reason is accepted by the organ that spoke last."""
-    for one in case.facts.get("exceeded", ()):
-        approvals.attest(
-            rule=one["rule"],
-            union=case.union_id or "",
-            subject="" if one["subject"] == case.union_id else one["subject"],
-            by=organ,
-            day=day,
-            evidence=case.facts["reason"],
-        )
 
 
 def _attest_checked(case: Case, organ: str, day: date) -> None:
