@@ -12,7 +12,14 @@ from huizhang.org.queries.posts import (
     unions,
     volunteers,
 )
-from huizhang.org.queries.speaking import convenes, guides, of_presidium, presidium_on, speaks_for
+from huizhang.org.queries.speaking import (
+    convenes,
+    guides,
+    of_presidium,
+    presidium_on,
+    sits,
+    speaks_for,
+)
 
 __all__ = [
     "AgendaItem",
@@ -35,6 +42,7 @@ __all__ = [
     "presidium_on",
     "projects",
     "resolutions_of",
+    "sits",
     "speaks_for",
     "unions",
     "volunteers",

@@ -40,11 +40,15 @@ def speaks_for(account: Account, union: str, day: date) -> bool:
 
 def guides(account: Account, organ: str, union: str, pack: Pack, day: date) -> bool:
     """Whether the account's seat on `organ` guides this union."""
-    level, college = Union.objects.values_list("level", "college_id").get(pk=union)
+    level = Union.objects.values_list("level", flat=True).get(pk=union)
+    return organ in pack.guiding.get(level, ()) and sits(account, organ, union, pack, day)
+
+
+def sits(account: Account, organ: str, union: str, pack: Pack, day: date) -> bool:
+    """Whether the account has a seat on that organ of the school, or of the union's college."""
+    college = Union.objects.values_list("college_id", flat=True).get(pk=union)
     of_college = organ in pack.organs and pack.organs[organ].level == "college"
-    return organ in pack.guiding.get(level, ()) and _sits(
-        account, organ, college if of_college else None, day
-    )
+    return _sits(account, organ, college if of_college else None, day)
 
 
 def _sits(account: Account, organ: str, college: str | None, day: date) -> bool:

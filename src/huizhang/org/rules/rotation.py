@@ -68,15 +68,15 @@ def calendar_of(
 
 
 def faults_of_turn(
-    student: str, members: Collection[str], turns: Mapping[Term, Sequence[str]], term: Term
+    student: str, members: Collection[str], before: Collection[str], term: Term, *, taken: bool
 ) -> list[Message]:
-    """What keeps `student` from being executive chair in `term`."""
+    """What keeps `student` from being executive chair in `term`; `before`: who chaired in the term before."""
     found = []
     if student not in members:
         found.append(message("Only a member of the presidium takes a turn as executive chair."))
-    if turns.get(term):
+    if taken:
         found.append(message("{term} has its executive chair already.", term=str(term)))
-    if len(members) > 1 and student in turns.get(term.previous(), ()):
+    if len(members) > 1 and student in before:
         found.append(
             message("{student} chairs in the term before; another member's turn comes.", student=student)
         )

@@ -1,18 +1,37 @@
-"""Recommending people for posts, and what follows when the organs have decided."""
+"""Recommending people for posts, and what follows when the organs have decided; how posts end, departments
+change and the executive chair turns."""
 
+from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.deciding import decide
+from huizhang.selection.actions.departments import Change, change_department, correct_change, decide_change
+from huizhang.selection.actions.lapsing import open_lapses
+from huizhang.selection.actions.leaving import correct_departure, decide_departure, dismiss, resign
 from huizhang.selection.actions.nominating import correct, nominate
 from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded
+from huizhang.selection.actions.rotating import correct_turn, decide_turn, propose_turn
 from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh
 
 __all__ = [
+    "Change",
     "NominationRefused",
     "ReasonNeeded",
     "Weighed",
     "Wish",
+    "back_case",
+    "change_department",
     "correct",
+    "correct_change",
+    "correct_departure",
+    "correct_turn",
     "decide",
+    "decide_change",
+    "decide_departure",
+    "decide_turn",
+    "dismiss",
     "faults_of_list",
     "nominate",
+    "open_lapses",
+    "propose_turn",
+    "resign",
     "weigh",
 ]
