@@ -27,6 +27,7 @@ from cast import (
     STUDENT,
     STUDENT_AFFAIRS_TEACHER,
 )
+from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.exchange.reading.folder import silent
@@ -35,6 +36,7 @@ from huizhang.people.models import Account, ClassGroup, College, Seat, Token
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.actions import import_folder
+from huizhang.selection.actions import Wish, nominate
 
 PASSWORD = "会章-demo-2026"
 LEAGUE = "school_league_committee"
@@ -147,6 +149,7 @@ def made(home: Path) -> School:
         account.save()
         tokens[part] = issue_token(actor=account, account=account)
     issue_token(actor=elsewhere, account=elsewhere)
+    case = recommended(accounts["branch"])
     seats = Seat.objects.filter(organ="college_party_org")
     return School(
         accounts,
@@ -159,8 +162,21 @@ def made(home: Path) -> School:
             "school_import": whole,
             "own_import": own,
             "upload": "A" * 22,
+            "own_case": case.pk,
+            "own_list": case.batch,
         },
     )
+
+
+def recommended(secretary: Account) -> Case:
+    """A recommendation that waits for the college, on a list of its own."""
+    today = timezone.localdate()
+    plan = resolve(settings.ENVIRONMENT.home / "school", today)
+    wish = Wish(COLLEGE_UNION, "20240105", "presidium_member", today, "品行端正")
+    made = nominate(actor=secretary, organ="class_league_branch", wishes=[wish], pack=plan)
+    made[0].case.batch = "list"
+    made[0].case.save()
+    return made[0].case
 
 
 def taken(folder: Path, actor: Account, organ: str, college: str = "", **tables: str) -> int:
