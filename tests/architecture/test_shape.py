@@ -28,6 +28,9 @@ FILES_OF_A_CAPABILITY = {
     "views",
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
+    "approvals": {
+        "showing": "a case as every page shows it",
+    },
     "compliance": {
         "board": "how every union stands, and the reasons given for deviations",
         "cases": "running a pack's worked cases",
@@ -56,6 +59,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "ledger": {
         "actor": "who acts, as a value",
+        "append_only": "tables that the database itself protects, for migrations",
         "chain": "the hash chain, to be verified without a database",
     },
     "people": {
@@ -65,6 +69,9 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "signing_in": "who may sign in, and what is said when it is locked",
         "student_store": "students in bulk, with their superseded facts",
         "units": "colleges, majors and classes come and go with those in them",
+    },
+    "selection": {
+        "kinds": "the cases that it opens, for the inbox",
     },
     "records": {
         "acts": "the pages of the ledger, which lies below people and has none",
