@@ -13,14 +13,15 @@ from django.utils import timezone
 import cast
 from approvals.university import University
 from compliance.university import PLAN
-from huizhang.approvals.actions import decide
-from huizhang.approvals.models import Case
+from huizhang.approvals.actions import decide, decide_together
+from huizhang.approvals.models import Case, Decision
 from huizhang.eligibility.models import StandingView
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
 from huizhang.people.models import Account, ClassGroup, Seat, Student
 from huizhang.people.queries import plan
+from huizhang.selection.actions import NominationRefused, Wish, correct
 from huizhang.selection.models import Nomination
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, SINCE, another, ready, stands
 
@@ -282,3 +283,31 @@ def test_the_share_from_college_unions_is_told(kunming):
 
     shares = [[said.say() for said in one.reasons] for one in answer.context["limits"]]
     assert shares == [["1 of 3; 50 % needs 2: 1 short"]]
+
+
+def test_a_list_is_decided_wholly_or_not_at_all_when_the_ledger_fails(kunming, branch, monkeypatch):
+    people = classmates(kunming, 2)
+    branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+
+    def broken(*_arguments, **_facts):
+        raise OSError("the ledger cannot be written")
+
+    monkeypatch.setattr("huizhang.ledger.actions.record", broken)
+    facts = {"organ": LEAGUE, "outcome": Outcome.APPROVE, "pack": kunming.pack}
+    with pytest.raises(OSError, match="ledger"):
+        decide_together(actor=kunming.seated[LEAGUE], cases=list(Case.objects.all()), **facts)
+    assert Decision.objects.filter(organ=LEAGUE).count() == 0
+
+
+def test_a_correction_keeps_the_person_and_the_chain(kunming, branch):
+    branch.post(address(kunming), given(act="hand_in"))
+    nomination = Nomination.objects.get()
+    decide(
+        actor=kunming.seated[LEAGUE], case=nomination.case_id, organ=LEAGUE, outcome=Outcome.RETURN,
+        opinion="换人", pack=kunming.pack,
+    )  # fmt: skip
+    other = classmates(kunming, 1)[0]
+    wish = Wish(cast.COLLEGE_UNION, other.pk, "department_member", timezone.localdate(), "品行端正", OFFICE)
+    with pytest.raises(NominationRefused, match="keeps the person"):
+        correct(actor=kunming.seated[BRANCH], nomination=nomination, wish=wish, pack=kunming.pack)
+    assert Case.objects.get().round == 1

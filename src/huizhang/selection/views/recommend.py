@@ -117,7 +117,7 @@ def _checked(
     faults = weighed.faults or tuple(faults_of_list([weighed], pack, day))
     if faults:
         return _shown(request, office, student, form, pack, status=409, faults=told(faults))
-    coming = {
+    coming: dict[str, Any] = {
         "course": course(weighed, pack, request.user.name),
         "limits": [ShownLimit.of(over) for over in broken(pack, [wish.as_post], day)],
     }
