@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from huizhang.records.authority import Mandate, demand
 from huizhang.records.of_college import problems_outside
 from huizhang.records.rolling_over import Choices, completed
 from huizhang.records.tables import AUDITED, REGISTRY
+from huizhang.selection.tasks import judge_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _taken_in(
         payload={"batch": batch.pk, "effective_on": coming.effective_on, "counts": batch.counts, **more},
     )
     transaction.on_commit(make_ready.enqueue, robust=True)
+    transaction.on_commit(partial(judge_staff.enqueue, actor.pk), robust=True)
     return batch
 
 

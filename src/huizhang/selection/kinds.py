@@ -10,25 +10,81 @@ from django.utils import timezone
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
 from huizhang.kernel.message import message
-from huizhang.kernel.roster import HEAD, MEMBER, PRESIDIUM
+from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
+from huizhang.org.queries import resolutions_of
 from huizhang.people.queries.plan import plan_on
-from huizhang.selection.actions import decide
+from huizhang.selection.actions import decide, decide_change, decide_departure, decide_turn
+from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.queries import nomination_of
+from huizhang.selection.queries.backings import backing_of
+from huizhang.selection.queries.departures import departure_of
+from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
 from huizhang.shell.pages import reading
 
+MOST_CHOICES = 20
 POSTS = {
     PRESIDIUM: message("presidium member"),
+    CHAIR: message("executive chair"),
     HEAD: message("department head"),
     MEMBER: message("department member"),
 }
 CHAINS = ("nomination.presidium.school", "nomination.department.school", "nomination.college")
+LEAVING = ("post.resignation", "post.dismissal", "post.lapse")
 
 
 def about(case: Case) -> Mapping[str, Any]:
-    nomination, pack = nomination_of(case), plan_on(timezone.localdate())
+    nomination = nomination_of(case)
+    presidium = about_backing(case) if nomination.post == PRESIDIUM else {}
+    return {
+        "nomination": nomination,
+        "conditions": _named(nomination.conditions),
+        "post_name": POSTS[nomination.post],
+        **presidium,
+    }
+
+
+def about_departure(case: Case) -> Mapping[str, Any]:
+    departure = departure_of(case.pk)
+    post = departure.post
+    backing = about_backing(case) if departure.why == DISMISSAL else {}
+    return {
+        "departure": departure,
+        "lapse": departure.why == LAPSE,
+        "broken": _named(departure.broken),
+        "post_name": POSTS.get(post.post, post.post),
+        **backing,
+    }
+
+
+def about_change(case: Case) -> Mapping[str, Any]:
+    return {"change": DepartmentChange.objects.get(case=case), **about_backing(case)}
+
+
+def about_turn(case: Case) -> Mapping[str, Any]:
+    turn = ProposedTurn.objects.select_related("student").get(case=case)
+    return {"turn": turn, **about_backing(case)}
+
+
+def about_backing(case: Case) -> dict[str, Any]:
+    """The presidium's decision on which an important matter rests, or those that it could name."""
+    backing = backing_of(case)
+    choices = [] if backing or not case.union_id else list(resolutions_of(case.union_id)[:MOST_CHOICES])
+    return {"important": True, "backing": backing, "resolutions": choices}
+
+
+def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With the rules' names in the reader's language."""
+    pack = plan_on(timezone.localdate())
     names = {rule.id: reading().choose(rule.zh, rule.en) for rule in pack.rules.values()}
-    conditions = [{**one, "rule": names.get(one["rule"], one["rule"])} for one in nomination.conditions]
-    return {"nomination": nomination, "conditions": conditions, "post_name": POSTS[nomination.post]}
+    return [{**one, "rule": names.get(one["rule"], one["rule"])} for one in conditions]
 
 
-KINDS = tuple(CaseKind(chain, decide, "selection/about_nomination.html", about) for chain in CHAINS)
+KINDS = (
+    *(CaseKind(chain, decide, "selection/about_nomination.html", about) for chain in CHAINS),
+    *(
+        CaseKind(chain, decide_departure, "selection/about_departure.html", about_departure)
+        for chain in LEAVING
+    ),
+    CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
+    CaseKind("rotation.chair", decide_turn, "selection/about_turn.html", about_turn),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -23,7 +24,16 @@ from huizhang.selection.actions.refusing import refusing_with_the_post
 from huizhang.selection.models import Departure
 from huizhang.selection.queries.departures import departure_of, leaving_under_way
 from huizhang.selection.queries.standing import place_of_union, union_called
-from huizhang.selection.rules.leaving import CHAINS, DISMISSAL, MISCONDUCT, RESIGNATION, faults_of_leaving
+from huizhang.selection.rules.leaving import (
+    CHAINS,
+    DISMISSAL,
+    LAPSE,
+    MISCONDUCT,
+    RESIGNATION,
+    faults_of_leaving,
+)
+
+ENDS: Mapping[str, org.Why] = {RESIGNATION: "resignation", DISMISSAL: "dismissal", LAPSE: "lapse"}
 
 
 @transaction.atomic
@@ -65,11 +75,9 @@ def decide_departure(
 ) -> Case:
     """After the last word the post ends. A lapse that is rejected keeps it. Raises CaseRefused."""
     departure = departure_of(case)
-    if outcome is Outcome.RETURN and not departure.said:
+    if outcome is Outcome.RETURN and departure.why == LAPSE:
         raise CaseRefused(
-            message(
-                "There is nothing to correct: approve to end the post, or reject to keep it, and say why."
-            )
+            message("Nothing is to correct: approve to end the post, or reject to keep it, and say why.")
         )
     decided, at = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
@@ -127,13 +135,13 @@ def _unknown_misconduct(case: str) -> list[Message]:
 def _end(actor: Account, departure: Departure, basis: org.Basis, pack: Pack) -> None:
     """Whoever leaves the presidium is executive chair no longer."""
     day = max(departure.day, timezone.localdate())
-    post = departure.post
+    post, why = departure.post, ENDS[departure.why]
     with refusing_with_the_post():
-        org.end_post(actor=actor, basis=basis, post=post, day=day, why=departure.why, pack=pack)
+        org.end_post(actor=actor, basis=basis, post=post, day=day, why=why, pack=pack)
         if post.post == PRESIDIUM:
             for turn in _turns_left(post, day):
                 last = max(day, turn.start)
-                org.end_post(actor=actor, basis=basis, post=turn, day=last, why=departure.why, pack=pack)
+                org.end_post(actor=actor, basis=basis, post=turn, day=last, why=why, pack=pack)
 
 
 def _turns_left(post: Post, day: date) -> list[Post]:

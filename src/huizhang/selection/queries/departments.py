@@ -19,7 +19,7 @@ def existing(union: str) -> frozenset[str]:
 def people_in(union: str, department: str, day: date) -> int:
     """Who serves in it on `day` or later."""
     held = Post.objects.filter(Q(end__isnull=True) | Q(end__gt=day), union=union, department=department)
-    return held.aggregate(people=Count("student", distinct=True))["people"]
+    return held.values("student").distinct().count()
 
 
 def staffed(union: str, day: date) -> dict[str, int]:
