@@ -33,11 +33,21 @@ def kunming() -> University:
 
 
 def ready(pack: str) -> University:
-    university = founded(pack)
+    university = without_notices(founded(pack))
     for union in (cast.SCHOOL_UNION, cast.COLLEGE_UNION):
         Department.objects.create(union_id=union, department=OFFICE)
     stands(university.student, rank=3, size=100)
     return university
+
+
+def without_notices(university: University) -> University:
+    """Where the school shows no names before they take effect."""
+    return with_notices(university, 0)
+
+
+def with_notices(university: University, days: int) -> University:
+    plan = university.pack
+    return replace(university, pack=replace(plan, days={**plan.days, "notice": days}))
 
 
 def stands(student: Student, rank: int, size: int, failed: int = 0) -> None:

@@ -22,7 +22,7 @@ from huizhang.org.models import Post
 from huizhang.people.models import Account, ClassGroup, Seat, Student
 from huizhang.people.queries import plan
 from huizhang.selection.actions import NominationRefused, Wish, correct
-from huizhang.selection.models import Nomination
+from huizhang.selection.models import Nomination, Notice
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, SINCE, another, ready, stands
 
 pytestmark = pytest.mark.django_db
@@ -214,7 +214,8 @@ def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
         word = {"organ": organ, "outcome": "approve", "case": list(Case.objects.values_list("pk", flat=True))}
         said = signed_in(kunming, organ).post(f"/cases/lists/{batch}/decide", word)
         assert said.status_code == 302
-    assert sorted(Post.objects.values_list("student", flat=True)) == [one.pk for one in people]
+    shown = sorted(Notice.objects.values_list("nomination__student", flat=True))
+    assert (shown, Post.objects.count()) == ([one.pk for one in people], 0)
 
 
 def test_one_refusal_leaves_the_whole_list_undecided(kunming, branch):

@@ -1,7 +1,16 @@
 """All acts on cases: handing in, deciding, correcting, withdrawing; delegations, attachments, reasons."""
 
 from huizhang.approvals.actions.attesting import attest
-from huizhang.approvals.actions.cases import Matter, add_stage, decide, locked, open_case, resubmit, withdraw
+from huizhang.approvals.actions.cases import (
+    Matter,
+    add_stage,
+    decide,
+    locked,
+    open_case,
+    resubmit,
+    revoke,
+    withdraw,
+)
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
@@ -23,6 +32,7 @@ __all__ = [
     "open_case",
     "refuse",
     "resubmit",
+    "revoke",
     "withdraw",
     "write_reason",
 ]

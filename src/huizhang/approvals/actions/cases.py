@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from huizhang.approvals.actions.refusing import CaseRefused, refuse
 from huizhang.approvals.models import Case, Decision, Step, Waiting
-from huizhang.approvals.queries.cases import seat_for, standing, stood_in_for
+from huizhang.approvals.queries.cases import determining, seat_for, standing, stood_in_for
 from huizhang.approvals.rules.deciding import refusal_of_opinion, refusal_of_word
 from huizhang.approvals.rules.stages import as_rows, from_rows
 from huizhang.kernel.message import message
@@ -127,6 +127,24 @@ def add_stage(*, case: Case, stage: Stage, facts: dict[str, Any]) -> Position:
     return at
 
 
+@transaction.atomic
+def revoke(*, actor: Account, case: int, organ: str, opinion: str, pack: Pack) -> Case:
+    """What was approved is taken back: a stage more, at which the organ that had determined refuses. Nothing
+    that was said before is changed. Raises CaseRefused."""
+    found = locked(case)
+    if found.state != State.APPROVED:
+        raise CaseRefused(message("Only a case that was approved is taken back."))
+    determined = determining(found)
+    slots = tuple(slot for slot in determined.slots if slot.organ == organ)
+    if not slots:
+        raise CaseRefused(message("Only an organ that determined this takes it back."))
+    add_stage(case=found, stage=Stage(determined.act, slots), facts={})
+    now = timezone.now()
+    _speak(actor, found, organ, Outcome.REJECT, opinion, now, pack)
+    _wait(found, _position(found), now)
+    return found
+
+
 def locked(case: int) -> Case:
     """The case, held until the transaction ends. Raises CaseRefused where there is none."""
     found = Case.objects.select_for_update(of=("self",)).filter(pk=case).first()
@@ -179,6 +197,8 @@ def _write(
     now: datetime,
 ) -> None:
     today = timezone.localdate(now)
+    # an organ that takes back what it determined speaks twice in a round; on record that is a later one
+    before = Step.objects.filter(case=case.number, act=act, organ=slot.organ).count()
     try:
         with transaction.atomic():
             step = Step.objects.create(
@@ -190,7 +210,7 @@ def _write(
                 organ=slot.organ,
                 date=today,
                 outcome=outcome is Outcome.APPROVE,
-                round=case.round,
+                round=max(case.round, before + 1),
                 unit=slot.unit or slot.college or "",
             )
             Decision.objects.create(

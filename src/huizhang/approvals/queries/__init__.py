@@ -4,10 +4,12 @@ from huizhang.approvals.models import Attachment, Case, Decision, Waiting
 from huizhang.approvals.queries.cases import (
     Standing,
     cases_in_sight,
+    determining,
     done_by,
     inbox,
     organs_waiting_for,
     returned_to,
+    seat_for,
     standing,
 )
 from huizhang.approvals.queries.reasons import accepting_organs, answers_for, reasons_of
@@ -24,11 +26,13 @@ __all__ = [
     "attestations",
     "attestations_of",
     "cases_in_sight",
+    "determining",
     "done_by",
     "inbox",
     "organs_waiting_for",
     "reasons_of",
     "returned_to",
+    "seat_for",
     "standing",
     "steps",
 ]

@@ -11,6 +11,7 @@ from operator import or_
 from django.db.models import F, Q, QuerySet
 
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
+from huizhang.approvals.rules.kinds import confidential
 from huizhang.approvals.rules.stages import from_rows
 from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
 from huizhang.people.queries import Account, Seat, seats_held
@@ -36,6 +37,12 @@ def standing(case: Case, decisions: Iterable[Decision]) -> Standing:
     if case.state == State.WITHDRAWN:
         return Standing(stages, Position(State.WITHDRAWN))
     return Standing(stages, position(stages, words))
+
+
+def determining(case: Case) -> Stage:
+    """The stage at which organs determine; the last one where none is called so."""
+    stages = from_rows(case.stages)
+    return next((stage for stage in reversed(stages) if stage.act == "determine"), stages[-1])
 
 
 def places(account: Account, day: date) -> list[Seat]:
@@ -110,12 +117,15 @@ def stood_in_for(account: Account, slot: Slot, day: date) -> Account | None:
 
 
 def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
-    """The unit's cases, one's own, and those one's organs have spoken in or are asked about."""
+    """The unit's cases, one's own, and those one's organs have spoken in or are asked about.
+
+    A confidential one is seen by whoever handed it in and by the organs it asks, never by whom it is about.
+    """
     every = Case.objects.select_related("union", "student", "submitted_by")
-    if sight.school:
-        return every
-    own = Q(submitted_by=account) | Q(decisions__account=account)
-    if account.student_id:
-        own |= Q(student=account.student_id)
-    asked = Q(pk__in=Waiting.objects.filter(seated(places(account, day))).values("case"))
-    return every.filter(own | asked | Q(college__in=sight.colleges)).distinct()
+    concerned = Q(submitted_by=account) | Q(decisions__account=account)
+    waits = Q(pk__in=Waiting.objects.filter(seated(places(account, day))).values("case"))
+    secret = Q(kind__in=confidential())
+    open_to_unit = ~secret if sight.school else ~secret & Q(college__in=sight.colleges)
+    own = Q(student=account.student_id) if account.student_id else NOBODY
+    asked = waits & ~(secret & own)
+    return every.filter(concerned | asked | open_to_unit | (own & ~secret)).distinct()

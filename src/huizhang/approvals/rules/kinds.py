@@ -15,12 +15,14 @@ class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
 
     `about` is the template that shows what the case asks, `context` what it needs.
+    A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
     chain: str
     decide: Callable[..., Any]
     about: str
     context: Callable[[Any], Mapping[str, Any]]
+    confidential: bool = False
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self
@@ -36,3 +38,8 @@ def kind_of(chain: str) -> CaseKind:
 
 def registered() -> Mapping[str, CaseKind]:
     return _REGISTERED
+
+
+def confidential() -> frozenset[str]:
+    """The chains whose cases are kept from everybody who is not concerned."""
+    return frozenset(chain for chain, kind in _REGISTERED.items() if kind.confidential)

@@ -7,6 +7,8 @@ from huizhang.selection.actions.departments import Change, change_department, co
 from huizhang.selection.actions.lapsing import open_lapses
 from huizhang.selection.actions.leaving import correct_departure, decide_departure, dismiss, resign
 from huizhang.selection.actions.nominating import correct, nominate
+from huizhang.selection.actions.noticing import close_due, close_notice, take_back
+from huizhang.selection.actions.objecting import answer_objection, object_to
 from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded
 from huizhang.selection.actions.rotating import correct_turn, decide_turn, propose_turn
 from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh
@@ -17,8 +19,11 @@ __all__ = [
     "ReasonNeeded",
     "Weighed",
     "Wish",
+    "answer_objection",
     "back_case",
     "change_department",
+    "close_due",
+    "close_notice",
     "correct",
     "correct_change",
     "correct_departure",
@@ -30,8 +35,10 @@ __all__ = [
     "dismiss",
     "faults_of_list",
     "nominate",
+    "object_to",
     "open_lapses",
     "propose_turn",
     "resign",
+    "take_back",
     "weigh",
 ]

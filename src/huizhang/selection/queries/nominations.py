@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import Place
@@ -32,10 +32,10 @@ def nomination_of(case: Case) -> Nomination:
 
 
 def under_way(student_no: str, union: str, post: str) -> bool:
-    """Whether a recommendation of this person for this post is not decided yet."""
-    return Nomination.objects.filter(
-        student=student_no, union=union, post=post, case__state__in=ALIVE
-    ).exists()
+    """Whether a recommendation of this person for this post is not decided yet, or on a public notice."""
+    same = Nomination.objects.filter(student=student_no, union=union, post=post)
+    on_notice = Q(notice__isnull=False, notice__ended_at__isnull=True)
+    return same.filter(Q(case__state__in=ALIVE) | on_notice).exists()
 
 
 def conditions_for(student: records.Student, day: date, pack: Pack) -> list[Condition]:

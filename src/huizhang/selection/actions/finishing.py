@@ -1,0 +1,143 @@
+"""What follows the last word on a recommendation: judged again, shown to everybody, then appointed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals import queries as approved
+from huizhang.approvals.queries import Case
+from huizhang.kernel import records
+from huizhang.kernel.roster import PRESIDIUM
+from huizhang.ledger import actions as ledger
+from huizhang.org import actions as org
+from huizhang.org import queries as unions
+from huizhang.org.rules import excesses
+from huizhang.people import queries as people
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.selection.actions.exceeding import ask_for_acceptance
+from huizhang.selection.actions.refusing import NominationRefused, refuse_all
+from huizhang.selection.models import Nomination, Notice
+from huizhang.selection.queries.nominations import as_facts, conditions_for, nomination_of, place_of
+from huizhang.selection.rules.nominating import faults_of_conditions, needs_election
+from huizhang.selection.rules.notices import notice_days
+
+
+def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> None:
+    """As far as it goes today: a reason has to be accepted, a notice runs, or it takes effect.
+
+    Raises NominationRefused, ReasonNeeded.
+    """
+    day = timezone.localdate()
+    nomination = nomination_of(case)
+    _judge_again(nomination, day, pack)
+    nomination.save()
+    _attest_checked(case, organ, day)
+    elected = needs_election(pack, case.kind, nomination.post)
+    if not elected and _beyond_limits(nomination, case, pack, day, reason):
+        return
+    if notice_days(pack) and not Notice.objects.filter(nomination=nomination).exists():
+        _open_notice(actor, nomination, case, organ, pack, day)
+    elif elected:
+        _becomes_candidate(nomination, organ, day)
+    else:
+        _is_appointed(actor, nomination, case, organ, pack, day)
+
+
+def _beyond_limits(nomination: Nomination, case: Case, pack: Pack, day: date, reason: str) -> bool:
+    """Whether a reason has to be accepted first."""
+    post = _post_of(nomination, day)
+    over = excesses(pack, unions.known(post.start, _accepted(nomination, day)), (post,))
+    if any(one.blocks for one in over):
+        try:
+            org.refuse_excesses(over)
+        except org.PostRefused as refused:
+            raise NominationRefused(refused.message) from refused
+    if over:
+        union = next(one for one in unions.unions() if one.union == nomination.union_id)
+        ask_for_acceptance(case, place_of(union, nomination.student), over, reason, pack)
+    return bool(over)
+
+
+def _open_notice(
+    actor: Account, nomination: Nomination, case: Case, organ: str, pack: Pack, day: date
+) -> None:
+    last_day = day + timedelta(days=notice_days(pack))
+    Notice.objects.create(nomination=nomination, organ=organ, opens=day, last_day=last_day, opened_by=actor)
+    ledger.record(
+        actor.as_actor,
+        act="open_notice",
+        organ=organ,
+        subject=case.subject,
+        pack_hash=pack.hash,
+        payload={"case": case.number, "union": nomination.union_id, "last_day": last_day},
+    )
+
+
+def _becomes_candidate(nomination: Nomination, organ: str, day: date) -> None:
+    nomination.candidate = True
+    nomination.save(update_fields=["candidate"])
+    _attest_representative(nomination, organ, day)
+
+
+def _is_appointed(
+    actor: Account, nomination: Nomination, case: Case, organ: str, pack: Pack, day: date
+) -> None:
+    basis, accepted = org.Basis(case.number, organ), _accepted(nomination, day)
+    post = _post_of(nomination, day)
+    try:
+        nomination.appointed = org.appoint(actor=actor, basis=basis, post=post, pack=pack, accepted=accepted)
+    except org.PostRefused as refused:
+        raise NominationRefused(refused.message) from refused
+    nomination.save(update_fields=["appointed"])
+
+
+def _accepted(nomination: Nomination, day: date) -> tuple[records.Attestation, ...]:
+    """The reasons that guiding organs accepted."""
+    return approved.attestations(max(day, nomination.start))
+
+
+def _judge_again(nomination: Nomination, day: date, pack: Pack) -> None:
+    student = people.students(day, {nomination.student_id})[nomination.student_id]
+    conditions = conditions_for(student, day, pack)
+    refuse_all(tuple(faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=True)))
+    nomination.judged_again = as_facts(conditions)
+
+
+def _post_of(nomination: Nomination, day: date) -> records.Post:
+    """Nobody serves before everybody has decided and no notice runs: a past start becomes today."""
+    return records.Post(
+        nomination.union_id,
+        nomination.student_id,
+        nomination.post,
+        max(nomination.start, day),
+        nomination.department or None,
+        nomination.end,
+        None,
+    )
+
+
+def _attest_checked(case: Case, organ: str, day: date) -> None:
+    approvals.attest(
+        rule="eligibility.checked",
+        union=case.union_id or "",
+        subject=case.student_id or "",
+        by=organ,
+        day=day,
+        evidence=case.number,
+    )
+
+
+def _attest_representative(nomination: Nomination, organ: str, day: date) -> None:
+    if nomination.post == PRESIDIUM and nomination.representative.strip():
+        approvals.attest(
+            rule="nomination.representative",
+            union=nomination.union_id,
+            subject="",
+            by=organ,
+            day=day,
+            evidence=nomination.representative.strip(),
+        )

@@ -1,0 +1,324 @@
+"""What was determined is shown to everybody first, and takes effect when nothing stands against it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+import cast
+from approvals.university import University
+from huizhang.approvals.actions import CaseRefused, withdraw
+from huizhang.approvals.models import Attestation, Case, Decision, Step
+from huizhang.approvals.queries import cases_in_sight, inbox
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.ledger.models import Entry
+from huizhang.org.models import Post
+from huizhang.people.models import Account
+from huizhang.people.queries.visibility import sight_of
+from huizhang.selection.actions import (
+    NominationRefused,
+    answer_objection,
+    close_due,
+    close_notice,
+    object_to,
+    take_back,
+)
+from huizhang.selection.models import Nomination, Notice, Objection
+from selection.test_nominating import (
+    AFFAIRS,
+    BRANCH,
+    COMMITTEE,
+    GRADUATE,
+    LEAGUE,
+    OFFICE,
+    PARTY,
+    SINCE,
+    another,
+    nominated,
+    ready,
+    says,
+    stands,
+    wish,
+    with_notices,
+)
+
+pytestmark = pytest.mark.django_db
+DAYS = 5
+
+
+@pytest.fixture
+def kunming() -> University:
+    return with_notices(ready("kunming"), DAYS)
+
+
+@pytest.fixture
+def notice(kunming: University) -> Notice:
+    return determined(kunming)
+
+
+def determined(university: University) -> Notice:
+    nomination = nominated(university, wish(university), BRANCH)
+    says(university, nomination, LEAGUE)
+    says(university, nomination, PARTY)
+    return Notice.objects.get(nomination=nomination)
+
+
+def over(notice: Notice) -> Notice:
+    """As if it had been opened long enough ago."""
+    today = timezone.localdate()
+    Notice.objects.filter(pk=notice.pk).update(
+        opens=today - timedelta(days=DAYS + 1), last_day=today - timedelta(days=1)
+    )
+    notice.refresh_from_db()
+    return notice
+
+
+def closed(university: University, notice: Notice, organ: str = PARTY) -> Notice:
+    return close_notice(actor=university.seated[organ], notice=notice.pk, organ=organ, pack=university.pack)
+
+
+def objected(university: University, notice: Notice) -> Objection:
+    return object_to(
+        actor=university.seated["personnel"], notice=notice.pk, said="成绩有误", pack=university.pack
+    )
+
+
+def answered(university: University, objection: Objection, outcome: Outcome, opinion: str = "已核实") -> Case:
+    return answer_objection(
+        actor=university.seated[PARTY],
+        case=objection.case_id,
+        organ=PARTY,
+        outcome=outcome,
+        pack=university.pack,
+        opinion=opinion,
+    )
+
+
+def test_after_the_last_word_the_name_is_shown_and_nobody_has_the_post(kunming, notice):
+    today = timezone.localdate()
+    assert (notice.opens, notice.last_day, notice.organ) == (today, today + timedelta(days=DAYS), PARTY)
+    assert (Post.objects.count(), notice.nomination.case.state) == (0, State.APPROVED)
+    assert Entry.objects.order_by("-seq").first().act == "open_notice"
+
+
+def test_a_notice_is_not_closed_before_its_last_day_is_over(kunming, notice):
+    with pytest.raises(NominationRefused, match="runs until"):
+        closed(kunming, notice)
+    assert (Post.objects.count(), close_due(pack=kunming.pack, day=timezone.localdate())) == (0, 0)
+
+
+def test_when_it_has_ended_the_organ_that_determined_closes_it_and_the_roster_shows_the_person(
+    kunming, notice
+):
+    Nomination.objects.update(start=timezone.localdate() - timedelta(days=2))
+    closed(kunming, over(notice))
+    post = Post.objects.get()
+    assert (post.start, post.basis) == (timezone.localdate(), notice.nomination.case.number)
+    assert [one.act for one in Entry.objects.order_by("seq")][-2:] == ["close_notice", "appoint"]
+
+
+def test_the_day_alone_closes_it_where_nothing_was_said(kunming, notice):
+    over(notice)
+    assert close_due(pack=kunming.pack, day=timezone.localdate()) == 1
+    assert Post.objects.count() == 1
+    assert close_due(pack=kunming.pack, day=timezone.localdate()) == 0
+
+
+def test_a_presidium_candidate_waits_for_the_notice_before_the_congress(kunming):
+    nomination = nominated(kunming, wish(kunming, cast.SCHOOL_UNION, "presidium_member"), LEAGUE)
+    for organ in (PARTY, AFFAIRS, GRADUATE, COMMITTEE, "school_party_committee"):
+        says(kunming, nomination, organ)
+    nomination.refresh_from_db()
+    assert nomination.candidate is False
+    closed(kunming, over(nomination.notice), "school_party_committee")
+    nomination.refresh_from_db()
+    assert (nomination.candidate, Post.objects.count()) == (True, 0)
+    assert Attestation.objects.filter(rule="nomination.representative").count() == 1
+
+
+def test_nobody_is_recommended_again_while_the_notice_runs(kunming, notice):
+    with pytest.raises(NominationRefused, match="recommended for this post already"):
+        nominated(kunming, wish(kunming), BRANCH)
+
+
+@pytest.mark.parametrize("organ", [LEAGUE, BRANCH, "school_league_committee"])
+def test_only_who_determined_closes_it(kunming, notice, organ):
+    over(notice)
+    with pytest.raises(CaseRefused, match="Only an organ that determined"):
+        closed(kunming, notice, organ)
+    with pytest.raises(CaseRefused, match="Only an organ that determined"):
+        close_notice(actor=kunming.seated[organ], notice=notice.pk, organ=PARTY, pack=kunming.pack)
+    assert Post.objects.count() == 0
+
+
+def test_who_is_no_longer_eligible_when_it_ends_is_not_appointed(kunming, notice):
+    stands(kunming.student, rank=40, size=100)
+    over(notice)
+    with pytest.raises(NominationRefused):
+        closed(kunming, notice)
+    notice.refresh_from_db()
+    assert (Post.objects.count(), notice.ended_at) == (0, None)
+    assert close_due(pack=kunming.pack, day=timezone.localdate()) == 0
+
+
+def test_an_open_objection_keeps_it_open(kunming, notice):
+    objected(kunming, notice)
+    over(notice)
+    with pytest.raises(NominationRefused, match="1 objections are not answered"):
+        closed(kunming, notice)
+    assert (close_due(pack=kunming.pack, day=timezone.localdate()), Post.objects.count()) == (0, 0)
+
+
+def test_an_objection_waits_for_the_organ_that_determined_until_its_day(kunming, notice):
+    objection = objected(kunming, notice)
+    today = timezone.localdate()
+    waits = inbox(kunming.seated[PARTY], today).get()
+    assert (waits.case_id, waits.due) == (objection.case_id, today + timedelta(days=7))
+    assert Entry.objects.order_by("-seq").first().act == "submit"
+
+
+def test_a_dismissed_objection_lets_it_take_effect(kunming, notice):
+    answered(kunming, objected(kunming, notice), Outcome.REJECT)
+    closed(kunming, over(notice))
+    assert Post.objects.count() == 1
+
+
+def test_an_upheld_objection_takes_back_what_was_determined(kunming, notice):
+    answered(kunming, objected(kunming, notice), Outcome.APPROVE)
+    notice.refresh_from_db()
+    case = notice.nomination.case
+    case.refresh_from_db()
+    assert (notice.taken_back, case.state) == (True, State.REJECTED)
+    said = Decision.objects.filter(case=case, organ=PARTY).order_by("stage")
+    assert [one.outcome for one in said] == ["approve", "reject"]
+    on_record = Step.objects.filter(case=case.number, organ=PARTY).order_by("round")
+    assert list(on_record.values_list("act", "outcome", "round")) == [
+        ("determine", True, 1),
+        ("determine", False, 2),
+    ]
+    assert close_due(pack=kunming.pack, day=timezone.localdate() + timedelta(days=30)) == 0
+    with pytest.raises(NominationRefused, match="closed already"):
+        closed(kunming, over(notice))
+    assert Post.objects.count() == 0
+
+
+def test_who_determined_takes_it_back_without_an_objection_too(kunming, notice):
+    with pytest.raises(CaseRefused, match="Write an opinion"):
+        take_back(actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why=" ", pack=kunming.pack)
+    with pytest.raises(CaseRefused, match="holds no seat"):
+        take_back(actor=kunming.seated[LEAGUE], notice=notice.pk, organ=PARTY, why="有误", pack=kunming.pack)
+    take_back(actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why="有误", pack=kunming.pack)
+    notice.refresh_from_db()
+    assert notice.taken_back
+
+
+def test_what_took_effect_is_not_taken_back_here(kunming, notice):
+    closed(kunming, over(notice))
+    with pytest.raises(CaseRefused, match="closed already"):
+        take_back(actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why="有误", pack=kunming.pack)
+
+
+def test_an_objection_is_seen_by_who_objects_and_who_answers_and_nobody_else(kunming, notice):
+    objection = objected(kunming, notice)
+    student = Account.objects.create_user("nominee", name="叶清和")
+    Account.objects.filter(pk=student.pk).update(student=kunming.student)
+    student.refresh_from_db()
+    seen = {
+        name: sees(account, objection)
+        for name, account in {**kunming.seated, "nominee": student}.items()
+        if sees(account, objection)
+    }
+    assert set(seen) == {"personnel", PARTY}
+
+
+def sees(account: Account, objection: Objection) -> bool:
+    today = timezone.localdate()
+    return cases_in_sight(account, sight_of(account, today), today).filter(pk=objection.case_id).exists()
+
+
+@pytest.mark.parametrize(("said", "matches"), [("", "Say what you object to"), ("长" * 2001, "Shorten")])
+def test_an_objection_says_something_and_not_too_much(kunming, notice, said, matches):
+    with pytest.raises(NominationRefused, match=matches):
+        object_to(actor=kunming.seated["personnel"], notice=notice.pk, said=said, pack=kunming.pack)
+
+
+def test_one_objects_once_and_while_it_runs(kunming, notice):
+    objected(kunming, notice)
+    with pytest.raises(NominationRefused, match="objected to this already"):
+        objected(kunming, notice)
+    over(notice)
+    with pytest.raises(NominationRefused, match="Objections were taken from"):
+        object_to(actor=kunming.seated["security"], notice=notice.pk, said="有误", pack=kunming.pack)
+
+
+def test_a_withdrawn_objection_stops_nothing(kunming, notice):
+    objection = objected(kunming, notice)
+    withdraw(actor=kunming.seated["personnel"], case=objection.case_id, why="误会")
+    closed(kunming, over(notice))
+    assert Post.objects.count() == 1
+
+
+def test_an_objection_is_answered_with_words_and_by_somebody_else(kunming, notice):
+    objection = objected(kunming, notice)
+    for outcome in Outcome:
+        with pytest.raises(NominationRefused, match="Say why"):
+            answered(kunming, objection, outcome, opinion="")
+    with pytest.raises(NominationRefused, match="not returned"):
+        answered(kunming, objection, Outcome.RETURN)
+    own = object_to(actor=kunming.seated[PARTY], notice=notice.pk, said="有误", pack=kunming.pack)
+    with pytest.raises(NominationRefused, match="another seat"):
+        answered(kunming, own, Outcome.REJECT)
+
+
+@pytest.mark.parametrize("act", ["object", "close", "take_back", "answer"])
+def test_nothing_happens_where_the_ledger_fails(kunming, notice, monkeypatch, act):
+    objection = objected(kunming, notice) if act == "answer" else None
+    if act == "close":
+        over(notice)
+    before = state_of_things()
+
+    def fails(*_arguments, **_facts):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("huizhang.ledger.actions.record", fails)
+    with pytest.raises(RuntimeError):
+        {
+            "object": lambda: objected(kunming, notice),
+            "close": lambda: closed(kunming, notice),
+            "take_back": lambda: take_back(
+                actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why="有误", pack=kunming.pack
+            ),
+            "answer": lambda: answered(kunming, objection, Outcome.APPROVE),
+        }[act]()
+    assert state_of_things() == before
+
+
+def state_of_things() -> tuple[object, ...]:
+    return (
+        Post.objects.count(),
+        Objection.objects.count(),
+        Decision.objects.count(),
+        Step.objects.count(),
+        list(Notice.objects.values("pk", "ended_at", "taken_back")),
+        list(Case.objects.values("pk", "state")),
+    )
+
+
+def test_beyond_the_limits_on_the_last_day_the_reason_is_asked_for_then(kunming, notice):
+    for number in range(30):
+        Post.objects.create(
+            union_id=cast.COLLEGE_UNION,
+            student=another(kunming, 200 + number),
+            post="department_member",
+            department=OFFICE,
+            start=SINCE,
+        )
+    over(notice)
+    close_notice(
+        actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, pack=kunming.pack, reason="承办校运动会"
+    )
+    assert Post.objects.filter(student=kunming.student).count() == 0
+    says(kunming, notice.nomination, LEAGUE)
+    assert Post.objects.filter(student=kunming.student).get().start >= date.today()
