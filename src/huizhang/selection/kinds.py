@@ -13,12 +13,20 @@ from huizhang.kernel.message import message
 from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
 from huizhang.org.queries import resolutions_of
 from huizhang.people.queries.plan import plan_on
-from huizhang.selection.actions import decide, decide_change, decide_departure, decide_turn
+from huizhang.selection.actions import (
+    answer_objection,
+    decide,
+    decide_change,
+    decide_departure,
+    decide_turn,
+)
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.queries import nomination_of
 from huizhang.selection.queries.backings import backing_of
 from huizhang.selection.queries.departures import departure_of
+from huizhang.selection.queries.notices import objection_of
 from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
+from huizhang.selection.rules.notices import OBJECTION
 from huizhang.shell.pages import reading
 
 MOST_CHOICES = 20
@@ -65,6 +73,12 @@ def about_turn(case: Case) -> Mapping[str, Any]:
     return {"turn": turn, **about_backing(case)}
 
 
+def about_objection(case: Case) -> Mapping[str, Any]:
+    objection = objection_of(case.pk)
+    nomination = objection.notice.nomination
+    return {"objection": objection, "nomination": nomination, "post_name": POSTS[nomination.post]}
+
+
 def about_backing(case: Case) -> dict[str, Any]:
     """The presidium's decision on which an important matter rests, or those that it could name."""
     backing = backing_of(case)
@@ -87,4 +101,7 @@ KINDS = (
     ),
     CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
     CaseKind("rotation.chair", decide_turn, "selection/about_turn.html", about_turn),
+    CaseKind(
+        OBJECTION, answer_objection, "selection/about_objection.html", about_objection, confidential=True
+    ),
 )
