@@ -30,6 +30,7 @@ FILES_OF_A_CAPABILITY = {
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "approvals": {
         "showing": "a case as every page shows it",
+        "telling": "a case as values, for the API and for commands",
     },
     "compliance": {
         "board": "how every union stands, and the reasons given for deviations",

@@ -27,6 +27,7 @@ from cast import (
     STUDENT,
     STUDENT_AFFAIRS_TEACHER,
 )
+from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
@@ -73,6 +74,9 @@ POSTS = (
 )
 
 
+JSON = ("/api/cases/", "/api/nominations")
+
+
 @dataclass
 class School:
     """`places` fills the addresses of the table; `tokens` are for the API."""
@@ -91,8 +95,9 @@ class School:
                 headers = {"Authorization": f"Bearer {self.tokens[part]}"}
             else:
                 client.force_login(self.accounts[part], "allauth.account.auth_backends.AuthenticationBackend")
+        sent = {"content_type": "application/json"} if path.startswith(JSON) and method == "POST" else {}
         with transaction.atomic():
-            answer = getattr(client, method.lower())(path, given, headers=headers)
+            answer = getattr(client, method.lower())(path, given, headers=headers, **sent)
             transaction.set_rollback(True)
         return answer
 
@@ -163,9 +168,15 @@ def made(home: Path) -> School:
             "own_import": own,
             "upload": "A" * 22,
             "own_case": case.pk,
+            "own_file": lying_with(case, accounts["branch"]),
             "own_list": case.batch,
         },
     )
+
+
+def lying_with(case: Case, secretary: Account) -> int:
+    """The number of a file with the case."""
+    return attach(actor=secretary, case=case.pk, name="事迹.pdf", content=b"%PDF-1.7\n").pk
 
 
 def recommended(secretary: Account) -> Case:

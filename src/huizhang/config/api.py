@@ -14,6 +14,9 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
+from huizhang.approvals.actions import CaseRefused
+from huizhang.approvals.api import problems_of
+from huizhang.approvals.api import router as approvals
 from huizhang.compliance.api import router as compliance
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
@@ -23,6 +26,7 @@ from huizhang.people.queries.seeing import seeing
 from huizhang.people.queries.visibility import sight_of
 from huizhang.policy.pack import PackError
 from huizhang.records.api import router as records
+from huizhang.selection.api import router as selection
 from huizhang.shell.api import problem
 
 SEEN_BY_ANYBODY = message("This is not open to you")
@@ -42,12 +46,14 @@ class BearerToken(HttpBearer):
 api = NinjaAPI(
     title="Huizhang",
     version="1",
-    description="The compliance of student unions with their charter.",
+    description="Student unions by their charter: how they stand, and what waits for whom.",
     auth=BearerToken(),
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",
 )
+api.add_router("", approvals)
+api.add_router("", selection)
 api.add_router("", compliance)
 api.add_router("", records)
 
@@ -80,6 +86,11 @@ def refused(request: HttpRequest, error: Any) -> HttpResponse:
 @api.exception_handler(ActRefused)
 def act_refused(request: HttpRequest, error: Any) -> HttpResponse:
     return _refused(request, 403, error.message.say(gettext))
+
+
+@api.exception_handler(CaseRefused)
+def case_refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return api.create_response(request, problems_of(error), status=409)
 
 
 @api.exception_handler(PackError)

@@ -21,7 +21,8 @@ class Environment(BaseSettings):
     home), `SECRET_KEY` what signs sessions (default: the file that `huizhang init` writes in the home).
     `HUIZHANG_HOSTS` are the names under which the pages are reached, separated by commas; `HUIZHANG_HTTPS`
     says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
-    is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once.
+    is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once,
+    `HUIZHANG_LARGEST_ATTACHMENT` one file that is put with a case.
     `HUIZHANG_TASKS` says where boards are judged after an import: beside the pages, inline, or not ahead.
     """
 
@@ -35,6 +36,7 @@ class Environment(BaseSettings):
     demo: bool = Field(default=False, alias="HUIZHANG_DEMO")
     debug: bool = Field(default=False, alias="HUIZHANG_DEBUG")
     largest_upload: int = Field(default=200, ge=1, alias="HUIZHANG_LARGEST_UPLOAD")
+    largest_attachment: int = Field(default=10, ge=1, alias="HUIZHANG_LARGEST_ATTACHMENT")
     tasks: Literal["background", "inline", "off"] = Field(default="background", alias="HUIZHANG_TASKS")
 
     @property

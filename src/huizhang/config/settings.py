@@ -24,6 +24,8 @@ TRANSCRIPTS = ENVIRONMENT.home / "transcripts"
 # what browsers sent and nobody has taken in yet, and how many bytes that may be
 UPLOADS = ENVIRONMENT.home / "uploads"
 LARGEST_UPLOAD = ENVIRONMENT.largest_upload * 1024 * 1024
+# one file that lies with a case
+LARGEST_ATTACHMENT = ENVIRONMENT.largest_attachment * 1024 * 1024
 
 CAPABILITIES = (
     "ledger",

@@ -18,6 +18,7 @@ from huizhang.approvals.actions import withdraw as take_back
 from huizhang.approvals.forms import WordForm
 from huizhang.approvals.models import Case
 from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, standing
+from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.showing import OUTCOMES, chain_called, organ_called, state_word, steps_of
 from huizhang.kernel.procedure import Outcome, State
@@ -105,7 +106,8 @@ def _shown(
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
         "alive": found.state in (State.OPEN, State.RETURNED),
-        "attachments": found.attachments.defer("content"),
+        "attachments": found.attachments.defer("content").order_by("pk"),
+        "may_attach": may_attach(request.user, found, today),
         "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
     }
     return render(request, "approvals/case.html", facts | dict(kind.context(found)), status=status)

@@ -1,0 +1,118 @@
+"""A case as values for programs: what the API answers and `huizhang case` prints, from what pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
+
+from huizhang.approvals.models import Case, Decision
+from huizhang.approvals.queries import organs_waiting_for, standing
+from huizhang.approvals.rules.kinds import kind_of
+from huizhang.approvals.showing import chain_called, organ_called
+from huizhang.kernel.message import Message
+from huizhang.kernel.procedure import Outcome, Slot
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+
+KEYS = frozenset({"id", "case_id"})
+
+
+def in_lists(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """With everything that `line` tells, in as many queries for many as for one."""
+    return cases.select_related("union", "student", "submitted_by").prefetch_related("waiting")
+
+
+def line(case: Case, pack: Pack) -> dict[str, Any]:
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "matter": chain_called(pack, case.kind),
+        "subject": case.subject,
+        "name": case.student.name if case.student else None,
+        "union": case.union_id,
+        "college": case.college_id,
+        "state": case.state,
+        "round": case.round,
+        "batch": case.batch,
+        "submitted_by": case.submitted_by.name,
+        "opened_at": case.opened_at,
+        "closed_at": case.closed_at,
+        "waits_for": [
+            {"organ": one.organ, "name": organ_called(pack, one.organ), "due": one.due}
+            for one in case.waiting.all()
+        ],
+    }
+
+
+def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
+    """Also its chain, every word of every round, what it asks, its files, for whom the reader may speak."""
+    decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
+    return {
+        **line(case, pack),
+        "title": case.title,
+        "chain": [_stage(stage, index, case, decisions, pack) for index, stage in _stages(case, decisions)],
+        "words": [word(one, pack) for one in decisions],
+        "about": _plain(kind_of(case.kind).context(case)),
+        "attachments": [
+            {"id": one.pk, "name": one.name, "media_type": one.media_type, "size": one.size}
+            for one in case.attachments.defer("content").order_by("pk")
+        ],
+        "you_may_speak_for": [one.organ for one in organs_waiting_for(reader, case, day)],
+    }
+
+
+def _stages(case: Case, decisions: Iterable[Decision]) -> Iterable[tuple[int, Any]]:
+    return enumerate(standing(case, decisions).stages)
+
+
+def _stage(stage: Any, index: int, case: Case, decisions: list[Decision], pack: Pack) -> dict[str, Any]:
+    said = {one.organ: one for one in decisions if one.stage == index and one.round == case.round}
+    return {
+        "act": stage.act,
+        "any_one": stage.any_one,
+        "organs": [_organ(slot, said.get(slot.organ), pack) for slot in stage.slots],
+    }
+
+
+def _organ(slot: Slot, said: Decision | None, pack: Pack) -> dict[str, Any]:
+    return {
+        "organ": slot.organ,
+        "name": organ_called(pack, slot.organ),
+        "unit": slot.unit or slot.college or "",
+        "outcome": Outcome(said.outcome) if said else None,
+    }
+
+
+def word(one: Decision, pack: Pack) -> dict[str, Any]:
+    return {
+        "round": one.round,
+        "act": one.act,
+        "organ": one.organ,
+        "name": organ_called(pack, one.organ),
+        "outcome": one.outcome,
+        "opinion": one.opinion,
+        "by": one.account.name,
+        "on_behalf_of": one.on_behalf_of.name if one.on_behalf_of else None,
+        "at": one.at,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """What a page is given, as JSON can hold it."""
+    if isinstance(value, Message):
+        return value.say(gettext)
+    if isinstance(value, Model):
+        return {
+            field.attname: _plain(getattr(value, field.attname))
+            for field in value._meta.concrete_fields
+            if field.attname not in KEYS
+        }
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, QuerySet)):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, (str, int, bool, date, type(None))) else str(value)
