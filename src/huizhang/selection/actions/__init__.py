@@ -1,7 +1,9 @@
 """Recommending people for posts, and what follows when the organs have decided; how posts end, departments
 change and the executive chair turns."""
 
+from huizhang.selection.actions.applying import Qualified, apply_for, qualify, withdraw_application
 from huizhang.selection.actions.backing import back_case
+from huizhang.selection.actions.calling import close_call, open_call
 from huizhang.selection.actions.deciding import decide
 from huizhang.selection.actions.departments import Change, change_department, correct_change, decide_change
 from huizhang.selection.actions.lapsing import open_lapses
@@ -11,17 +13,22 @@ from huizhang.selection.actions.noticing import close_due, close_notice, take_ba
 from huizhang.selection.actions.objecting import answer_objection, object_to
 from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded
 from huizhang.selection.actions.rotating import correct_turn, decide_turn, propose_turn
-from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh
+from huizhang.selection.actions.shortlisting import Declared, recommend_shortlist, sort_applications
+from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh, weigh_all
 
 __all__ = [
     "Change",
+    "Declared",
     "NominationRefused",
+    "Qualified",
     "ReasonNeeded",
     "Weighed",
     "Wish",
     "answer_objection",
+    "apply_for",
     "back_case",
     "change_department",
+    "close_call",
     "close_due",
     "close_notice",
     "correct",
@@ -36,9 +43,15 @@ __all__ = [
     "faults_of_list",
     "nominate",
     "object_to",
+    "open_call",
     "open_lapses",
     "propose_turn",
+    "qualify",
+    "recommend_shortlist",
     "resign",
+    "sort_applications",
     "take_back",
     "weigh",
+    "weigh_all",
+    "withdraw_application",
 ]
