@@ -15,13 +15,13 @@ from approvals.university import University
 from compliance.university import PLAN
 from huizhang.approvals.actions import decide, decide_together
 from huizhang.approvals.models import Case, Decision
-from huizhang.eligibility.models import StandingView
+from huizhang.eligibility.models import Standing, StandingView
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
 from huizhang.people.models import Account, ClassGroup, Seat, Student
 from huizhang.people.queries import plan
-from huizhang.selection.actions import NominationRefused, Wish, correct
+from huizhang.selection.actions import NominationRefused, Wish, correct, weigh, weigh_all
 from huizhang.selection.models import Nomination, Notice
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, SINCE, another, ready, stands
 
@@ -189,8 +189,8 @@ def test_a_list_is_checked_row_by_row_before_anything_is_written(kunming, branch
     stands(bad, 90, 100)
     answer = branch.post("/recommend/list", listed(rows=pasted(good.pk, bad.pk, "99999999")))
 
-    rows = [(row.line.student_no, str(row.status), len(row.faults)) for row in answer.context["rows"]]
-    assert rows == [(good.pk, "pass", 0), (bad.pk, "fail", 1), ("99999999", "fail", 1)]
+    rows = [(row.line.student_no, row.status, len(row.faults)) for row in answer.context["rows"]]
+    assert rows == [(good.pk, "pass", 0), (bad.pk, "fail", 1), ("99999999", None, 1)]
     assert (answer.status_code, Case.objects.count()) == (409, 0)
 
 
@@ -312,3 +312,13 @@ def test_a_correction_keeps_the_person_and_the_chain(kunming, branch):
     with pytest.raises(NominationRefused, match="keeps the person"):
         correct(actor=kunming.seated[BRANCH], nomination=nomination, wish=wish, pack=kunming.pack)
     assert Case.objects.get().round == 1
+
+
+def test_a_list_is_judged_like_each_of_its_people(kunming, branch):
+    people = [kunming.student, *classmates(kunming, 3)]
+    stands(people[1], 80, 100, failed=2)
+    Standing.objects.filter(student=people[2]).delete()
+    day = timezone.localdate()
+    wishes = [Wish(cast.COLLEGE_UNION, one.pk, "department_member", day, "端正", OFFICE) for one in people]
+
+    assert weigh_all(wishes, kunming.pack, day) == [weigh(one, kunming.pack, day) for one in wishes]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from huizhang.approvals import queries as approvals
 from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.rules import FACTS, fail_facts, political_facts, rank_facts
-from huizhang.eligibility.standing_records import joined, of_student
+from huizhang.eligibility.standing_records import from_transcripts, joined, of_student
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Records, Standing, Student
 from huizhang.kernel.verdict import Status, Verdict, heaviest
@@ -48,7 +49,36 @@ class Conditions:
 def conditions_of(student: Student, day: date, pack: Pack) -> Conditions:
     """Every condition of `student` on `day` by `pack`, with all reasons. Raises DamagedSnapshot."""
     given = eligibility.standings(day, {student.student_no})
-    standings, disagreements = joined(given, of_student(day, pack, student))
+    return _conditions(student, day, pack, *joined(given, of_student(day, pack, student)))
+
+
+def conditions_of_all(students: Collection[Student], day: date, pack: Pack) -> dict[str, Conditions]:
+    """The same of many, by number: the transcripts are read once for all. Raises DamagedSnapshot."""
+    numbers = {student.student_no for student in students}
+    given = _by_student(eligibility.standings(day, numbers))
+    found = _by_student(from_transcripts(day, pack, numbers))
+    return {
+        one.student_no: _conditions(
+            one, day, pack, *joined(given.get(one.student_no, ()), found.get(one.student_no, ()))
+        )
+        for one in students
+    }
+
+
+def _by_student(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for one in standings:
+        found[one.student_no].append(one)
+    return found
+
+
+def _conditions(
+    student: Student,
+    day: date,
+    pack: Pack,
+    standings: tuple[Standing, ...],
+    disagreements: tuple[Message, ...],
+) -> Conditions:
     scope = Scope(pack, _records(student, day, standings))
     rules = [rule for rule in pack.rules.values() if rule.of in SOURCES]
     each = tuple(condition for rule in rules for condition in _judged(rule, scope, student))

@@ -17,7 +17,7 @@ from huizhang.kernel.verdict import heaviest
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.refusing import refuse_all
-from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh
+from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh, weigh_all
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import as_facts, place_of
 from huizhang.selection.rules.nominating import chain_to, fault_of_another_chain
@@ -27,7 +27,7 @@ from huizhang.selection.rules.nominating import chain_to, fault_of_another_chain
 def nominate(*, actor: Account, organ: str, wishes: Sequence[Wish], pack: Pack) -> list[Nomination]:
     """All of the list or none; each gets a case of its own. Raises NominationRefused or CaseRefused."""
     day = timezone.localdate()
-    weighed = [weigh(wish, pack, day) for wish in wishes]
+    weighed = weigh_all(wishes, pack, day)
     several = len(weighed) > 1
     refuse_all(
         tuple(_named(one, said) if several else said for one in weighed for said in one.faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +16,8 @@ from huizhang.people.queries import Student
 from huizhang.policy.kinds.count_between import Count
 from huizhang.policy.pack import Pack
 from huizhang.policy.weighing import verdict_of
-from huizhang.selection.actions.refusing import NominationRefused, refuse_all
-from huizhang.selection.queries.nominations import LISTED, conditions_for, list_count, under_way
+from huizhang.selection.actions.refusing import refuse_all
+from huizhang.selection.queries.nominations import LISTED, conditions_for_all, list_count, under_way
 from huizhang.selection.rules.nominating import (
     chain_to,
     faults_of,
@@ -61,35 +61,66 @@ class Weighed:
 
 def weigh(wish: Wish, pack: Pack, day: date, *, again: bool = False) -> Weighed:
     """Everything wrong with the wish at once. Raises NominationRefused for an unknown union or student."""
+    return weigh_all([wish], pack, day, again=again)[0]
+
+
+def weigh_all(wishes: Sequence[Wish], pack: Pack, day: date, *, again: bool = False) -> list[Weighed]:
+    """The same of a list, in its order; the transcripts are read once."""
     unions = {union.union: union for union in org.unions()}
-    if wish.union not in unions:
-        refuse_all((message("There is no union {union}.", union=wish.union),))
-    student = _student(wish.student_no)
-    union = unions[wish.union]
-    known = people.students(day, {student.student_no})[student.student_no]
-    conditions = conditions_for(known, day, pack)
-    held = org.posts_of(student.student_no, max(wish.start, day))
-    faults = (
-        *faults_of(union, known, wish.as_post, held, day),
-        *_unknown_department(wish, day),
+    numbers = {wish.student_no for wish in wishes}
+    students = Student.objects.select_related("class_group__major").in_bulk(numbers)
+    refuse_all((*_unknown_unions(wishes, unions), *_unknown_students(numbers, students)))
+    known = people.students(day, numbers)
+    conditions = conditions_for_all(known.values(), day, pack)
+    departments = frozenset(org.departments(day))
+    return [
+        _weighed(
+            wish,
+            unions[wish.union],
+            students[wish.student_no],
+            conditions[wish.student_no],
+            (
+                *faults_of(unions[wish.union], known[wish.student_no], wish.as_post, _held(wish, day), day),
+                *_unknown_department(wish, departments),
+                *_twice(wish, again),
+            ),
+        )
+        for wish in wishes
+    ]
+
+
+def _weighed(
+    wish: Wish,
+    union: records.Union,
+    student: Student,
+    conditions: list[Condition],
+    faults: tuple[Message, ...],
+) -> Weighed:
+    said = (
+        *faults,
         *faults_of_statements(wish.conduct, wish.representative, wish.post, union.level),
-        *_twice(wish, again),
         *faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=False),
     )
-    return Weighed(wish, union, student, conditions, faults)
+    return Weighed(wish, union, student, conditions, said)
 
 
-def _student(number: str) -> Student:
-    try:
-        return Student.objects.select_related("class_group__major").get(student_no=number)
-    except Student.DoesNotExist:
-        said = message("There is no student with the number {number}.", number=number)
-        raise NominationRefused(said) from None
+def _unknown_unions(wishes: Sequence[Wish], unions: Collection[str]) -> list[Message]:
+    names = sorted({wish.union for wish in wishes if wish.union not in unions})
+    return [message("There is no union {union}.", union=name) for name in names]
 
 
-def _unknown_department(wish: Wish, day: date) -> list[Message]:
-    known = {one.department for one in org.departments(day) if one.union == wish.union}
-    if wish.department and wish.department not in known:
+def _unknown_students(numbers: Collection[str], students: Collection[str]) -> list[Message]:
+    strangers = sorted(number for number in numbers if number not in students)
+    return [message("There is no student with the number {number}.", number=one) for one in strangers]
+
+
+def _held(wish: Wish, day: date) -> tuple[records.Post, ...]:
+    return org.posts_of(wish.student_no, max(wish.start, day))
+
+
+def _unknown_department(wish: Wish, departments: Collection[records.Department]) -> list[Message]:
+    named = records.Department(wish.union, wish.department)
+    if wish.department and named not in departments:
         return [message("{union} has no department {name}.", union=wish.union, name=wish.department)]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,13 @@ from django.db.models import Q, QuerySet
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import Place
-from huizhang.eligibility.conditions import OF_ANYBODY, Condition, conditions_of
+from huizhang.eligibility.conditions import (
+    OF_ANYBODY,
+    Condition,
+    Conditions,
+    conditions_of,
+    conditions_of_all,
+)
 from huizhang.kernel import records
 from huizhang.kernel.procedure import State
 from huizhang.kernel.verdict import plain
@@ -40,9 +47,21 @@ def under_way(student_no: str, union: str, post: str) -> bool:
 
 def conditions_for(student: records.Student, day: date, pack: Pack) -> list[Condition]:
     """Article four as far as it speaks of anybody: one verdict a rule. Raises DamagedSnapshot."""
-    by_rule = {
-        one.rule.id: one for one in conditions_of(student, day, pack).each if one.rule.of in OF_ANYBODY
-    }
+    return _of_anybody(conditions_of(student, day, pack))
+
+
+def conditions_for_all(
+    students: Collection[records.Student], day: date, pack: Pack
+) -> dict[str, list[Condition]]:
+    """The same of everybody on a list, by number. Raises DamagedSnapshot."""
+    if len(students) == 1:
+        return {one.student_no: conditions_for(one, day, pack) for one in students}
+    judged = conditions_of_all(students, day, pack)
+    return {number: _of_anybody(one) for number, one in judged.items()}
+
+
+def _of_anybody(judged: Conditions) -> list[Condition]:
+    by_rule = {one.rule.id: one for one in judged.each if one.rule.of in OF_ANYBODY}
     return list(by_rule.values())
 
 

@@ -75,8 +75,7 @@ def faults_of_conditions(judged: Iterable[tuple[Rule, Verdict]], *, final: bool)
     for rule, verdict in judged:
         if verdict.status in stops:
             yield message(
-                "{rule}: {reasons} (article {article})",
-                rule=message("{zh}", zh=rule.zh),
+                "{reasons} (article {article})",
                 reasons=[reason.message for reason in verdict.deciding],
                 article=rule.cite,
             )

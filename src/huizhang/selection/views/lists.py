@@ -22,7 +22,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions import Weighed, faults_of_list, nominate, weigh
+from huizhang.selection.actions import Weighed, faults_of_list, nominate, weigh_all
 from huizhang.selection.forms import POSTS, ListForm
 from huizhang.selection.queries.offices import Office, broken, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
@@ -36,12 +36,13 @@ NOT_YOURS = message("nobody of this number is yours to recommend")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list with its verdict; `faults` keep the whole list from being handed in."""
+    """A line of the list with the verdict of article four, None for somebody unknown; `faults` keep the
+    whole list from being handed in."""
 
     line: Line
     name: str
     post: Message | str
-    status: Status
+    status: Status | None
     faults: tuple[Message, ...]
 
 
@@ -106,7 +107,7 @@ def _checked(
         what="recommendation",
         organs=[office.organ],
     )
-    weighed = {line.student_no: weigh(form.wish(line), pack, day) for line in own}
+    weighed = {one.wish.student_no: one for one in weigh_all([form.wish(line) for line in own], pack, day)}
     rows = [_row(line, weighed.get(line.student_no)) for line in lines]
     wrong = [] if unknown else faults_of_list(list(weighed.values()), pack, day)
     limits = broken(pack, [one.wish.as_post for one in weighed.values()], day)
@@ -123,12 +124,10 @@ def _checked(
 def _row(line: Line, weighed: Weighed | None) -> Row:
     post = POSTS[line.post]
     if weighed is None:
-        return Row(line, "", post, Status.FAIL, (NOT_YOURS,))
-    if weighed.faults:
-        return Row(line, weighed.student.name, post, Status.FAIL, weighed.faults)
+        return Row(line, "", post, None, (NOT_YOURS,))
     statuses = [one.verdict.status for one in weighed.conditions]
     status = heaviest(statuses) if statuses else Status.PASS
-    return Row(line, weighed.student.name, post, status, ())
+    return Row(line, weighed.student.name, post, status, weighed.faults)
 
 
 def _shown(
