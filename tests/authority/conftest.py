@@ -32,6 +32,7 @@ from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.exchange.reading.folder import silent
+from huizhang.org.models import AgendaItem, Meeting, Post
 from huizhang.people.actions import grant_seat, issue_token, open_account
 from huizhang.people.models import Account, ClassGroup, College, Seat, Token
 from huizhang.policy.resolve import resolve
@@ -170,8 +171,19 @@ def made(home: Path) -> School:
             "own_case": case.pk,
             "own_file": lying_with(case, accounts["branch"]),
             "own_list": case.batch,
+            "own_post": Post.objects.get(union=COLLEGE_UNION, student="20240102").pk,
+            "own_meeting": called(elsewhere),
         },
     )
+
+
+def called(account: Account) -> int:
+    """The number of a meeting of the college union's presidium, with one point."""
+    meeting = Meeting.objects.create(
+        union_id=COLLEGE_UNION, at=timezone.now(), place="301", convened_by=account
+    )
+    AgendaItem.objects.create(meeting=meeting, number=1, text="总结")
+    return meeting.pk
 
 
 def lying_with(case: Case, secretary: Account) -> int:

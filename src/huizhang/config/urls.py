@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("", include("huizhang.approvals.urls")),
     path("", include("huizhang.selection.urls")),
+    path("", include("huizhang.org.urls")),
     path("records/", include("huizhang.records.urls")),
     path("ledger/", include("huizhang.records.acts.urls")),
     path("", include("huizhang.compliance.urls")),

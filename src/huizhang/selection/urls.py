@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.selection.views import correcting, lists, recommend
+from huizhang.selection.views import correcting, departments, leaving, lists, recommend, returned, rotation
 
 app_name = "selection"
 urlpatterns = [
@@ -12,4 +12,17 @@ urlpatterns = [
     path("recommend/list", lists.several, name="list"),
     path("recommend/student/<str:student_no>", recommend.one, name="recommend"),
     path("recommend/case/<int:number>", correcting.correct, name="correct"),
+    path("posts/", leaving.own_posts, name="own_posts"),
+    path("posts/<int:number>/leave", leaving.leave, name="leave"),
+    path("posts/<int:number>/dismissal", leaving.dismissal, name="dismissal"),
+    path("unions/<path:name>/posts", leaving.leaving, name="leaving"),
+    path("unions/<path:name>/end-of-term", leaving.end_term, name="end_term"),
+    path("unions/<path:name>/departments", departments.departments, name="departments"),
+    path("unions/<path:name>/rotation", rotation.rotation, name="rotation"),
+    path("unions/<path:name>/rotation/hand-over", rotation.pass_on, name="hand_over"),
+    path("hand-overs/<int:number>/sign", rotation.sign, name="sign"),
+    path("cases/<int:number>/presidium-decision", returned.back, name="back"),
+    path("cases/<int:number>/leaving", returned.departure, name="correct_departure"),
+    path("cases/<int:number>/department", returned.change, name="correct_change"),
+    path("cases/<int:number>/turn", returned.turn, name="correct_turn"),
 ]

@@ -53,11 +53,20 @@ LINKS = (
     Link("compliance:unions", message("Unions"), "union", "anybody"),
     Link("compliance:students", message("Students"), "student"),
     Link("compliance:own", message("My eligibility"), "student", "anybody"),
+    Link("selection:own_posts", message("My posts"), "seat", "anybody"),
     Link("records:imports", message("Records in and out"), "records", "administrator", RECORD_KEEPERS),
     Link("people:seats", message("Seats on organs"), "seat", "seated"),
     Link("people:codes", message("Accounts"), "people", "administrator"),
     Link("ledger:entries", message("Ledger of acts"), "ledger", "school"),
     Link("compliance:settings", message("School settings"), "settings"),
+)
+# the pages of one union; their argument is its name
+OF_UNION = (
+    Link("compliance:union", message("Overview"), "union"),
+    Link("selection:leaving", message("Posts and leaving"), "people"),
+    Link("selection:departments", message("Departments"), "board"),
+    Link("selection:rotation", message("Rotation"), "clock"),
+    Link("org:meetings", message("Presidium meetings"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"
@@ -89,6 +98,12 @@ def articles(request: HttpRequest) -> Iterator[Place]:
         url = url_of(ARTICLE_PAGE, number)
         if url:
             yield Place(url, title, "", request.path == url, numeral)
+
+
+def of_union(request: HttpRequest, union: str) -> list[Place]:
+    """The pages of this union, with the one that is open."""
+    found = ((link, url_of(link.page, union)) for link in OF_UNION)
+    return [Place(url, link.title, link.icon, request.path == url) for link, url in found if url]
 
 
 def url_of(page: str, *arguments: object) -> str | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Count, F, QuerySet
 
-from huizhang.org.models import Meeting, Resolution
+from huizhang.org.models import AgendaItem, Meeting, Resolution
+from huizhang.org.queries.speaking import presidium_on
+from huizhang.people.queries import Student
 
 
 def meetings_of(union: str) -> QuerySet[Meeting]:
@@ -30,3 +34,14 @@ def follow_ups(union: str) -> QuerySet[Resolution]:
     """What somebody still has to do, the earliest due first."""
     open_ones = resolutions_of(union).filter(responsible__isnull=False, done_on__isnull=True)
     return open_ones.order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def members_on(union: str, day: date) -> list[Student]:
+    """The presidium's members by number."""
+    return list(Student.objects.filter(pk__in=presidium_on(union, day)).order_by("student_no"))
+
+
+def minutes_of(meeting: Meeting) -> list[tuple[AgendaItem, Resolution | None]]:
+    """Every point of the agenda with what was decided on it."""
+    items = meeting.agenda.select_related("resolution__responsible", "resolution__recorded_by")
+    return [(item, getattr(item, "resolution", None)) for item in items]

@@ -17,9 +17,10 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.org import actions as org
-from huizhang.org.queries import Post
+from huizhang.org.queries import Post, Resolution
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.refusing import refusing_with_the_post
 from huizhang.selection.models import Departure
 from huizhang.selection.queries.departures import departure_of, leaving_under_way
@@ -49,7 +50,15 @@ def resign(*, actor: Account, post: Post, day: date, said: str, pack: Pack) -> D
 
 @transaction.atomic
 def dismiss(
-    *, actor: Account, organ: str, post: Post, day: date, said: str, pack: Pack, misconduct: str = ""
+    *,
+    actor: Account,
+    organ: str,
+    post: Post,
+    day: date,
+    said: str,
+    pack: Pack,
+    misconduct: str = "",
+    resolution: Resolution | None = None,
 ) -> Departure:
     """Proposed by the organ of the chain's first step; `said` is the basis. Raises CaseRefused."""
     held = locked_post(post)
@@ -57,6 +66,8 @@ def dismiss(
     _refuse([*_faults(held, day, said), *_unknown_misconduct(known)])
     matter = matter_of(held, DISMISSAL, pack)
     case = approvals.open_case(actor=actor, matter=matter, pack=pack, organ=organ, opinion=said.strip())
+    if resolution is not None:
+        back_case(actor=actor, case=case, resolution=resolution)
     return Departure.objects.create(
         case=case, post=held, why=DISMISSAL, day=day, said=said.strip(), misconduct=known
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +11,15 @@ from django.db.models import Q, QuerySet
 from huizhang.kernel import records
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.kernel.terms import Term
-from huizhang.org.queries import Post
+from huizhang.org.queries import ChairHandover, Post
 from huizhang.org.rules.rotation import Turn, calendar_of, queue, turns_of
+from huizhang.people.queries import Student
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import ProposedTurn
 from huizhang.selection.queries.nominations import ALIVE
 
 AHEAD = 4
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,13 @@ def _held(post: Post, day: date) -> bool:
 
 def _record(post: Post) -> records.Post:
     return records.Post(post.union_id, post.student_id, post.post, post.start, None, post.end, None)
+
+
+def handovers_of(union: str) -> list[ChairHandover]:
+    """The newest first."""
+    found = ChairHandover.objects.filter(outgoing__union=union)
+    return list(found.select_related("outgoing__student", "incoming__student").order_by("-pk")[:MOST])
+
+
+def names_of(numbers: Collection[str]) -> dict[str, str]:
+    return dict(Student.objects.filter(pk__in=numbers).values_list("pk", "name"))

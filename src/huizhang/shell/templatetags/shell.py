@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Status
 from huizhang.shell.language import ENGLISH
+from huizhang.shell.navigation import of_union
 from huizhang.shell.pages import reading
 from huizhang.shell.status import WORDS
 
@@ -65,6 +66,12 @@ def status_word(status: str) -> str:
 def in_list(texts: Iterable[Any]) -> str:
     """Joined as the language joins: 、 or a comma."""
     return gettext(", ").join(str(_told(text)) for text in texts)
+
+
+@register.inclusion_tag("shell/of_union.html", takes_context=True)
+def union_pages(context: template.Context, union: str) -> dict[str, Any]:
+    """Links between the pages of one union."""
+    return {"places": of_union(context["request"], union), "union": union}
 
 
 @register.simple_tag

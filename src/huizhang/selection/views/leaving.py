@@ -1,0 +1,174 @@
+"""Who serves in a union and how posts end: resigning from one's own, dismissing, ending a term."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from huizhang.approvals.actions import CaseRefused
+from huizhang.kernel.message import message
+from huizhang.org.actions import PostRefused
+from huizhang.org.actions import end_term as end_everybodys
+from huizhang.org.queries import Post
+from huizhang.org.queries.seeing import union_seen
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.policy.pack import Pack
+from huizhang.selection.actions import dismiss, resign
+from huizhang.selection.kinds import POSTS
+from huizhang.selection.queries.departures import serving, under_way_of
+from huizhang.selection.queries.standing import dismissing_organs, guiding_organs, union_called
+from huizhang.selection.views.asked import plan_today
+from huizhang.selection.views.matter_forms import DismissalForm, EndOfTermForm, LeavingForm, MatterForm
+from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
+from huizhang.shell.pages import page_of
+
+
+@require_safe
+@login_required
+@seeing
+def own_posts(request: SeeingRequest) -> HttpResponse:
+    """What the reader holds, each with the way to leave it."""
+    own = serving(timezone.localdate()).filter(student=request.user.student_id)
+    posts = list(own) if request.user.student_id else []
+    return render(request, "selection/own_posts.html", {"posts": _rows(posts)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def leave(request: SeeingRequest, number: int) -> HttpResponse:
+    """The holder resigns; of anybody else's post nothing is told."""
+    post = serving(timezone.localdate()).filter(pk=number).first()
+    if post is None or request.user.student_id != post.student_id:
+        raise Http404
+    form = LeavingForm(request.POST or None, initial={"day": timezone.localdate()})
+    if not form.is_bound:
+        return _asked(request, post, form)
+    if not form.is_valid():
+        return _asked(request, post, form, 422)
+    given = form.cleaned_data
+    try:
+        made = resign(actor=request.user, post=post, day=given["day"], said=given["said"], pack=plan_today())
+    except CaseRefused as refused:
+        tell(form, refused)
+        return _asked(request, post, form, 409)
+    messages.success(request, gettext("Handed in; the case is on its way."))
+    return redirect("approvals:case", made.case_id)
+
+
+@require_safe
+@login_required
+@seeing
+def leaving(request: SeeingRequest, name: str) -> HttpResponse:
+    return _union(request, name, EndOfTermForm(initial={"day": timezone.localdate()}), plan_today())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def dismissal(request: SeeingRequest, number: int) -> HttpResponse:
+    """Proposed by the organ with which the plan's chain begins."""
+    pack, today = plan_today(), timezone.localdate()
+    post = serving(today).filter(pk=number).first()
+    union = union_called(post.union_id) if post else None
+    organs = dismissing_organs(request.user, union, pack, today) if union else []
+    require(bool(organs), ONLY_GUIDING)
+    if post is None:
+        raise Http404
+    resolutions = decisions_to_name(post.union_id)
+    form = DismissalForm(request.POST or None, resolutions=resolutions, initial={"day": today})
+    if not form.is_bound:
+        return _asked(request, post, form)
+    if not form.is_valid():
+        return _asked(request, post, form, 422)
+    return _dismissed(request, post, form, organs[0], pack)
+
+
+@require_POST
+@login_required
+@seeing
+def end_term(request: SeeingRequest, name: str) -> HttpResponse:
+    """Everybody leaves on one day; what comes after is a new selection."""
+    union, pack = union_seen(request, name), plan_today()
+    organs = guiding_organs(request.user, union, pack, timezone.localdate())
+    require(bool(organs), ONLY_GUIDING)
+    form = EndOfTermForm(request.POST)
+    if not form.is_valid():
+        return _union(request, name, form, pack, 422)
+    try:
+        ended = end_everybodys(
+            actor=request.user, organ=organs[0], union=name, day=form.cleaned_data["day"], pack=pack
+        )
+    except PostRefused as refused:
+        form.add_error(None, refused.message.say(gettext))
+        return _union(request, name, form, pack, 409)
+    messages.success(request, gettext("{n} posts end.").format(n=len(ended)))
+    return redirect("selection:leaving", name)
+
+
+ONLY_GUIDING = message("An organ that guides this union does this.")
+
+
+def _dismissed(
+    request: SeeingRequest, post: Post, form: DismissalForm, organ: str, pack: Pack
+) -> HttpResponse:
+    given = form.cleaned_data
+    try:
+        made = dismiss(
+            actor=request.user,
+            organ=organ,
+            post=post,
+            day=given["day"],
+            said=given["said"],
+            misconduct=given["misconduct"],
+            resolution=named_decision(request, post.union_id),
+            pack=pack,
+        )
+    except CaseRefused as refused:
+        tell(form, refused)
+        return _asked(request, post, form, 409)
+    messages.success(request, gettext("Handed in; the case is on its way."))
+    return redirect("approvals:case", made.case_id)
+
+
+def _asked(
+    request: SeeingRequest, post: Post, form: LeavingForm | MatterForm, status: int = 200
+) -> HttpResponse:
+    facts = {
+        "post": post,
+        "called": POSTS.get(post.post, post.post),
+        "form": form,
+        "dismissal": isinstance(form, DismissalForm),
+        "crumbs": crumbs_of(post.union_id),
+    }
+    return render(request, "selection/leave.html", facts, status=status)
+
+
+def _union(
+    request: SeeingRequest, name: str, form: EndOfTermForm, pack: Pack, status: int = 200
+) -> HttpResponse:
+    union, today = union_seen(request, name), timezone.localdate()
+    page = page_of(request, serving(today, name))
+    facts = {
+        "union": union,
+        "page": page,
+        "posts": _rows(list(page)),
+        "form": form,
+        "dismisses": bool(dismissing_organs(request.user, union, pack, today)),
+        "ends_terms": bool(guiding_organs(request.user, union, pack, today)),
+        "crumbs": crumbs_of(name),
+    }
+    return render(request, "selection/leaving.html", facts, status=status)
+
+
+def _rows(posts: list[Post]) -> list[dict[str, object]]:
+    cases = under_way_of(posts)
+    return [
+        {"post": one, "called": POSTS.get(one.post, one.post), "departure": cases.get(one.pk)}
+        for one in posts
+    ]
