@@ -19,6 +19,8 @@ from huizhang.people.queries.accounts import activation_for
 from huizhang.people.queries.seats import (
     GRANTING,
     GRANTING_IN_COLLEGE,
+    OF_COLLEGE,
+    OF_SCHOOL,
     account_named,
     fingerprint,
     may_grant,
@@ -233,9 +235,11 @@ def _demand_granting(actor: Account, organ: str, college: College | None, level:
     if not may_grant(actor, organ, day, college):
         raise SeatRefused(_who_grants(actor))
     by_college = not sits_on(actor, GRANTING, day) and college is not None
-    of_school = level == "school" or organ == GRANTING
+    of_school = level == "school" or organ.startswith(OF_SCHOOL)
     if (by_college and level != "college") or (of_school and college is not None):
         raise SeatRefused(message("{organ} is no organ of a college", organ=organ))
+    if (level == "college" or organ.startswith(OF_COLLEGE)) and college is None:
+        raise SeatRefused(message("{organ} is a college's: say of which college", organ=organ))
 
 
 def _who_grants(actor: Account) -> Message:
