@@ -25,9 +25,11 @@ def report(django_db_blocker):
 
 
 def test_findings_survive_storage_word_for_word(report):
-    findings, names = unpack(packed(report.findings, report.names), report.pack)
-    assert [one.as_dict(CHINESE) for one in findings] == [one.as_dict(CHINESE) for one in report.findings]
-    assert names == dict(report.names)
+    kept = unpack(packed(report), report.pack)
+    assert [one.as_dict(CHINESE) for one in kept.findings] == [
+        one.as_dict(CHINESE) for one in report.findings
+    ]
+    assert (kept.names, kept.colleges) == (report.names, report.colleges)
 
 
 @pytest.mark.django_db

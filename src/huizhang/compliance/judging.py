@@ -34,7 +34,8 @@ def judge(pack: Pack, records: Records, notices: tuple[Message, ...] = ()) -> Re
     scope = Scope(pack, records)
     findings = tuple(finding for rule in pack.rules.values() for finding in judge_rule(rule, scope))
     names = {student.student_no: student.name for student in records.students.values()}
-    return Report(pack, records.as_of, records.institution_name, findings, notices, names)
+    colleges = {student.student_no: student.college for student in records.students.values()}
+    return Report(pack, records.as_of, records.institution_name, findings, notices, names, colleges)
 
 
 def judge_rule(rule: Rule, scope: Scope) -> Iterator[Finding]:

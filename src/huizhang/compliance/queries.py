@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from huizhang.compliance.finding import Finding, Report
 from huizhang.compliance.judging import judge
@@ -16,10 +19,12 @@ from huizhang.compliance.stored import pack as packed
 from huizhang.compliance.stored import unpack
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.ledger import queries as ledger
+from huizhang.people.queries.visibility import Sight
 from huizhang.policy.pack import Pack
 
 KEPT = 400
 Squares = Mapping[str, Mapping[str, Mapping[str, int]]]
+Squared = dict[str, dict[str, dict[str, int]]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,21 @@ class Standing:
         squares: Squares = self.judgement.squares
         return squares
 
+    def squares_in(self, sight: Sight) -> Squares:
+        """Without what is about students of colleges that are not in sight."""
+        if sight.school:
+            return self.squares
+        kept: Squared = deepcopy(self.judgement.squares)
+        for article, union, colleges, status, number in self.judgement.visitors:
+            if not all(map(sight.college, colleges)):
+                _take(kept, article, union, status, number)
+        return kept
+
+    def findings_in(self, sight: Sight) -> tuple[Finding, ...]:
+        """The findings that `squares_in` counts."""
+        report = self.report
+        return tuple(one for one in report.findings if all(map(sight.college, report.colleges_of(one))))
+
     def status(self, article: str, union: str) -> Status | None:
         """The heaviest status of a square; None where the article says nothing of the union."""
         counted = self.squares.get(article, {}).get(union, {})
@@ -41,8 +61,10 @@ class Standing:
 
     @cached_property
     def report(self) -> Report:
-        findings, names = unpack(bytes(self.judgement.findings), self.pack)
-        return Report(self.pack, self.judgement.as_of, self.judgement.institution, findings, (), names)
+        kept, judged = unpack(bytes(self.judgement.findings), self.pack), self.judgement
+        return Report(
+            self.pack, judged.as_of, judged.institution, kept.findings, (), kept.names, kept.colleges
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -76,19 +98,40 @@ def _judged(key: str, day: date, pack: Pack) -> Judgement:
         "as_of": day,
         "institution": report.institution,
         "squares": squares_of(report),
-        "findings": packed(report.findings, report.names),
+        "visitors": visitors_of(report, {union.union: union.college for union in records.unions}),
+        "findings": packed(report),
     }
     made, _ = Judgement.objects.update_or_create(key=key, defaults=facts)
     _forget_oldest()
     return made
 
 
-def squares_of(report: Report) -> dict[str, dict[str, dict[str, int]]]:
-    squares: dict[str, dict[str, dict[str, int]]] = {}
+def squares_of(report: Report) -> Squared:
+    squares: Squared = {}
     for finding in report.findings:
         square = squares.setdefault(finding.rule.cite, {}).setdefault(finding.union, {})
         square[str(finding.status)] = square.get(str(finding.status), 0) + 1
     return squares
+
+
+def visitors_of(report: Report, colleges: Mapping[str, str | None]) -> list[list[Any]]:
+    """[article, union, colleges, status, number] of findings in a college's union about students of others.
+
+    `colleges` has the college of each union.
+    """
+    counted: Counter[tuple[str, str, tuple[str, ...], str]] = Counter()
+    for finding in report.findings:
+        own, found = colleges.get(finding.union), report.colleges_of(finding)
+        if own is not None and found - {own}:
+            counted[finding.rule.cite, finding.union, tuple(sorted(found)), str(finding.status)] += 1
+    return [[article, union, [*found], status, n] for (article, union, found, status), n in counted.items()]
+
+
+def _take(squares: Squared, article: str, union: str, status: str, number: int) -> None:
+    square = squares[article][union]
+    square[status] -= number
+    if not square[status]:
+        del square[status]
 
 
 def _forget_oldest() -> None:

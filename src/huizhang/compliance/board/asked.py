@@ -25,6 +25,7 @@ class Asked:
     article: int | None = None
     union: str = ""
     status: Status | None = None
+    rule: str = ""
 
     @property
     def query(self) -> str:
@@ -34,6 +35,7 @@ class Asked:
             "article": "" if self.article is None else str(self.article),
             "union": self.union,
             "status": str(self.status or ""),
+            "rule": self.rule,
         }
         return urlencode({name: value for name, value in named.items() if value})
 
@@ -49,7 +51,8 @@ class Asked:
         return [
             one
             for one in findings
-            if (not self.union or one.union == self.union)
+            if self.union in ("", one.union)
+            and self.rule in ("", one.rule.id)
             and (self.article is None or article_of(one.rule.cite) == self.article)
         ]
 
@@ -62,4 +65,5 @@ def asked_by(request: HttpRequest) -> Asked:
         int(article) if article in {str(number) for number in range(11)} else None,
         request.GET.get("union", ""),
         Status(status) if status in set(Status) else None,
+        request.GET.get("rule", ""),
     )

@@ -14,6 +14,7 @@ from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing, standings_kept
 from huizhang.compliance.report.labels import SEVERITY
 from huizhang.kernel.verdict import Status
+from huizhang.people.queries.visibility import Sight
 from huizhang.policy.pack import Pack, PackError
 from huizhang.shell.status import WORDS
 
@@ -44,13 +45,13 @@ class Timeline:
         return sum(point.counts is None for point in self.points)
 
 
-def timeline(last: date, columns: Sequence[Column]) -> Timeline:
+def timeline(last: date, columns: Sequence[Column], sight: Sight) -> Timeline:
     """The year up to `last`; days before the plan was in force are left out."""
     plans = dict(_plans(days_of_year(last)))
     kept = standings_kept(plans)
     missing = [day for day in reversed(plans) if day not in kept][:AT_ONCE]
     kept |= {day: standing(day, plans[day]) for day in missing}
-    return Timeline(tuple(Point(day, _counts(kept.get(day), columns)) for day in plans))
+    return Timeline(tuple(Point(day, _counts(kept.get(day), columns, sight)) for day in plans))
 
 
 def days_of_year(last: date) -> list[date]:
@@ -95,10 +96,10 @@ def _plans(days: Iterable[date]) -> Iterable[tuple[date, Pack]]:
             continue
 
 
-def _counts(of_day: Standing | None, columns: Sequence[Column]) -> dict[Status, int] | None:
+def _counts(of_day: Standing | None, columns: Sequence[Column], sight: Sight) -> dict[Status, int] | None:
     if of_day is None:
         return None
-    by_article = counts_by_article(of_day.squares, columns)
+    by_article = counts_by_article(of_day.squares_in(sight), columns)
     total: Counter[Status] = Counter()
     for line in by_article.values():
         for counts in line.values():

@@ -76,17 +76,14 @@ def records_of(union: Union, day: date) -> UnionRecords:
 
 
 def findings_of(records: UnionRecords, pack: Pack, sight: Sight) -> list[Finding]:
-    """Of this union; those about a person only where the reader may see that person's standing."""
-    report = standing(records.day, pack).report
-
-    def seen(one: Finding) -> bool:
-        if one.subject in report.names:
-            student = records.students.get(one.subject)
-            return sight.school or (student is not None and sight.student(one.subject, student.college))
-        return sight.college(records.union.college or "") or one.subject in own
-
+    """Of this union; those about a person only where the person's college is in sight."""
+    guided = sight.college(records.union.college or "")
     own = {records.union.union, *records.departments}
-    return [one for one in report.findings if one.union == records.union.union and seen(one)]
+    return [
+        one
+        for one in standing(records.day, pack).findings_in(sight)
+        if one.union == records.union.union and (guided or one.subject in own)
+    ]
 
 
 def counted(findings: list[Finding]) -> dict[Status, int]:

@@ -21,6 +21,7 @@ from huizhang.compliance.unions import sheet
 from huizhang.compliance.unions.caps import caps
 from huizhang.compliance.unions.chart import departments_of, drawn, presidium_of
 from huizhang.compliance.unions.queries import (
+    OPEN,
     UnionRecords,
     counted,
     findings_of,
@@ -51,7 +52,8 @@ def unions(request: SeeingRequest) -> HttpResponse:
     seen = unions_in_sight(request.sight)
     page = page_of(request, seen)
     shown = list(page)
-    statuses, untold = _statuses(request, day)
+    guided = {union.union for union in shown if request.sight.college(union.college or "")}
+    statuses, untold = _statuses(request, day, guided)
     staff = staff_of(shown, day)
     rows = [(union, staff[union.union], statuses.get(union.union)) for union in shown]
     return render(
@@ -74,7 +76,11 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     everybody = roster(records.held, records.students, findings, request.sight, reading())
     page = page_of(request, _filtered(request, everybody))
     kind = request.GET.get("file", "")
-    _record(request, list(page), "download" if kind in sheet.KINDS else "roster")
+    shown = {row.student_no for row in page if row.open}
+    if kind not in sheet.KINDS:
+        shown |= {one.subject for one in findings if one.status in OPEN and one.subject in records.students}
+    what = "download" if kind in sheet.KINDS else "roster"
+    record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
     if kind in sheet.KINDS:
         return sheet.download(found.union, records.day, list(page), kind)
     context = {
@@ -92,18 +98,21 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     return render(request, "compliance/unions/union.html", context)
 
 
-def _statuses(request: SeeingRequest, day: date) -> tuple[dict[str, Status], Message | None]:
-    """The heaviest status of each union, for those who guide the school or its college."""
-    if not request.sight.records:
+def _statuses(
+    request: SeeingRequest, day: date, guided: set[str]
+) -> tuple[dict[str, Status], Message | None]:
+    """The heaviest status of each union that the reader guides; who only serves in one sees none."""
+    if not guided:
         return {}, None
     try:
-        squares = standing(day, plan_on(day)).squares
+        squares = standing(day, plan_on(day)).squares_in(request.sight)
     except (PackError, DamagedSnapshot) as refused:
         return {}, refused.message
     found: dict[str, set[Status]] = {}
     for by_union in squares.values():
         for name, square in by_union.items():
-            found.setdefault(name, set()).update(map(Status, square))
+            if name in guided and square:
+                found.setdefault(name, set()).update(map(Status, square))
     return {name: heaviest(statuses) for name, statuses in found.items()}, None
 
 
@@ -118,11 +127,6 @@ def _judged(request: SeeingRequest, records: UnionRecords) -> tuple[list[Finding
 def _filtered(request: SeeingRequest, rows: list[RosterRow]) -> list[RosterRow]:
     post, department = request.GET.get("post", ""), request.GET.get("department", "")
     return [row for row in rows if row.holds(post, department)]
-
-
-def _record(request: SeeingRequest, rows: list[RosterRow], what: str) -> None:
-    shown = [row.student_no for row in rows if row.verdicts]
-    record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
 
 
 def _summary(findings: list[Finding], records: UnionRecords) -> dict[str, Any]:
