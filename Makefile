@@ -31,10 +31,12 @@ install: $(VENV)/.develop $(ASSETS) ## the environment in .venv, with everything
 
 assets: $(ASSETS) ## the pages' scripts and styles (Node from the machine or from PyPI)
 
-test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, the database tests also on PostgreSQL
+test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, in a browser too; the database tests also on PostgreSQL
 	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
+	@scripts/system-package.sh chromium command -v chromium
 	@scripts/test-on-postgresql.sh
-	env -u DATABASE_URL $(BIN)/pytest -n auto
+	env -u DATABASE_URL $(BIN)/pytest -n auto -m "not browser"
+	env -u DATABASE_URL REQUIRE_BROWSER=1 $(BIN)/pytest -n 2 --dist loadfile -m browser
 
 check: $(VENV)/.develop $(ASSETS) ## style, types, import contracts, migrations, translations, documents
 	$(BIN)/ruff check .
