@@ -81,5 +81,5 @@ def icon(name: str, label: str = "") -> SafeString:
 
 def _told(value: Any) -> Any:
     if isinstance(value, Message):
-        return value.say(gettext)
+        return value.say(reading())
     return day(value) if isinstance(value, date) else value
