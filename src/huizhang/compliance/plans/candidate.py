@@ -42,7 +42,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """`counts` are of the rule alone, or of all: (status, how many now, how many then); `report` is of the new value."""
+    """`counts` are of the rule alone, or of all: (status, how many now, how many then).
+
+    `report` is of the new value.
+    """
 
     counts: list[tuple[Status, int, int]]
     changed: list[Changed]

@@ -108,17 +108,13 @@ def _form(request: SeeingRequest, key: Key, pack: Pack) -> dict[str, Any]:
 
 
 def _form_of_terms(request: SeeingRequest, pack: Pack) -> dict[str, Any]:
-    held = terms_held(pack)
-    lines = [
-        (name, label, *(int(part) for part in day.split("-")))
-        for (name, label), day in zip(TERM_NAMES.items(), held, strict=True)
-    ]
+    held = (pack.calendar.first, pack.calendar.second)
     fields = [
         (name, label, _number(request, f"{name}_month", month), _number(request, f"{name}_day", day))
-        for name, label, month, day in lines
+        for (name, label), (month, day) in zip(TERM_NAMES.items(), held, strict=True)
     ]
     return _start(request) | {
-        "held": terms_in_words(held),
+        "held": terms_in_words(terms_held(pack)),
         "fields": fields,
         "months": range(1, 13),
         "days": range(1, LAST_DAY + 1),
