@@ -68,7 +68,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def test_whoever_is_not_signed_in_is_asked_to(client):
     answer = client.get("/")
 
-    assert (answer.status_code, answer.url) == (302, "/account/sign-in/?next=/")
+    assert (answer.status_code, answer.url) == (302, "/account/sign-in/")
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,6 +18,15 @@ from huizhang.policy.resolve import resolve
 
 @require_safe
 @login_required
+@seeing
+def begin(request: SeeingRequest) -> HttpResponse:
+    """Where signing in leads: to the board whoever guides a union, anybody else home."""
+    return redirect("compliance:board" if request.sight.records else "home")
+
+
+# without `next`, so that signing in leads where each begins
+@require_safe
+@login_required(redirect_field_name=None)
 @seeing
 def home(request: SeeingRequest) -> HttpResponse:
     """For whom the person acts, and where to go from here."""
