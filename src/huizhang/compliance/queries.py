@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from huizhang.compliance.finding import Finding, Report
@@ -23,6 +23,19 @@ from huizhang.people.queries.visibility import Sight
 from huizhang.policy.pack import Pack
 
 KEPT = 400
+# unpacked and ready: a large university's take some ten megabytes each
+REPORTS_AT_HAND = 4
+# acts that change nothing of what is judged; a setting changes the hash of the pack
+BESIDE_THE_RECORDS = (
+    "open_account",
+    "issue_codes",
+    "issue_token",
+    "revoke_token",
+    "grant_seat",
+    "end_seat",
+    "export",
+    "change_setting",
+)
 Squares = Mapping[str, Mapping[str, Mapping[str, int]]]
 Squared = dict[str, dict[str, dict[str, int]]]
 
@@ -61,33 +74,38 @@ class Standing:
 
     @cached_property
     def report(self) -> Report:
-        kept, judged = unpack(bytes(self.judgement.findings), self.pack), self.judgement
-        return Report(
-            self.pack, judged.as_of, judged.institution, kept.findings, (), kept.names, kept.colleges
-        )
+        return _report(self.judgement.key, self.judgement.made, self.pack)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.report.findings
 
 
+@lru_cache(maxsize=REPORTS_AT_HAND)
+def _report(key: str, made: datetime, pack: Pack) -> Report:
+    """What was judged under `key` at `made`; `pack` is the one that judged."""
+    judged = Judgement.objects.get(key=key)
+    kept = unpack(bytes(judged.findings), pack)
+    return Report(pack, judged.as_of, judged.institution, kept.findings, (), kept.names, kept.colleges)
+
+
 def standing(day: date, pack: Pack) -> Standing:
     """How every union stands on `day` by `pack`, as the records are now."""
-    key = _key(day, pack, ledger.head())
+    key = _key(day, pack, ledger.head(BESIDE_THE_RECORDS))
     kept = Judgement.objects.filter(key=key).defer("findings").first()
     return Standing(pack, kept or _judged(key, day, pack))
 
 
 def standings_kept(plans: Mapping[date, Pack]) -> dict[date, Standing]:
     """Of these days by these plans, those that were judged already; in two queries."""
-    head = ledger.head()
+    head = ledger.head(BESIDE_THE_RECORDS)
     keys = {_key(day, pack, head): (day, pack) for day, pack in plans.items()}
     kept = Judgement.objects.filter(key__in=keys).defer("findings")
     return {one.as_of: Standing(keys[one.key][1], one) for one in kept}
 
 
 def _key(day: date, pack: Pack, head: str) -> str:
-    """Every act is in the ledger, so its head names the state of the records."""
+    """Every act is in the ledger, so the newest that changes records names their state."""
     return hashlib.sha256(f"{day} {pack.hash} {head}".encode()).hexdigest()
 
 

@@ -101,7 +101,7 @@ class Organ:
     level: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """`lineage` runs from the national base to the pack itself; rules are in the plan's order.
 
