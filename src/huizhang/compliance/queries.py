@@ -15,6 +15,7 @@ from huizhang.compliance.finding import Finding, Report
 from huizhang.compliance.judging import judge
 from huizhang.compliance.known import known
 from huizhang.compliance.models import Judgement
+from huizhang.compliance.plan import plan_on as plan_on
 from huizhang.compliance.stored import pack as packed
 from huizhang.compliance.stored import unpack
 from huizhang.kernel.verdict import Status, heaviest

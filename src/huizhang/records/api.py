@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from ninja import Router, Schema, Status
 from ninja.errors import HttpError
 
-from huizhang.compliance.plan import plan_on
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.message import message

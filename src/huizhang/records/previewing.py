@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from huizhang.compliance.plan import plan_on
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.importing import Preview, preview
 from huizhang.exchange.planning import RowState, State
 from huizhang.exchange.problems import BadInput, Notice, Problem

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from huizhang.compliance.plan import plan_on
+from huizhang.compliance.queries import plan_on
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.exchange import STANDINGS
 from huizhang.exchange.table import Table

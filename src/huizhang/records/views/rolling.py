@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from huizhang.compliance.plan import plan_on
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.message import message
 from huizhang.people.exchange import STUDENTS

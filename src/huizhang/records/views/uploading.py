@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huizhang.compliance.plan import plan_on
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.error_sheet import write_error_sheet
 from huizhang.exchange.planning import State
 from huizhang.exchange.problems import BadInput
