@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,6 +16,7 @@ from django.views.decorators.http import require_safe
 from huizhang.config.deployment import school_pack
 from huizhang.people.queries import seats_held
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.pack import Organ, PackError
 from huizhang.policy.resolve import resolve
 
 
@@ -32,7 +36,7 @@ def home(request: SeeingRequest) -> HttpResponse:
     """For whom the person acts, and where to go from here."""
     today = timezone.localdate()
     seats = seats_held(request.user, today)
-    organs = resolve(school_pack(), today).organs if seats else {}
+    organs = _organs(today) if seats else {}
     named = [(seat, organs.get(seat.organ)) for seat in seats]
     return render(request, "shell/home.html", {"seats": named})
 
@@ -47,3 +51,11 @@ def health(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         return JsonResponse({"database": "unreachable"}, status=503)
     return JsonResponse({"database": "ok"})
+
+
+def _organs(day: date) -> Mapping[str, Organ]:
+    """None where no plan is in force: then the page calls organs by their ids."""
+    try:
+        return resolve(school_pack(), day).organs
+    except PackError:
+        return {}
