@@ -1,4 +1,4 @@
-"""A college's workbook as an office keeps it: titles above headers, Chinese headers, dates in four spellings."""
+"""A college's workbook as offices keep it: titles above headers, Chinese headers, dates in four spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The deputy secretary: a failing square, its evidence, its article; a reason accepted, and the board changed."""
+"""The deputy secretary: a failing square, its evidence and article; a reason accepted, the board changed."""
 
 from __future__ import annotations
 
