@@ -64,6 +64,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "spelling": "names in pinyin",
         "signing_in": "who may sign in, and what is said when it is locked",
         "student_store": "students in bulk, with their superseded facts",
+        "tasks": "letters sent beside the pages",
         "units": "colleges, majors and classes come and go with those in them",
     },
     "records": {

@@ -84,9 +84,6 @@ ACCOUNT_SESSION_REMEMBER = False
 # locking out is left to axes, which counts by name and address
 ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login_failed": None}
 
-# how long a printed code opens an account
-ACTIVATION_LASTS = timedelta(days=30)
-
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
