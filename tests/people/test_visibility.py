@@ -17,7 +17,7 @@ from cast import (
 )
 from huizhang.approvals.queries import answers_for
 from huizhang.people.models import Account, College, Seat
-from huizhang.people.queries.visibility import NOTHING, Sight, sight_of
+from huizhang.people.queries.visibility import NOTHING, SERVING, Sight, sight_of
 from huizhang.policy.load import known
 from huizhang.policy.resolve import resolve
 from huizhang.records.authority import mandates
@@ -103,10 +103,23 @@ def test_a_seat_stored_in_the_wrong_place_opens_nothing(organ, college):
     if (organ.level == "college") != (college is not None) and organ.id.startswith(PLACED):
         assert sight == NOTHING
     else:
-        assert (sight.school, sight.unions) == (college is None, frozenset({college} - {None}))
+        assert (sight.school_union, sight.unions) == (college is None, frozenset({college} - {None}))
+        assert (sight.school or sight.college(COLLEGE)) == (organ.id not in SERVING)
 
 
 PLACED = ("school_", "college_", "class_")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("organ", "college"), [("school_union", None), ("college_union", COLLEGE)])
+def test_officers_of_a_union_see_its_page_and_how_nobody_stands(organ, college):
+    College.objects.create(name=COLLEGE)
+    account = Account.objects.create_user("suyuan", name="苏予安")
+    Seat.objects.create(account=account, organ=organ, college_id=college, start=DAY)
+
+    sight = sight_of(account, DAY)
+
+    assert (sight.union(college), sight.records, sight.student("20240104", COLLEGE)) == (True, False, False)
 
 
 @pytest.mark.django_db
