@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,8 +104,12 @@ class Open:
     fix: str
 
 
-def still_open(findings: list[Finding], records: UnionRecords, language: Language) -> list[Open]:
-    """The heaviest first."""
+def waiting(findings: list[Finding]) -> list[Finding]:
+    """Those that ask something of somebody, the heaviest first."""
+    return [one for status in OPEN for one in findings if one.status is status]
+
+
+def told(findings: Iterable[Finding], records: UnionRecords, language: Language) -> list[Open]:
     return [
         Open(
             one.status,
@@ -115,9 +119,7 @@ def still_open(findings: list[Finding], records: UnionRecords, language: Languag
             one.say(language),
             one.fix(language),
         )
-        for status in OPEN
         for one in findings
-        if one.status is status
     ]
 
 

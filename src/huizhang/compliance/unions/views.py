@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -21,15 +22,15 @@ from huizhang.compliance.unions import sheet
 from huizhang.compliance.unions.caps import caps
 from huizhang.compliance.unions.chart import departments_of, drawn, presidium_of
 from huizhang.compliance.unions.queries import (
-    OPEN,
     UnionRecords,
     counted,
     findings_of,
     records_of,
     staff_of,
-    still_open,
+    told,
     union_named,
     unions_in_sight,
+    waiting,
 )
 from huizhang.compliance.unions.roster import RosterRow, roster
 from huizhang.compliance.unions.terms import by_term, past_posts, turns
@@ -42,6 +43,8 @@ from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
 from huizhang.policy.pack import PackError
 from huizhang.shell.navigation import url_of
 from huizhang.shell.pages import ROWS_A_PAGE, Crumb, page_of, reading
+
+T = TypeVar("T")
 
 
 @require_safe
@@ -75,12 +78,9 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     findings, calendar, untold = _judged(request, records)
     everybody = roster(records.held, records.students, findings, request.sight, reading())
     page = page_of(request, _filtered(request, everybody))
+    open_page = _page(request, "open", waiting(findings))
     kind = request.GET.get("file", "")
-    shown = {row.student_no for row in page if row.open}
-    if kind not in sheet.KINDS:
-        shown |= {one.subject for one in findings if one.status in OPEN and one.subject in records.students}
-    what = "download" if kind in sheet.KINDS else "roster"
-    record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
+    _record_looks(request, page, () if kind in sheet.KINDS else open_page, records)
     if kind in sheet.KINDS:
         return sheet.download(found.union, records.day, list(page), kind)
     context = {
@@ -91,7 +91,11 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
         "untold": untold,
         "judged": any(row.open for row in everybody),
         "crumbs": [Crumb(gettext("Unions"), reverse("compliance:unions"))],
-        **_summary(findings, records),
+        "open_page": open_page,
+        "open": told(open_page, records, reading()),
+        "counted": counted(findings),
+        "caps": caps(findings, found.union),
+        "board": url_of("compliance:findings"),
         **_structure(records, everybody),
         **_over_time(request, records, calendar),
     }
@@ -129,13 +133,19 @@ def _filtered(request: SeeingRequest, rows: list[RosterRow]) -> list[RosterRow]:
     return [row for row in rows if row.holds(post, department)]
 
 
-def _summary(findings: list[Finding], records: UnionRecords) -> dict[str, Any]:
-    return {
-        "caps": caps(findings, records.union.union),
-        "counted": counted(findings),
-        "open": still_open(findings, records, reading()),
-        "board": url_of("compliance:findings"),
-    }
+def _record_looks(
+    request: SeeingRequest, rows: Iterable[RosterRow], findings: Iterable[Finding], records: UnionRecords
+) -> None:
+    """Those whose standing is shown; a file has no findings beside its rows."""
+    shown = {row.student_no for row in rows if row.open}
+    shown |= {one.subject for one in findings if one.subject in records.students}
+    what = "download" if request.GET.get("file") in sheet.KINDS else "roster"
+    record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
+
+
+def _page(request: SeeingRequest, name: str, rows: Sequence[T]) -> Page[T]:
+    """The page of a list beside the roster that `?name=` asks for."""
+    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(name))
 
 
 def _structure(records: UnionRecords, rows: list[RosterRow]) -> dict[str, Any]:
@@ -149,7 +159,7 @@ def _structure(records: UnionRecords, rows: list[RosterRow]) -> dict[str, Any]:
 
 def _over_time(request: SeeingRequest, records: UnionRecords, calendar: Calendar) -> dict[str, Any]:
     past = past_posts(records.posts, records.students, calendar, records.day)
-    past_page = Paginator(past, ROWS_A_PAGE).get_page(request.GET.get("past"))
+    past_page = _page(request, "past", past)
     projects = [
         (project, [(records.students[one.student_no], one) for one in volunteers])
         for project, volunteers in records.projects
