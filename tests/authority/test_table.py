@@ -97,6 +97,14 @@ def test_a_call_that_does_not_exist_is_answered_in_json(school, method, address)
     assert (answer.status_code in (404, 405), list(answer.json())) == (True, ["problems"])
 
 
+@pytest.mark.parametrize("part", [part for part in parts() if part != "visitor"])
+def test_nobody_is_led_to_a_page_that_is_closed_to_them(school, part):
+    links = {place.url for place in school.ask(part, "GET", "/").context["links"]}
+    answers = {url: school.ask(part, "GET", url).status_code for url in links}
+
+    assert {url: status for url, status in answers.items() if status not in (200, 302)} == {}
+
+
 def test_signing_in_leads_to_the_board_whoever_guides_a_union_and_others_home(school):
     led = {part: school.ask(part, "GET", "/begin").headers["Location"] for part in parts()}
 
