@@ -182,3 +182,12 @@ def test_a_text_that_a_pack_carries_in_both_languages_is_told_in_the_readers(lan
 
     with translation.override(language):
         assert template.render(Context({"organ": organ})) == told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/account/password/", "/no-such-page"])
+def test_pages_that_ask_for_no_authority_show_the_whole_navigation(client, path):
+    account = Account.objects.create_user("zhouyuan", "right-password-9", name="周远", is_administrator=True)
+    client.force_login(account, BACKEND)
+
+    assert 'href="/account/codes/"' in client.get(path).content.decode()

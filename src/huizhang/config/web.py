@@ -53,6 +53,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "huizhang.shell.context.page",
                 "huizhang.config.context.institution",
+                "huizhang.config.context.sight",
             ]
         },
     }
