@@ -91,7 +91,7 @@ def hostile_file() -> dict[str, Any]:
         students, unions, posts = (book.add_worksheet(name) for name in ("students", "unions", "posts"))
         students.write_row(0, 0, STUDENTS)
         unions.write_row(0, 0, ("组织", "层级", "类型", "学院"))
-        unions.write_row(1, 0, (UNION, "学院", "学生会", COLLEGE))
+        unions.write_row(1, 0, (UNION, "院级", "学生会", COLLEGE))
         posts.write_row(0, 0, ("组织", "学号", "职务", "部门", "任职日期"))
         for row, name in enumerate(NAMES, 1):
             number = f"{NUMBER}{row - 1}"

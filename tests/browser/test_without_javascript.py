@@ -50,7 +50,7 @@ def test_forms_are_sent_and_answered(page_without_script, sign_in):
     page.goto("/ledger/")
     page.get_by_label("事项", exact=True).select_option("import")
     page.get_by_role("button", name="查找", exact=True).click()
-    expect(page.locator("tbody tr").first).to_contain_text("顾明川")
+    expect(page.locator("tbody tr").first).to_contain_text("导入数据")
     page.goto("/plans/compare")
     page.get_by_role("button", name="比较").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
