@@ -13,6 +13,7 @@ from huizhang.compliance.board.squares import counts_by_article
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing, standings_kept
 from huizhang.compliance.report.labels import SEVERITY
+from huizhang.exchange.queries import first_day
 from huizhang.kernel.verdict import Status
 from huizhang.people.queries.visibility import Sight
 from huizhang.policy.pack import Pack, PackError
@@ -26,10 +27,11 @@ DRAWN = (Status.FAIL, Status.NEEDS_REASON, Status.CANNOT_TELL, Status.EXPLAINED)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`counts` is None where the day is still to be judged."""
+    """`counts` is None where the day is still to be judged, or where no records reach back to it."""
 
     day: date
     counts: dict[Status, int] | None
+    recorded: bool = True
 
     @property
     def numbers(self) -> list[tuple[Status, int]]:
@@ -42,16 +44,25 @@ class Timeline:
 
     @property
     def waiting(self) -> int:
-        return sum(point.counts is None for point in self.points)
+        return sum(point.recorded and point.counts is None for point in self.points)
 
 
 def timeline(last: date, columns: Sequence[Column], sight: Sight) -> Timeline:
     """The year up to `last`; days before the plan was in force are left out."""
-    plans = dict(_plans(days_of_year(last)))
+    known = dict(_plans(days_of_year(last)))
+    plans = {day: known[day] for day in days_with_records(known)}
     kept = standings_kept(plans)
     missing = [day for day in reversed(plans) if day not in kept][:AT_ONCE]
     kept |= {day: standing(day, plans[day]) for day in missing}
-    return Timeline(tuple(Point(day, _counts(kept.get(day), columns, sight)) for day in plans))
+    return Timeline(
+        tuple(Point(day, _counts(kept.get(day), columns, sight), recorded=day in plans) for day in known)
+    )
+
+
+def days_with_records(days: Iterable[date]) -> list[date]:
+    """Without those before the first records; before any came in, all."""
+    first = first_day()
+    return [day for day in days if first is None or day >= first]
 
 
 def days_of_year(last: date) -> list[date]:
@@ -66,7 +77,7 @@ def options(
     points: Iterable[Point], spelled: Callable[[date], str], say: Callable[[str], str]
 ) -> dict[str, Any]:
     """What ECharts draws: the statuses that ask for something, stacked; colours by their CSS names."""
-    judged = [point for point in points if point.counts is not None]
+    judged = [point for point in points if point.counts is not None or not point.recorded]
     series = [
         {
             "name": WORDS[status].say(say),
@@ -74,7 +85,7 @@ def options(
             "stack": "statuses",
             "barMaxWidth": 34,
             "itemStyle": {"color": f"--hz-{status}"},
-            "data": [dict(point.numbers)[status] for point in judged],
+            "data": [dict(point.numbers)[status] if point.recorded else None for point in judged],
         }
         for status in DRAWN
     ]
