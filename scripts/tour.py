@@ -43,8 +43,8 @@ SCROLL = "(e, bar) => scrollTo(0, e.getBoundingClientRect().top + scrollY - bar)
 PAINTED = "() => new Promise(painted => requestAnimationFrame(() => setTimeout(painted, 50)))"
 MILLISECONDS_TO_JUDGE_A_YEAR = 120_000
 WHY: dict[Language, str] = {
-    "zh": "承办全国论坛，临时增设；论坛闭幕后恢复，预计2027年1月。",
-    "en": "Set up for the national forum that we host; back to normal after it, by January 2027.",
+    "zh": "诉求涉及校外施工单位，协调用时超出时限；自2027年1月起，十五日内先行答复进展。",
+    "en": "A contractor from outside was needed, which took longer; from January 2027 on, fifteen days at most.",
 }
 HEADER = (
     "学号", "姓名", "性别", "民族", "政治面貌（下拉选择）", "年级",
@@ -164,6 +164,7 @@ def _a_reason_is_accepted(tour: Tour) -> None:
     page.goto("/board/?status=explained")
     tour.picture("board-after")
     page.goto("/board/")
+    page.locator("#year").scroll_into_view_if_needed()
     page.wait_for_selector(".year .chart svg", timeout=MILLISECONDS_TO_JUDGE_A_YEAR)
     page.wait_for_selector(".year-part [hx-trigger]", state="detached", timeout=MILLISECONDS_TO_JUDGE_A_YEAR)
     tour.picture("year", ".year")
