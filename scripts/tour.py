@@ -44,7 +44,7 @@ PAINTED = "() => new Promise(painted => requestAnimationFrame(() => setTimeout(p
 MILLISECONDS_TO_JUDGE_A_YEAR = 120_000
 WHY: dict[Language, str] = {
     "zh": "诉求涉及校外施工单位，协调用时超出时限；自2027年1月起，十五日内先行答复进展。",
-    "en": "A contractor from outside was needed, which took longer; from January 2027 on, fifteen days at most.",
+    "en": "It needed a contractor from outside; from January 2027 on we answer within fifteen days.",
 }
 HEADER = (
     "学号", "姓名", "性别", "民族", "政治面貌（下拉选择）", "年级",
