@@ -41,7 +41,8 @@ class Asked:
 
     def url(self, page: str) -> str:
         """The address of this page of the board, asking for the same."""
-        return f"{reverse(page)}?{self.query}" if self.query else reverse(page)
+        query = self.query
+        return f"{reverse(page)}?{query}" if query else reverse(page)
 
     def but(self, **changed: object) -> Asked:
         return replace(self, **changed)  # type: ignore[arg-type]  # the fields above
