@@ -52,7 +52,7 @@ fix: $(VENV)/.develop ## mend what ruff can mend, collect the texts to translate
 	$(BIN)/ruff format .
 	$(BIN)/python -m huizhang.shell.catalogue
 
-bench: $(VENV)/.develop ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
+bench: $(VENV)/.develop $(ASSETS) ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
 	@mkdir -p out
 	@set -o pipefail; $(BIN)/python bench/run.py | tee out/bench.jsonl
 
