@@ -16,7 +16,7 @@ from rich.table import Table as Grid
 from huizhang.compliance.finding import STATUS_NAMES
 from huizhang.config.audit import tell_disagreements
 from huizhang.config.commands import AsOf, Json, PackName
-from huizhang.exchange.problems import BadInput
+from huizhang.exchange.problems import BadInput, in_order
 from huizhang.exchange.reading import check_references
 from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
 from huizhang.kernel.message import Message, message
@@ -45,7 +45,7 @@ def eligibility(
         with progress_shown(say(message("reading"))) as progress:
             read = auditing.read(folder, plan, progress, READ)
         tell_notices(read.notices)
-        problems = [*read.problems, *check_references(read, {})]
+        problems = in_order([*read.problems, *check_references(read, {})])
         if problems:
             raise BadInput(problems)
         judged, disagreements = everyone(read, plan, day)

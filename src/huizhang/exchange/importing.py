@@ -16,7 +16,7 @@ import pyarrow as pa
 from huizhang.exchange import sql
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.planning import RowState, TablePlan, plan_table
-from huizhang.exchange.problems import BadInput, Problem
+from huizhang.exchange.problems import BadInput, Problem, in_order
 from huizhang.exchange.reading import Folder, check_references
 from huizhang.exchange.stored import BulkStore, Counts, Key, Store, Values, bulk_stores, row_stores
 
@@ -103,7 +103,7 @@ def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
         for store in bulk_stores(registry.stores)
         if store.table.name in folder.bulk
     ]
-    return Preview(plans, bulk, problems=problems)
+    return Preview(plans, bulk, problems=in_order(problems))
 
 
 def _existing(folder: Folder, stores: Sequence[Store]) -> dict[str, dict[Key, Values]]:
