@@ -167,7 +167,7 @@ def test_an_unknown_organ_or_college_is_refused_with_those_known(imported: int, 
     organ = huizhang("seat", "grant", "甲", "校友会", token=officer)
     college = huizhang("seat", "grant", "甲", "学院团组织", "--college", "艺术学院", token=officer)
     assert (organ.exit_code, college.exit_code) == (2, 2)
-    assert "there is no organ 校友会" in organ.stderr and COLLEGE in college.stderr
+    assert "there is no organ “校友会”" in organ.stderr and COLLEGE in college.stderr
 
 
 def test_a_dry_run_speaks_chinese(officer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

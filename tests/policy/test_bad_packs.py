@@ -19,7 +19,7 @@ def refusal(pack: str | Path) -> str:
 
 def test_an_unknown_pack_is_met_with_those_that_are_known():
     assert refusal("kunmin") == (
-        "there is no pack kunmin; known packs: cn-2019-9, kunming, xianning; or give a folder"
+        "there is no pack “kunmin”; known packs: cn-2019-9, kunming, xianning; or give a folder"
     )
 
 
@@ -69,7 +69,7 @@ def test_an_unknown_base_is_named_with_its_file(tmp_path: Path):
 
 
 ABOUT_FAULTS = {
-    'titel = "方案"\n': ("titel", "there is no key titel; did you mean title?"),
+    'titel = "方案"\n': ("titel", "there is no key “titel”; did you mean “title”?"),
     'issued = "2020-03-19"\n': ("issued", "must be a date without quotes"),
     '[organs]\ndean = { names = ["院长"] }\n': (
         "organs, dean",
@@ -85,7 +85,7 @@ ABOUT_FAULTS = {
     ),
     '[guiding]\nschool = ["school_league_commitee"]\n': (
         "guiding, school",
-        "there is no organ school_league_commitee; did you mean school_league_committee?",
+        "there is no organ “school_league_commitee”; did you mean “school_league_committee”?",
     ),
 }
 
@@ -104,16 +104,16 @@ RULE_FAULTS = {
     ),
     'id = "staff.cap.school"\nmaximum = 60\n': (
         "staff.cap.school, maximum",
-        "there is no parameter maximum; did you mean max?",
+        "there is no parameter “maximum”; did you mean “max”?",
     ),
     'id = "staff.cap.school"\nmin = 70\n': ("staff.cap.school, min", "min 70 is more than max 60"),
     'id = "staff.cap.school"\nkind = "count_betwen"\n': (
         "staff.cap.school, kind",
-        "there is no kind count_betwen; did you mean count_between?",
+        "there is no kind “count_betwen”; did you mean “count_between”?",
     ),
     'id = "staff.cap.school"\nof = "stuff"\n': (
         "staff.cap.school, of",
-        "there is no fact stuff; did you mean staff?",
+        "there is no fact “stuff”; did you mean “staff”?",
     ),
     'id = "staff.cap.school"\nof = "posts"\n': (
         "staff.cap.school, kind",
@@ -125,32 +125,32 @@ RULE_FAULTS = {
     ),
     'id = "staff.cap.school"\nforce = "mostly"\n': (
         "staff.cap.school, force",
-        "there is no force mostly; did you mean must?",
+        "there is no force “mostly”; did you mean “must”?",
     ),
     'id = "appraisal.panel"\norgans = ["personel"]\n': (
         "appraisal.panel, organs",
-        "there is no organ personel; did you mean personnel?",
+        "there is no organ “personel”; did you mean “personnel”?",
     ),
     'id = "structure.model"\nparts = ["presidum"]\n': (
         "structure.model, parts",
-        "there is no choice presidum; did you mean presidium?",
+        "there is no choice “presidum”; did you mean “presidium”?",
     ),
     'id = "conduct.education"\nevery = "month"\n': (
         "conduct.education, every",
-        "there is no choice month; known: academic_year, term",
+        "there is no choice “month”; known: academic_year, term",
     ),
     'id = "appraisal.cadence"\nevery = "academic_year"\n': (
         "appraisal.cadence, every",
-        "there is no choice academic_year; known: term",
+        "there is no choice “academic_year”; known: term",
     ),
     'id = "appraisal.dimensions"\ndimensions = ["college"]\n': (
         "appraisal.dimensions, dimensions",
-        "there is no choice college; known: academic_standing, discipline_and_style, moral_conduct, "
+        "there is no choice “college”; known: academic_standing, discipline_and_style, moral_conduct, "
         "political_attitude, work_results",
     ),
     'id = "congress.delegates.coverage"\ndimensions = ["political_attitude"]\n': (
         "congress.delegates.coverage, dimensions",
-        "there is no choice political_attitude; known: club, college, grade, major",
+        "there is no choice “political_attitude”; known: club, college, grade, major",
     ),
     'id = "project.release"\norgans = ["school_league_committee"]\n': (
         "project.release, organs",
@@ -190,7 +190,7 @@ RULE_FAULTS = {
     ),
     'id = "appraisal.panel"\ncollege_organs = [["personel"]]\n': (
         "appraisal.panel, college_organs",
-        "there is no organ personel; did you mean personnel?",
+        "there is no organ “personel”; did you mean “personnel”?",
     ),
     'id = "eligibility.rank"\nscores = ["优秀"]\n': (
         "eligibility.rank, scores",
@@ -242,7 +242,7 @@ RULE_FAULTS = {
     ),
     'id = "staff.cap.scool"\nmax = 60\n': (
         "staff.cap.scool",
-        "there is no inherited rule staff.cap.scool; did you mean staff.cap.school? "
+        "there is no inherited rule “staff.cap.scool”; did you mean “staff.cap.school”? "
         "If the rule is meant to be new, write new = true",
     ),
     'id = "staff.cap.school"\nnew = true\n': (
@@ -322,11 +322,11 @@ CHAIN_FAULTS = {
     ),
     f'id = "{PATCH}"\npatch = [{{ act = "review", by_add = ["personel"] }}]\n': (
         PATCH,
-        "there is no organ personel; did you mean personnel?",
+        "there is no organ “personel”; did you mean “personnel”?",
     ),
     f'id = "{PATCH}"\npatch = [{{ insert = "aprove", by = ["personnel"], after = "review" }}]\n': (
         PATCH,
-        "there is no act aprove; did you mean approve?",
+        "there is no act “aprove”; did you mean “approve”?",
     ),
     f'id = "{PATCH}"\npatch = [{{ insert = "approve", by = ["personnel"] }}]\n': (
         PATCH,
