@@ -145,7 +145,8 @@ UNREADABLE: list[tuple[Cell, Any, str]] = [
     (
         Chain(),
         "nomination.presidium.schol",
-        "the policy pack has no chain “nomination.presidium.schol”; did you mean “nomination.presidium.school”?",
+        "the policy pack has no chain “nomination.presidium.schol”; "
+        "did you mean “nomination.presidium.school”?",
     ),
 ]
 

@@ -21,6 +21,7 @@ from huizhang.exchange.reading import check_references
 from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
+from huizhang.people.exchange import entry_years_are_near
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.eligible import CONDITIONS, READ, everyone, write
@@ -45,7 +46,7 @@ def eligibility(
         with progress_shown(say(message("reading"))) as progress:
             read = auditing.read(folder, plan, progress, READ)
         tell_notices(read.notices)
-        problems = in_order([*read.problems, *check_references(read, {})])
+        problems = in_order([*read.problems, *check_references(read, {}), *entry_years_are_near(read, day)])
         if problems:
             raise BadInput(problems)
         judged, disagreements = everyone(read, plan, day)

@@ -33,7 +33,7 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file, sheet and row, whichever check found them; what is said of a whole file or sheet comes last."""
+    """By file, sheet and row, whichever check found them; what is said of a whole file comes last."""
     listed = list(problems)
     places = list(dict.fromkeys((problem.file, problem.sheet) for problem in listed))
     first = {place: number for number, place in enumerate(places)}
