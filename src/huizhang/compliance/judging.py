@@ -8,6 +8,7 @@ from datetime import date
 
 from huizhang.appraisal import rules as appraisal
 from huizhang.compliance.finding import Finding, Report
+from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.conduct import rules as conduct
 from huizhang.congress import rules as congress
 from huizhang.elections import rules as elections
@@ -22,6 +23,7 @@ from huizhang.policy.kinds import KINDS
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
+from huizhang.policy.words import PackText
 from huizhang.selection import rules as selection
 from huizhang.voice import rules as voice
 
@@ -65,9 +67,16 @@ def verdict_of(rule: Rule, facts: object) -> Verdict:
 
 def _silence(rule: Rule, source: FactSource, records: Records) -> Reason | None:
     if source.matters and not records.has(source.matters):
-        return rule.exempt(message("the table {table} was not given: nothing to judge", table=source.matters))
-    missing = [message("{table}", table=names.replace("|", " / ")) for names in source.missing(records)]
+        named = _named(source.matters)
+        return rule.exempt(message("the table {table} was not given: nothing to judge", table=named))
+    missing = [_named(names) for names in source.missing(records)]
     return rule.unknown(message("not given: {tables}", tables=missing)) if missing else None
+
+
+def _named(tables: str) -> Message:
+    """`grades|standings`, either of which would do, in words: 成绩 (grades) / 综合排名 (standings)."""
+    names = tables.split("|")
+    return PackText(" / ".join(names), chinese=" / ".join(f"{TABLES[name]} ({name})" for name in names))
 
 
 def _of_institution(rule: Rule, scope: Scope, reason: Reason) -> Finding:
@@ -100,7 +109,12 @@ def _last(declared: Iterable[Attestation]) -> Attestation | None:
 
 
 def _explained(rule: Rule, scope: Scope, verdict: Verdict, one: Attestation) -> Verdict:
-    said = message("reason accepted by {organ} on {day}: {why}", why=one.evidence or "—", **_by(scope, one))
+    by = _by(scope, one)
+    said = (
+        message("reason accepted by {organ} on {day}: {why}", why=one.evidence, **by)
+        if one.evidence
+        else message("reason accepted by {organ} on {day}; which reason is not recorded", **by)
+    )
     softened = tuple(
         replace(reason, status=Status.EXPLAINED) if reason.status is Status.NEEDS_REASON else reason
         for reason in verdict.reasons

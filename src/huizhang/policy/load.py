@@ -59,7 +59,7 @@ def find(pack: str | Path, beside: Path | None = None) -> Path:
             message("{pack} is a file; give the folder of the pack, which holds pack.toml", pack=pack)
         )
     raise PackError(
-        message("there is no pack {pack}; known packs: {known}; or give a folder", pack=pack, known=known())
+        message("there is no pack “{pack}”; known packs: {known}; or give a folder", pack=pack, known=known())
     )
 
 
