@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,7 +24,9 @@ from huizhang.exchange.models import ImportBatch, TableChange
 from huizhang.ledger.actions import record
 from huizhang.org.models import Department, Post, Project, Union, Volunteer
 from huizhang.people.actions import issue_token
-from huizhang.people.models import Account, ClassGroup, College, Major, Seat, Student, Token
+from huizhang.people.models import Account, ClassGroup, College, Letter, Mailing, Major, Seat, Student, Token
+from huizhang.records import uploads
+from huizhang.records.uploads import Upload
 
 ROWS = (1, 3, 300)
 SINCE = date(2026, 9, 1)
@@ -32,13 +35,15 @@ RULE = "department.count.school"
 VISITS_UNTIL_JUDGED = 5
 FINDING = urlencode({"rule": RULE, "union": SCHOOL_UNION, "subject": SCHOOL_UNION})
 PROGRAM = "/api/"
+LINK = "http://127.0.0.1/account/activate/"
+UPLOAD = "A" * 22
 
 
 @pytest.fixture
 def asked(db, tmp_path, settings) -> Callable[[str], int]:
     """The deputy secretary asks a page or, by a token, the API: how many queries it takes."""
     settings.ENVIRONMENT = Environment(HUIZHANG_HOME=str(tmp_path))
-    settings.TRANSCRIPTS = tmp_path / "transcripts"
+    settings.TRANSCRIPTS, settings.UPLOADS = tmp_path / "transcripts", tmp_path / "uploads"
     (tmp_path / "school").mkdir()
     (tmp_path / "school" / "pack.toml").write_text('id = "ours"\nextends = "kunming"\n', encoding="utf-8")
     found_university()
@@ -164,6 +169,33 @@ def tokens(numbers: range) -> None:
     Token.objects.bulk_create(Token(sha256=f"{number:064}", account=secretary) for number in numbers)
 
 
+def mailings(numbers: range) -> None:
+    given = {"by": secretary_of_the_league(), "scope": COLLEGE, "link": LINK, "language": "zh-hans"}
+    sent = [Mailing(**given) for _ in numbers]
+    Mailing.objects.bulk_create(sent)
+    Letter.objects.bulk_create(Letter(mailing=one, account=given["by"]) for one in sent)
+
+
+def letters(numbers: range) -> None:
+    """Failed ones of one mailing, whose number is 1."""
+    given = {"by": secretary_of_the_league(), "scope": COLLEGE, "link": LINK, "language": "zh-hans"}
+    Mailing.objects.get_or_create(pk=1, defaults=given)
+    people = [Account(username=f"newcomer{number}", name="周四") for number in numbers]
+    Account.objects.bulk_create(people)
+    Letter.objects.bulk_create(Letter(mailing_id=1, account=one, failure="no_address") for one in people)
+
+
+def uploaded_rows(numbers: range) -> None:
+    """Of one file, sent and not yet taken in."""
+    sent = Upload(
+        UPLOAD, secretary_of_the_league().pk, "台账", "school_league_committee", "", timezone.localdate()
+    )
+    uploads.discard(sent)
+    rows = "".join(f"{COLLEGE_UNION},部门{number}\n" for number in range(numbers.stop))
+    text = f"union,department\n{rows}".encode()
+    uploads.keep(sent, [SimpleUploadedFile("departments.csv", text)])
+
+
 def reasons(numbers: range) -> None:
     more = [Department(union_id=SCHOOL_UNION, department=f"部门{number}") for number in range(12)]
     Department.objects.bulk_create(more, ignore_conflicts=True)
@@ -198,10 +230,14 @@ LISTS = {
     "/settings/": acts,
     "/records/": imports,
     "/records/imports/1/rows/departments": rows_of_an_import,
+    f"/records/upload/{UPLOAD}/": uploaded_rows,
+    f"/records/upload/{UPLOAD}/rows/departments": uploaded_rows,
     "/ledger/": acts,
     "/account/seats/": seats,
     "/account/codes/": colleges,
     f"/account/codes/?college={COLLEGE}": classes,
+    "/account/mailings/": mailings,
+    "/account/mailings/1/": letters,
     "/account/tokens/": tokens,
     f"/api/findings?rule={RULE}&size=200": unions,
     f"/api/findings?union={COLLEGE_UNION}&size=200": members,
