@@ -151,6 +151,7 @@ def _problem(address: str) -> str:
 
 def _said(error: Exception) -> str:
     """What the server answered, without the exception's own wrapping."""
+    answers: list[tuple[int, bytes | str]]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         answers = [(code, text) for code, text in error.recipients.values()]
     elif isinstance(error, smtplib.SMTPResponseException):
