@@ -14,7 +14,7 @@ FRONTEND := src/huizhang/shell/frontend
 ASSETS := src/huizhang/shell/static/huizhang/icons.svg
 PORT ?= 8000
 export PORT
-.PHONY: help run audit install assets test check fix bench lock clean
+.PHONY: help run audit install assets test check fix bench tour lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,11 @@ fix: $(VENV)/.develop ## mend what ruff can mend, collect the texts to translate
 bench: $(VENV)/.develop $(ASSETS) ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
 	@mkdir -p out
 	@set -o pipefail; $(BIN)/python bench/run.py | tee out/bench.jsonl
+
+tour: $(VENV)/.develop $(ASSETS) ## the pictures of docs/tour.md, taken anew in Chromium
+	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
+	@scripts/system-package.sh chromium command -v chromium
+	PYTHONPATH=tests $(BIN)/python scripts/tour.py
 
 lock: $(VENV)/.develop ## pin the newest allowed dependencies again
 	$(UV) --upgrade --group build -o requirements.lock
