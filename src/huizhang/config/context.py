@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from huizhang.config.deployment import school_pack
-from huizhang.people.models import Account
-from huizhang.people.queries import institution_names
+from huizhang.people.queries import Account, institution_names
 from huizhang.people.queries.seeing import SeeingRequest
 from huizhang.people.queries.visibility import Sight, sight_of
 from huizhang.policy.pack import PackError
