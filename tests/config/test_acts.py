@@ -174,7 +174,7 @@ def test_a_dry_run_speaks_chinese(officer: str, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("HUIZHANG_LANGUAGE", "zh-Hans")
     folder = small_university(tmp_path / "f")
     shown = huizhang("import", folder, "--dry-run", *ON).stdout.splitlines()
-    assert [cell.strip() for cell in shown[1].split("┃")[1:-1]] == ["数据表", "新增", "变更", "不变", "错误"]
+    assert [cell.strip() for cell in shown[1].split("┃")[1:-1]] == ["数据表", "新增", "变动", "相同", "错误"]
     rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in shown if "│" in line]
     assert ["学生 (students)", "3", "0", "0", "0"] in rows
 
