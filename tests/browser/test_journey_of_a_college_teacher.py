@@ -29,6 +29,7 @@ def plan(request):
 
 def test_a_messy_roster_is_mended_taken_in_found_and_taken_back(page, sign_in, tmp_path):
     sign_in(page, "hewenlan")
+    page.locator("a.brand").click()
     college = page.locator("#seats + ul small").inner_text().split(" · ")[0]
     union = f"{college}学生会"
 

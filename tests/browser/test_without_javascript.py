@@ -33,7 +33,7 @@ def test_forms_are_sent_and_answered(page_without_script, sign_in):
     page = page_without_script
     sign_in(page, "gumingchuan")
     page.get_by_role("button", name="EN", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Good day, 顾明川")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compliance board")
     page.get_by_role("button", name="中文", exact=True).click()
     page.locator("summary[aria-label='浅色或深色']").click()
     page.get_by_role("button", name="深色").click()
@@ -87,6 +87,7 @@ def test_a_reason_is_written_and_accepted(page_without_script, sign_in):
 def test_records_come_in_and_are_taken_back(page_without_script, sign_in, tmp_path):
     page = page_without_script
     sign_in(page, "hewenlan")
+    page.locator("a.brand").click()
     college = page.locator("#seats + ul small").inner_text().split(" · ")[0]
     page.goto("/records/upload")
     roster = write(tmp_path / "名册.xlsx", college, f"{college}学生会", NEWCOMERS)
