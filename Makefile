@@ -14,7 +14,7 @@ FRONTEND := src/huizhang/shell/frontend
 ASSETS := src/huizhang/shell/static/huizhang/icons.svg
 PORT ?= 8000
 export PORT
-.PHONY: help run audit install assets test check fix bench lock clean
+.PHONY: help run audit install assets test check fix bench tour lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,10 +31,12 @@ install: $(VENV)/.develop $(ASSETS) ## the environment in .venv, with everything
 
 assets: $(ASSETS) ## the pages' scripts and styles (Node from the machine or from PyPI)
 
-test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, the database tests also on PostgreSQL
+test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, in a browser too; the database tests also on PostgreSQL
 	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
+	@scripts/system-package.sh chromium command -v chromium
 	@scripts/test-on-postgresql.sh
-	env -u DATABASE_URL $(BIN)/pytest -n auto
+	env -u DATABASE_URL $(BIN)/pytest -n auto -m "not browser"
+	env -u DATABASE_URL REQUIRE_BROWSER=1 $(BIN)/pytest -n 2 --dist loadfile -m browser
 
 check: $(VENV)/.develop $(ASSETS) ## style, types, import contracts, migrations, translations, documents
 	$(BIN)/ruff check .
@@ -50,9 +52,14 @@ fix: $(VENV)/.develop ## mend what ruff can mend, collect the texts to translate
 	$(BIN)/ruff format .
 	$(BIN)/python -m huizhang.shell.catalogue
 
-bench: $(VENV)/.develop ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
+bench: $(VENV)/.develop $(ASSETS) ## every benchmark beside its baseline: JSON lines, also in out/bench.jsonl
 	@mkdir -p out
 	@set -o pipefail; $(BIN)/python bench/run.py | tee out/bench.jsonl
+
+tour: $(VENV)/.develop $(ASSETS) ## the pictures of docs/tour.md, taken anew in Chromium
+	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
+	@scripts/system-package.sh chromium command -v chromium
+	PYTHONPATH=tests $(BIN)/python scripts/tour.py
 
 lock: $(VENV)/.develop ## pin the newest allowed dependencies again
 	$(UV) --upgrade --group build -o requirements.lock

@@ -48,8 +48,8 @@ MAKE_GRADES = f"""
 
 OF_ONE_WINDOW = """
 CREATE TEMP MACRO totals_of(of_window, first_term, last_term) AS TABLE
-WITH latest AS (
-    SELECT student_no, max(
+WITH sittings AS (
+    SELECT student_no, course_code,
         (((term[1:4]::BIGINT * 2 + term[11:11]::BIGINT) * 4
           + CASE attempt WHEN '缓考' THEN 1 WHEN '补考' THEN 2 WHEN '重修' THEN 3 ELSE 0 END) << 44)
         | ((credits * 100)::BIGINT << 24)
@@ -59,16 +59,19 @@ WITH latest AS (
                WHEN score = '中等' THEN 750000 << 3 WHEN score = '及格' THEN 650000 << 3
                WHEN score = '不及格' THEN (500000 << 3) | 1
                ELSE ((score::DECIMAL(7, 4) * 10000)::BIGINT << 3) | (score::DECIMAL(7, 4) < 60)::BIGINT
-          END) AS latest
-    FROM grades WHERE term BETWEEN first_term AND last_term GROUP BY student_no, course_code
+          END AS sitting
+    FROM grades WHERE term BETWEEN first_term AND last_term
+), latest AS (
+    SELECT student_no, max(sitting) AS latest, bool_or(sitting & 7 <= 1) AS seen
+    FROM sittings GROUP BY student_no, course_code
 ), results AS (
     SELECT student_no, (latest >> 24) & 1048575 AS credits, (latest & 16777215) >> 3 AS points,
-           latest & 7 AS outcome
+           latest & 7 AS outcome, seen
     FROM latest
 )
 SELECT student_no, of_window AS "window", sum(credits * points)::BIGINT AS points,
        coalesce(sum(credits) FILTER (outcome <= 1), 0)::BIGINT AS scored,
-       coalesce(sum(credits) FILTER (outcome = 4), 0)::BIGINT AS open,
+       coalesce(sum(credits) FILTER (outcome = 4), 0)::BIGINT AS open, bool_or(seen) AS seen,
        count(*) FILTER (outcome IN (1, 3))::INTEGER AS failed_courses, bool_or(outcome = 4) AS pending
 FROM results GROUP BY student_no
 """
@@ -85,10 +88,10 @@ WITH totals AS (
 ), marks AS (
     SELECT "window", level, major, entry_year, student_no, greatest AS key, true AS is_greatest,
            least = greatest AS is_least
-    FROM members WHERE scored > 0
+    FROM members WHERE seen AND scored + open > 0
     UNION ALL
     SELECT "window", level, major, entry_year, student_no, least, false, true
-    FROM members WHERE scored > 0 AND least < greatest
+    FROM members WHERE seen AND least < greatest
 ), counted AS (
     SELECT "window", student_no, is_least, count(*) FILTER (is_least) OVER better AS surely,
            count(*) FILTER (is_greatest) OVER better AS perhaps,

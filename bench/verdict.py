@@ -11,13 +11,13 @@ from datetime import date
 
 from side_by_side import compare, say
 
-from huizhang.policy.weighing import verdict_of
 from huizhang.eligibility.rules import fail_facts, rank_facts
 from huizhang.kernel.records import Records, Standing, Student
 from huizhang.kernel.verdict import Status, Verdict
 from huizhang.policy.kinds.member_of import Value
 from huizhang.policy.resolve import resolve
 from huizhang.policy.subject import Scope
+from huizhang.policy.weighing import verdict_of
 
 PEOPLE, ROUNDS, AT_MOST = 1000, 15, 0.000_1
 AS_OF, PACK = date(2026, 11, 21), "kunming"

@@ -38,6 +38,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
         "known": "everything known on a day, with the standings that transcripts give",
+        "looks": "a record for whoever a finding that is shown is about",
         "plan": "the school's own plan as it stands on the day that a page is asked for",
         "plans": "plans to read and to compare, the university's document, and the school's settings",
         "records": "everything known on a day, from the queries of all capabilities",
@@ -69,6 +70,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "spelling": "names in pinyin",
         "signing_in": "who may sign in, and what is said when it is locked",
         "student_store": "students in bulk, with their superseded facts",
+        "tasks": "letters sent beside the pages",
         "units": "colleges, majors and classes come and go with those in them",
     },
     "selection": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,6 +19,7 @@ from cast import (
     COLLEGE,
     COLLEGE_LEAGUE_TEACHER,
     COLLEGE_UNION,
+    DELEGATE,
     DEPUTY_LEAGUE_SECRETARY,
     OTHER_COLLEGE,
     OUTSIDER,
@@ -43,10 +44,13 @@ from huizhang.selection.actions import Wish, nominate
 PASSWORD = "会章-demo-2026"
 LEAGUE = "school_league_committee"
 OF_COLLEGE = "college_league_org"
+# serves in the presidium of the college's union
+OFFICER = replace(DELEGATE, organ="college_union", unit=COLLEGE)
 PARTS = {
     "outsider": OUTSIDER,
     "student": STUDENT,
     "branch": CLASS_BRANCH_SECRETARY,
+    "officer": OFFICER,
     "teacher": COLLEGE_LEAGUE_TEACHER,
     "affairs": STUDENT_AFFAIRS_TEACHER,
     "party": PARTY_SECRETARY_OFFICE,

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from authority.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -84,6 +87,38 @@ def test_lists_hold_nobody_from_outside_ones_sight(school):
     assert {one["college"] for one in found["items"]} == {"信息工程学院"}
     assert [one["union"] for one in unions["items"]] == ["信息工程学院学生会"]
     assert {one["union"] for one in findings["items"]} == {"信息工程学院学生会"}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("address", ["/api/nothing", "/api/nothing/here", "/api/unions/", "/api/"])
+def test_a_call_that_does_not_exist_is_answered_in_json(school, method, address):
+    answer = school.ask("league", method, address)
+
+    assert (answer.status_code in (404, 405), list(answer.json())) == (True, ["problems"])
+
+
+@pytest.mark.parametrize("part", [part for part in parts() if part != "visitor"])
+def test_nobody_is_led_to_a_page_that_is_closed_to_them(school, part):
+    links = {place.url for place in school.ask(part, "GET", "/").context["links"]}
+    answers = {url: school.ask(part, "GET", url).status_code for url in links}
+
+    assert {url: status for url, status in answers.items() if status not in (200, 302)} == {}
+
+
+def test_signing_in_leads_to_the_board_whoever_guides_a_union_and_others_home(school):
+    led = {part: school.ask(part, "GET", "/begin").headers["Location"] for part in parts()}
+
+    assert {part for part in led if led[part] == "/board/"} == {"teacher", "affairs", "party", "league"}
+    assert {led[part] for part in ("outsider", "student", "branch", "administrator")} == {"/"}
+
+
+def test_a_visitor_of_the_front_page_signs_in_and_begins(school):
+    """The front page is not asked for again afterwards, or everybody would end there."""
+    asked = school.ask("visitor", "GET", "/").headers["Location"]
+    client = Client()
+    answer = client.post(asked, {"login": "贺文澜", "password": PASSWORD}, follow=True)
+
+    assert (asked, answer.redirect_chain) == ("/account/sign-in/", [("/begin", 302), ("/board/", 302)])
 
 
 def test_a_refusal_of_the_api_is_a_list_of_problems(school):

@@ -37,6 +37,7 @@ def test_a_deviation_is_explained_and_the_board_changes(page, sign_in, serious_f
 def test_the_year_is_drawn_and_stands_beside_a_table(page, size, sign_in, serious_faults):
     sign_in(page, "hewenlan")
     page.goto("/board/")
+    page.locator(".foot").scroll_into_view_if_needed()
     expect(page.locator(".chart svg")).to_be_visible()
     expect(page.get_by_text("尚未检查")).to_have_count(0, timeout=30000)
 

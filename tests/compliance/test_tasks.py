@@ -21,6 +21,7 @@ TODAY = date(2026, 11, 21)
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     days: list[date] = []
     monkeypatch.setattr(tasks.timezone, "localdate", lambda: TODAY)
+    monkeypatch.setattr(tasks, "days_with_records", list)
     monkeypatch.setattr(tasks, "plan_on", lambda day: None)
     monkeypatch.setattr(tasks, "standing", lambda day, plan: days.append(day))
     return days

@@ -45,6 +45,11 @@ def test_a_reason_accepted_by_the_guiding_organ_explains():
     }
 
 
+def test_a_reason_that_was_not_written_down_is_said_to_be_missing():
+    said = found(reason(evidence="")).say()
+    assert said.endswith("accepted by 校团委 on 2026-11-10; which reason is not recorded")
+
+
 @pytest.mark.parametrize(
     "attestations",
     [

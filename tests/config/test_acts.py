@@ -167,4 +167,41 @@ def test_an_unknown_organ_or_college_is_refused_with_those_known(imported: int, 
     organ = huizhang("seat", "grant", "甲", "校友会", token=officer)
     college = huizhang("seat", "grant", "甲", "学院团组织", "--college", "艺术学院", token=officer)
     assert (organ.exit_code, college.exit_code) == (2, 2)
-    assert "there is no organ 校友会" in organ.stderr and COLLEGE in college.stderr
+    assert "there is no organ “校友会”" in organ.stderr and COLLEGE in college.stderr
+
+
+def test_a_dry_run_speaks_chinese(officer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HUIZHANG_LANGUAGE", "zh-Hans")
+    folder = small_university(tmp_path / "f")
+    shown = huizhang("import", folder, "--dry-run", *ON).stdout.splitlines()
+    assert [cell.strip() for cell in shown[1].split("┃")[1:-1]] == ["数据表", "新增", "变动", "相同", "错误"]
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in shown if "│" in line]
+    assert ["学生 (students)", "3", "0", "0", "0"] in rows
+
+
+def test_the_workbook_of_problems_speaks_chinese(
+    officer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HUIZHANG_LANGUAGE", "zh-Hans")
+    folder = small_university(tmp_path / "f", clubs=[{"club": "棋社", "major": "大概"}])
+    huizhang("import", folder, "--dry-run", "--errors", tmp_path / "errors.xlsx")
+    book = fastexcel.read_excel(str(tmp_path / "errors.xlsx"))
+    assert book.sheet_names == ["问题", "学生社团 (clubs)"]
+    assert book.load_sheet(0).to_arrow().schema.names == ["文件", "工作表", "行", "列", "值", "问题"]
+
+
+def test_problems_are_told_in_the_order_of_rows(officer: str, tmp_path: Path):
+    people = every_table()["students"]
+    unions = [
+        {"union": "甲", "level": "院级", "kind": "", "college": "没有的学院"},
+        {"union": "乙", "level": "系级", "kind": "", "college": ""},
+        {"union": "甲", "level": "校级", "kind": "", "college": ""},
+    ]
+    clubs = [{"club": "棋社", "major": "大概"}]
+    folder = written(tmp_path / "f", {"unions": unions, "students": people, "clubs": clubs})
+    assert [place[:3] for place in problems("import", folder, *ON, token=officer)] == [
+        ("clubs.csv", None, 2),
+        ("unions.csv", None, 2),
+        ("unions.csv", None, 3),
+        ("unions.csv", None, 4),
+    ]

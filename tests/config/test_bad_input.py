@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 from django.apps import apps
 
-from cast import SCHOOL_UNION, STAFF_MEMBER, STUDENT
-from config.command_line import DAY, problems, small_university
-from exchange.database.given import attestation, every_table, grade, post, step
+from cast import COLLEGE, SCHOOL_UNION, STAFF_MEMBER, STUDENT
+from config.command_line import DAY, huizhang, problems, small_university
+from exchange.database.given import attestation, every_table, grade, post, step, student
 
 pytestmark = pytest.mark.django_db
 KUNMING = ("--pack", "kunming", "--as-of", DAY)
@@ -82,8 +82,8 @@ def test_all_problems_are_told_not_the_first(tmp_path: Path):
     )
     assert problems("audit", folder, *KUNMING) == [
         ("clubs.csv", None, 2, "major", "大概"),
-        ("posts.csv", None, 3, "start", "某日"),
         ("posts.csv", None, 2, "student_no", "29999999"),
+        ("posts.csv", None, 3, "start", "某日"),
     ]
 
 
@@ -150,3 +150,34 @@ def test_an_import_with_a_mistake_writes_nothing(imported: int, officer: str, tm
     expected = (f"{table}.csv", None, len(rows) + 1, column, value)
     assert problems("import", folder, "--on", DAY, token=officer) == [expected]
     assert (everything(), sorted((home / "transcripts").rglob("*"))) == (before, transcripts)
+
+
+IMPOSSIBLE = {
+    "an entry year that is years away": (
+        "students",
+        [student(STAFF_MEMBER, entry_year="2099级")],
+        ("students.csv", None, 2, "entry_year", "2099"),
+    ),
+    "a school's union of a college": (
+        "unions",
+        [{"union": SCHOOL_UNION, "level": "校级", "kind": "学生会", "college": COLLEGE}],
+        ("unions.csv", None, 2, "college", COLLEGE),
+    ),
+    "a nomination of nobody": (
+        "steps",
+        [step("提名-1", "", "推荐", "学院团组织", unit=COLLEGE)],
+        ("steps.csv", None, 2, "student_no", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", IMPOSSIBLE)
+def test_what_cannot_be_is_refused_with_its_place(tmp_path: Path, what: str):
+    table, rows, place = IMPOSSIBLE[what]
+    folder = small_university(tmp_path / "f", **{table: rows})
+    assert place in problems("audit", folder, "--pack", "kunming", "--as-of", DAY)
+
+
+def test_a_folder_of_today_may_be_judged_as_of_long_ago(tmp_path: Path):
+    folder = small_university(tmp_path / "f")
+    assert huizhang("audit", folder, "--pack", "kunming", "--as-of", "2020-09-01").exit_code in (0, 1)

@@ -16,7 +16,7 @@ KUNMING = ("--pack", "kunming", "--as-of", DAY)
 
 def test_everybody_enrolled_is_judged(tmp_path: Path):
     found = told("eligibility", small_university(tmp_path / "f"), *KUNMING)
-    assert list(found) == ["students", "summary", "people"]
+    assert list(found) == ["students", "summary", "notices", "people"]
     assert {one["student_no"]: one["membership"] for one in found["people"]} == {
         DELEGATE.student_no: "cannot_tell",
         STAFF_MEMBER.student_no: "pass",
@@ -29,6 +29,38 @@ def test_everybody_enrolled_is_judged(tmp_path: Path):
         "cannot_tell": 1,
         "not_applicable": 0,
     }
+
+
+RANKED = [
+    {"student_no": STAFF_MEMBER.student_no, "window": "入学以来", "rank": "9", "group_size": "40"},
+    {"student_no": DELEGATE.student_no, "window": "入学以来", "rank": "", "group_size": ""},
+]
+
+
+def test_where_the_office_and_the_grades_disagree_is_told(tmp_path: Path):
+    ranked = [{**row, "failed_courses": "1"} for row in RANKED]
+    folder = small_university(tmp_path / "f", standings=ranked)
+    said = (
+        f"{STAFF_MEMBER.student_no} (since entry): the standings table says 9/40, 1 failed courses, the "
+        "grades give 1/1, 0 failed courses; the table decides"
+    )
+    assert told("eligibility", folder, *KUNMING)["notices"] == [said]
+    shown = huizhang("eligibility", folder, *KUNMING)
+    assert (shown.exit_code, shown.stderr.splitlines()) == (0, [said])
+
+
+def test_where_nothing_is_compared_nothing_disagrees(tmp_path: Path):
+    folder = small_university(tmp_path / "f", standings=[], grades=[])
+    assert told("eligibility", folder, *KUNMING)["notices"] == []
+
+
+def test_tables_that_are_not_needed_are_passed_over_and_others_named(tmp_path: Path):
+    folder = small_university(tmp_path / "f")
+    (folder / "notes.csv").write_text("a,b\n")
+    shown = huizhang("eligibility", folder, *KUNMING)
+    assert [line for line in shown.stderr.splitlines() if "ignored" in line] == [
+        "notes.csv: ignored, it is not named after a table"
+    ]
 
 
 def test_what_is_unknown_is_not_passed(tmp_path: Path):

@@ -88,9 +88,15 @@ def _bounds(courses: list[list[Row]], parameters: StandingParameters) -> tuple[F
         elif (points := _points(score, parameters)) is not None:
             known += credits * points
             scored += credits
-    if not scored:
+    credits = scored + open_credits
+    if not credits or not _has_a_score(courses, parameters):
         return None
-    return known / (scored + open_credits), (known + 100 * open_credits) / (scored + open_credits)
+    return known / credits, (known + 100 * open_credits) / credits
+
+
+def _has_a_score(courses: list[list[Row]], parameters: StandingParameters) -> bool:
+    scores = [row["score"] for course in courses for row in course if row["score"] not in NOTHING_YET]
+    return any(_points(score, parameters) is not None for score in scores)
 
 
 def _place(number: str, group: list[str], bounds: Mapping[str, Any]) -> dict[str, int | None]:

@@ -132,6 +132,40 @@ def test_a_pending_score_leaves_everyone_it_could_move_between_two_places():
     assert [row["pending"] for row in found.values()] == [False, False, True]
 
 
+@pytest.mark.parametrize("reading", ["cleared", "still_failed"])
+def test_an_only_score_whose_retake_is_pending_keeps_its_student_in_the_group(reading):
+    rows = computed(
+        [grade("a", "90"), grade("b", "50"), grade("c", "40"), grade("c", None, attempt="补考")],
+        [student(number) for number in "abc"],
+        reading,
+    )
+    found = in_window(rows)
+    assert {number: (row["best"], row["worst"], row["group_size"]) for number, row in found.items()} == {
+        "a": (1, 2, 3),
+        "b": (2, 3, 3),
+        "c": (1, 3, 3),
+    }
+    assert found["c"] == {
+        "student_no": "c",
+        "window": "since_entry",
+        "mean": None,
+        "best": 1,
+        "worst": 3,
+        "group_size": 3,
+        "failed_courses": 1 if reading == "still_failed" else 0,
+        "pending": True,
+    }
+
+
+def test_whoever_has_nothing_but_pending_results_stands_outside_the_group():
+    rows = computed([grade("a", "90"), grade("b", None)], [student("a"), student("b")])
+    found = in_window(rows)
+    assert [(row["best"], row["worst"], row["group_size"]) for row in found.values()] == [
+        (1, 1, 1),
+        (None, None, None),
+    ]
+
+
 def test_only_enrolled_students_form_the_group():
     rows = computed(
         [grade("a", "80"), grade("b", "90"), grade("c", "95")],

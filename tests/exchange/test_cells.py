@@ -56,6 +56,7 @@ READ: list[tuple[Cell, Any, Any]] = [
     (Day(), date(2026, 3, 1), date(2026, 3, 1)),
     (Day(), "20260301", date(2026, 3, 1)),
     (Year(), "2024级", 2024),
+    (Year(), "2024年", 2024),
     (Year(), 2024.0, 2024),
     (TermName(), "2025—2026—1", "2025-2026-1"),
     (YesNo(), "是", True),
@@ -131,16 +132,22 @@ UNREADABLE: list[tuple[Cell, Any, str]] = [
     (Score(("优秀",)), "100.0001", MARK),
     (Score(("优秀",)), "85.33333", MARK),
     (Choice({"school": ("校级",)}), "系级", "expected one of 校级"),
-    (Organ(), "校团委", "the policy pack has no organ 校团委; did you mean 学校团委, 学校党委?"),
+    (
+        Choice({"recommend": ("推荐",)}),
+        "recomend",
+        "expected one of 推荐; did you mean “recommend”?",
+    ),
+    (Organ(), "校团委", "the policy pack has no organ “校团委”; did you mean “学校团委”, “学校党委”?"),
     (
         CAPACITY,
         "教师",
-        "expected 学生代表 or an organ of the policy pack; did you mean 学校党委, 学校团委?",
+        "expected 学生代表 or an organ of the policy pack; known are 学校党委, 学校团委",
     ),
     (
         Chain(),
         "nomination.presidium.schol",
-        "the policy pack has no nomination.presidium.schol; did you mean nomination.presidium.school?",
+        "the policy pack has no chain “nomination.presidium.schol”; "
+        "did you mean “nomination.presidium.school”?",
     ),
 ]
 

@@ -15,21 +15,24 @@ from cast import COLLEGE, COLLEGE_LEAGUE_TEACHER, DEPUTY_LEAGUE_SECRETARY, STAFF
 from exchange.database.given import every_table, written
 
 DAY = "2026-11-21"
+PROGRAM = [sys.executable, "-c", "from huizhang.config.cli import main; main()"]
+OF_TESTS = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HUIZHANG_TOKEN")
+
+
+def outside_tests() -> dict[str, str]:
+    """The environment as a person's: without what the tests' own process set in it."""
+    return {name: value for name, value in os.environ.items() if name not in OF_TESTS}
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Any:
     """A command in a process of its own: (exit status, standard output, standard error)."""
     given = {"HUIZHANG_HOME": str(tmp_path / "home"), "HUIZHANG_LANGUAGE": "en", "COLUMNS": "160"}
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "HUIZHANG_TOKEN")
-    }
-    program = "from huizhang.config.cli import main; main()"
 
     def command(*arguments: object, token: str = "") -> tuple[int, str, str]:
-        environment = {**kept, **given, **({"HUIZHANG_TOKEN": token} if token else {})}
+        environment = {**outside_tests(), **given, **({"HUIZHANG_TOKEN": token} if token else {})}
         done = subprocess.run(
-            [sys.executable, "-c", program, *map(str, arguments)],
+            [*PROGRAM, *map(str, arguments)],
             env=environment,
             cwd=tmp_path,
             capture_output=True,
@@ -94,8 +97,8 @@ def test_a_university_takes_its_records_in_and_back_out(run: Any, tmp_path: Path
 )
 def test_a_setting_that_is_none_ends_with_two_and_a_sentence(variable: str, value: str, sentence: str):
     done = subprocess.run(
-        [sys.executable, "-c", "from huizhang.config.cli import main; main()", "doctor"],
-        env={**os.environ, variable: value},
+        [*PROGRAM, "doctor"],
+        env={**outside_tests(), variable: value},
         capture_output=True,
         text=True,
         check=False,

@@ -122,7 +122,7 @@ def test_the_page_takes_the_account_into_use_and_signs_in(client, administrator,
 
     answer = client.post("/account/activate/", given)
 
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/begin")
     assert client.get("/").context["user"].username == slip.username
 
 

@@ -68,6 +68,17 @@ def test_the_school_league_committee_is_no_organ_of_a_college_for_anybody(people
         granted(people, "顾明川", "school_league_committee", "school", people["college"])
 
 
+@pytest.mark.parametrize(
+    ("organ", "level"),
+    [("college_party_org", ""), ("class_league_branch", "college"), ("own_organ", "college")],
+)
+def test_a_seat_of_a_college_is_not_granted_without_the_college(people, organ, level):
+    with pytest.raises(SeatRefused) as refused:
+        granted(people, "顾明川", organ, level)
+
+    assert ("which college" in str(refused.value), Seat.objects.count()) == (True, 2)
+
+
 def test_an_administrator_grants_only_the_first_seat(people):
     with pytest.raises(SeatRefused):
         granted(people, "周远", "school_league_committee", "school")

@@ -15,8 +15,12 @@ from cast import (
     OUTSIDER,
     STUDENT_AFFAIRS_TEACHER,
 )
+from huizhang.approvals.queries import answers_for
 from huizhang.people.models import Account, College, Seat
-from huizhang.people.queries.visibility import NOTHING, Sight, sight_of
+from huizhang.people.queries.visibility import NOTHING, SERVING, Sight, sight_of
+from huizhang.policy.load import known
+from huizhang.policy.resolve import resolve
+from huizhang.records.authority import mandates
 
 DAY = date(2026, 11, 21)
 SEEN = {
@@ -78,3 +82,51 @@ def test_a_student_sees_the_own_standing_and_nobody_elses():
     sight = Sight(own="20240104")
 
     assert (sight.student("20240104", COLLEGE), sight.student("20240102", COLLEGE)) == (True, False)
+
+
+ORGANS = sorted(
+    {organ for pack in known() for organ in resolve(pack).organs.values()}, key=lambda one: one.id
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("college", [None, COLLEGE], ids=["of the school", "of a college"])
+@pytest.mark.parametrize("organ", ORGANS, ids=lambda organ: organ.id)
+def test_a_seat_stored_in_the_wrong_place_opens_nothing(organ, college):
+    """However it came there: no organ of a college sees the school, none of the school sees by a college."""
+    College.objects.create(name=COLLEGE)
+    account = Account.objects.create_user("mou", name="某某")
+    Seat.objects.create(account=account, organ=organ.id, college_id=college, start=DAY)
+
+    sight = sight_of(account, DAY)
+
+    if (organ.level == "college") != (college is not None) and organ.id.startswith(PLACED):
+        assert sight == NOTHING
+    else:
+        assert (sight.school_union, sight.unions) == (college is None, frozenset({college} - {None}))
+        assert (sight.school or sight.college(COLLEGE)) == (organ.id not in SERVING)
+
+
+PLACED = ("school_", "college_", "class_")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("organ", "college"), [("school_union", None), ("college_union", COLLEGE)])
+def test_officers_of_a_union_see_its_page_and_how_nobody_stands(organ, college):
+    College.objects.create(name=COLLEGE)
+    account = Account.objects.create_user("suyuan", name="苏予安")
+    Seat.objects.create(account=account, organ=organ, college_id=college, start=DAY)
+
+    sight = sight_of(account, DAY)
+
+    assert (sight.union(college), sight.records, sight.student("20240104", COLLEGE)) == (True, False, False)
+
+
+@pytest.mark.django_db
+def test_whoever_sits_in_the_wrong_place_keeps_and_explains_nothing():
+    College.objects.create(name=COLLEGE)
+    account = Account.objects.create_user("mou", name="某某")
+    Seat.objects.create(account=account, organ="college_league_org", start=DAY)
+    Seat.objects.create(account=account, organ="school_league_committee", college_id=COLLEGE, start=DAY)
+
+    assert (mandates(account, DAY), answers_for(account, COLLEGE, DAY)) == ([], False)

@@ -71,12 +71,12 @@ def test_yes_and_no_may_be_written_as_truth():
 
 CASE = '[[case]]\nrule = "staff.cap.school"\nzh = "一例"\nstatus = "pass"\n'
 FAULTS = {
-    CASE.replace('"pass"', '"passes"'): "there is no status passes; did you mean pass?",
-    CASE + "given.post = []\n": "there is no table post; did you mean posts?",
+    CASE.replace('"pass"', '"passes"'): "there is no status “passes”; did you mean “pass”?",
+    CASE + "given.post = []\n": "there is no table “post”; did you mean “posts”?",
     CASE + "given.posts = [1]\n": "posts must be a list of { … }",
     CASE + "given.posts = [{ times = 0 }]\n": "posts: times is a whole number, one or more",
     CASE + 'as_of = "2026-11-21"\n': "subject is text in quotes, as_of a date without quotes",
-    CASE + "observe = 5\n": "there is no key observe; did you mean observed?",
+    CASE + "observe = 5\n": "there is no key “observe”; did you mean “observed”?",
     CASE.replace('rule = "staff.cap.school"\n', ""): "rule must be given, as text in quotes",
 }
 

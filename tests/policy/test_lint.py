@@ -129,11 +129,11 @@ def test_all_faults_are_listed(tmp_path: Path):
         (
             "pack.toml",
             "colour",
-            "there is no key colour; known: applies_to, days, errata, extends, guiding, id, in_force_from, "
+            "there is no key “colour”; known: applies_to, days, errata, extends, guiding, id, in_force_from, "
             "institution, issued, number, organs, precedence, terms, title",
         ),
         ("rules.toml", "staff.cap.school, max", "must be a whole number, zero or more"),
-        ("rules.toml", "staff.cap.college, force", "there is no force mostly; did you mean must?"),
+        ("rules.toml", "staff.cap.college, force", "there is no force “mostly”; did you mean “must”?"),
     ]
 
 
@@ -196,3 +196,19 @@ def test_asking_for_more_is_not_remarked(tmp_path: Path):
 @pytest.mark.parametrize("pack", ["cn-2019-9", "xianning", "kunming"])
 def test_the_packs_of_the_program_have_no_errors(pack: str):
     assert [one for one in lint(pack) if one.level == "error"] == []
+
+
+def test_a_relaxation_is_named_in_the_file_of_the_pack_that_brought_it(tmp_path: Path):
+    about = 'title = "示范方案"\ninstitution = "示范大学"\n'
+    rank = '[[rule]]\nid = "eligibility.rank"\npercent = {}\n'
+    chain = '[[chain]]\nid = "nomination.presidium.school"\npatch = [{ act = "consent", remove = true }]\n'
+    size = '[[rule]]\nid = "presidium.size.school"\nmax = 7\n'
+    write_pack(
+        tmp_path / "plan", f'extends = "cn-2019-9"\n{about}', rules=rank.format(40) + size, chains=chain
+    )
+    ours = write_pack(tmp_path / "ours", f'extends = "../plan"\n{about}', rules=rank.format(50))
+    assert [(Path(one.file).relative_to(tmp_path).as_posix(), one.where) for one in lint(ours)] == [
+        ("plan/rules.toml", "presidium.size.school, max"),
+        ("ours/rules.toml", "eligibility.rank, percent"),
+        ("plan/chains.toml", "nomination.presidium.school"),
+    ]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from huizhang.kernel.terms import Calendar
 from huizhang.policy.pack import PackError
 from huizhang.policy.resolve import resolve
 from huizhang.policy.rule import Force
@@ -101,6 +102,18 @@ def test_settings_without_a_title_speak_for_the_document_that_they_extend(tmp_pa
         "昆明理工大学",
         (8, 25),
     )
+
+
+def test_later_terms_hold_from_their_day_on(tmp_path: Path):
+    terms = '[[terms]]\nfirst = "08-25"\n[[terms]]\nfrom = 2027-01-01\nsecond = "02-20"\n'
+    settings = write_pack(tmp_path / "settings", f'extends = "kunming"\n{terms}')
+    found = [resolve(settings, day).calendar for day in (date(2026, 12, 31), date(2027, 1, 1), None)]
+
+    assert found == [
+        Calendar((8, 25), (2, 15)),
+        Calendar((8, 25), (2, 20)),
+        Calendar((8, 25), (2, 20)),
+    ]
 
 
 def test_a_document_of_its_own_inherits_no_number(tmp_path: Path):

@@ -136,8 +136,8 @@ def test_an_unknown_college_is_named_in_unions_and_steps(tmp_path):
     tables["unions"].append({"union": "火星学院学生会", "level": "院级", "college": "火星学院"})
     tables["steps"].append(step("提名-2", STAFF_MEMBER.student_no, "推荐", "学院团组织", unit="金星学院"))
     assert problems_of(folder_of(tmp_path, tables)) == [
-        ("unions.csv", 4, "college", "火星学院"),
         ("steps.csv", 5, "unit", "金星学院"),
+        ("unions.csv", 4, "college", "火星学院"),
     ]
 
 

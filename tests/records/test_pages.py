@@ -15,6 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import COLLEGE, DELEGATE, OTHER_COLLEGE, STAFF_MEMBER, STUDENT
 from exchange.database.given import DAY, ORGAN, every_table, folder_of, keeper, student
+from huizhang.eligibility.models import StandingView
+from huizhang.eligibility.queries import with_standings
 from huizhang.exchange.models import ImportBatch
 from huizhang.ledger import actions as ledger
 from huizhang.ledger.models import Entry
@@ -261,6 +263,40 @@ def test_everything_leaves_as_a_folder_in_a_zip_and_is_recorded(sign_in, tmp_pat
         names = {name.split("/")[1] for name in archive.namelist()}
     assert names == {f"{table}.csv" for table in every_table()}
     assert Entry.objects.filter(act="export", organ=ORGAN).exists()
+
+
+def looked(number):
+    return list(StandingView.objects.filter(student_no=number).values_list("what", "organs"))
+
+
+def test_an_export_is_a_look_at_everybody_of_whom_it_holds_a_standing_or_a_grade(sign_in, tmp_path):
+    brought(tmp_path)
+    sign_in(keeper()).post("/records/export", {"form": "csv"})
+
+    assert {row.student_no for row in StandingView.objects.all()} == with_standings()
+    assert looked(STAFF_MEMBER.student_no) == [("export", ORGAN)]
+
+
+def test_the_rows_of_standings_that_came_in_are_looks_and_other_rows_are_none(sign_in, tmp_path):
+    batch, client = brought(tmp_path), sign_in(keeper())
+
+    assert client.get(f"/records/imports/{batch.pk}/rows/posts").status_code == 200
+    assert looked(STAFF_MEMBER.student_no) == []
+    assert client.get(f"/records/imports/{batch.pk}/rows/standings").status_code == 200
+    assert looked(STAFF_MEMBER.student_no) == [("import", ORGAN)]
+
+
+def test_what_stands_beside_an_upload_is_a_look_and_what_is_new_is_none(sign_in, tmp_path):
+    brought(tmp_path)
+    facts = {"rank": "5", "group_size": "40", "failed_courses": "1"}
+    rows = [
+        {"student_no": STAFF_MEMBER.student_no, "window": "入学以来", **facts},
+        {"student_no": STUDENT.student_no, "window": "入学以来", **facts},
+    ]
+    client = sign_in(keeper())
+    client.get(f"{sent(client, file_of(rows, 'standings.csv')).url}rows/standings")
+
+    assert (looked(STAFF_MEMBER.student_no), looked(STUDENT.student_no)) == ([("import", ORGAN)], [])
 
 
 OLD = {"entry_year": "2022级", "class_name": "软件2201"}

@@ -7,11 +7,13 @@ import re
 import pytest
 from django.conf import settings
 from django.template import Context, Template
+from django.utils import translation
 
 from architecture.tree import SOURCE
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Reason, Status
 from huizhang.people.models import Account
+from huizhang.policy.words import PackText
 from huizhang.shell.components import Gauge, status_tabs
 
 TEMPLATES = sorted(
@@ -66,7 +68,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def test_whoever_is_not_signed_in_is_asked_to(client):
     answer = client.get("/")
 
-    assert (answer.status_code, answer.url) == (302, "/account/sign-in/?next=/")
+    assert (answer.status_code, answer.url) == (302, "/account/sign-in/")
 
 
 @pytest.mark.django_db
@@ -171,3 +173,21 @@ def test_a_person_changes_the_password_or_chooses_the_first_one(client, password
     client.force_login(Account.objects.create_user("bailusheng", password, name="白露生"), BACKEND)
 
     assert f"<h1>{heading}</h1>" in client.get("/account/password/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh-hans", "校团委"), ("en", "school league committee")])
+def test_a_text_that_a_pack_carries_in_both_languages_is_told_in_the_readers(language, told):
+    organ = PackText("school league committee", chinese="校团委")
+    template = Template("{% load shell %}{{ organ|told }}")
+
+    with translation.override(language):
+        assert template.render(Context({"organ": organ})) == told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/account/password/", "/no-such-page"])
+def test_pages_that_ask_for_no_authority_show_the_whole_navigation(client, path):
+    account = Account.objects.create_user("zhouyuan", "right-password-9", name="周远", is_administrator=True)
+    client.force_login(account, BACKEND)
+
+    assert 'href="/account/codes/"' in client.get(path).content.decode()

@@ -11,7 +11,7 @@ from huizhang.exchange.cells import Chain, Choice, Day, Identifier, Organ, RuleI
 from huizhang.exchange.model_store import ModelStore
 from huizhang.exchange.problems import Problem
 from huizhang.exchange.reading import Folder, ParsedRow, ParsedTable, Place
-from huizhang.exchange.table import Column, Table
+from huizhang.exchange.table import Column, Row, Table
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Records
 from huizhang.policy.pack import ACT_ALIASES, ACTS
@@ -22,6 +22,15 @@ ACT_NAMES = {
 AGREED = YesNo(yes=("同意", "是", "true", "1"), no=("不同意", "否", "false", "0"))
 # what findings call an institution whose name is not recorded
 UNNAMED = Records(date.min, frozenset()).institution_name
+
+NOMINATIONS = "nomination."
+
+
+def nominates_a_student(row: Row) -> Iterator[tuple[str, Message]]:
+    if row["kind"].startswith(NOMINATIONS) and row["student_no"] is None:
+        said = message("a nomination is of a student; fill in the student's number (student_no/学号)")
+        yield "student_no", said
+
 
 STEPS = Table(
     name="steps",
@@ -39,6 +48,7 @@ STEPS = Table(
         Column("unit", ("单位",), Text()),
     ),
     key=("case", "student_no", "act", "organ", "unit", "round"),
+    checks=(nominates_a_student,),
 )
 ATTESTATIONS = Table(
     name="attestations",

@@ -12,12 +12,11 @@ from tempfile import NamedTemporaryFile
 from django.db import transaction
 
 from huizhang.compliance.plans.candidate import candidate
+from huizhang.compliance.plans.change import Change, SettingRefused
 from huizhang.compliance.plans.document import ATTACH, check, stored_name
-from huizhang.compliance.plans.settings_asked import Setting, SettingRefused
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account, sits_on
-from huizhang.policy.merged_rules import RULES
 from huizhang.policy.pack import Pack
 
 ORGAN = "school_league_committee"
@@ -29,8 +28,8 @@ def may_set(actor: Account, day: date) -> bool:
     return actor.is_active and sits_on(actor, ORGAN, day)
 
 
-def change_setting(*, actor: Account, setting: Setting, folder: Path, day: date) -> None:
-    """Append the dated setting to the school's pack in `folder`, and record it; both or neither.
+def change_setting(*, actor: Account, setting: Change, folder: Path, day: date) -> None:
+    """Write the dated setting into the school's pack in `folder`, and record it; both or neither.
 
     Raises SettingRefused.
     """
@@ -39,7 +38,7 @@ def change_setting(*, actor: Account, setting: Setting, folder: Path, day: date)
             "{name} holds no seat on the school league committee, which sets this", name=actor.name
         )
         raise SettingRefused(said)
-    file = folder / RULES
+    file = folder / setting.file
     before = _content(file)
     made = candidate(folder, setting, actor.name, day)
     with _restored_unless_kept(file, before, made.text.encode()), transaction.atomic():
@@ -47,9 +46,9 @@ def change_setting(*, actor: Account, setting: Setting, folder: Path, day: date)
             actor.as_actor,
             act="change_setting",
             organ=ORGAN,
-            subject=setting.rule,
+            subject=setting.subject,
             pack_hash=made.pack.hash,
-            payload={"key": setting.key, "value": setting.value, "from": setting.start},
+            payload=setting.payload,
         )
         # the entry holds the ledger's lock: whoever saved in between was seen by now
         if _content(file) != before:

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 
 from huizhang.compliance.board.columns import columns_of, within
 from huizhang.compliance.board.opening import OTHERS
+from huizhang.compliance.looks import record_looks
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import standing
 from huizhang.compliance.report.labels import article_of
@@ -62,7 +63,7 @@ class Findings(Paged):
 class UnionOut(Schema):
     union: str
     level: str
-    kind: str
+    kind: str | None = None
     college: str | None = None
     staff: int
 
@@ -125,6 +126,7 @@ def findings(
     date: datetime.date | None = None,
     union: str = "",
     article: str = "",
+    rule: str = "",
     status: Status | None = None,
     page: int = 1,
     size: int = ROWS_A_PAGE,
@@ -137,12 +139,14 @@ def findings(
     require(not union or union in {column.union for column in columns}, OTHERS)
     kept = [
         one
-        for one in within(then.findings, columns)
-        if (not union or one.union == union)
+        for one in within(then, columns, request.sight)
+        if union in ("", one.union)
+        and rule in ("", one.rule.id)
         and (not article or article in (one.rule.cite, str(article_of(one.rule.cite))))
         and status in (None, one.status)
     ]
     found = paged(kept, page, size)
+    record_looks(request, then.report, found["items"], "api")
     return {**found, "items": [one.as_dict(reading()) for one in found["items"]]}
 
 

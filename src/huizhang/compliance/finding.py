@@ -53,10 +53,13 @@ class Finding:
         }
 
 
+STEPS = "steps"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Findings in the order of the plan's rules. `notices` are things worth knowing that decide nothing;
-    `names` has the name of each student number that a finding may be about."""
+    `names` and `colleges` have those of each student number that a finding may be about, as known then."""
 
     pack: Pack
     as_of: date
@@ -64,6 +67,7 @@ class Report:
     findings: tuple[Finding, ...]
     notices: tuple[Message, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    colleges: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -74,6 +78,22 @@ class Report:
         """The subject as people know it: a student number with the name before it."""
         name = self.names.get(finding.subject)
         return f"{name} {finding.subject}" if name else finding.subject
+
+    def people(self, finding: Finding) -> frozenset[str]:
+        """The students whom a finding is about: its subject, or those in the steps of a case.
+
+        Whoever merely serves in a union that a finding counts is not meant.
+        """
+        if finding.subject in self.names:
+            return frozenset({finding.subject})
+        if finding.subject == finding.union:
+            return frozenset()
+        steps = (dict(row.key) for row in finding.verdict.evidence if row.table == STEPS)
+        return frozenset(str(step["student_no"]) for step in steps if "student_no" in step)
+
+    def colleges_of(self, finding: Finding) -> frozenset[str]:
+        """The colleges of those people; empty where a finding is about nobody in particular."""
+        return frozenset(self.colleges.get(number, "") for number in self.people(finding))
 
     @property
     def failed(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from huizhang.appraisal import rules as appraisal
 from huizhang.compliance.finding import Finding, Report
+from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.conduct import rules as conduct
 from huizhang.congress import rules as congress
 from huizhang.elections import rules as elections
@@ -19,6 +20,7 @@ from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import FactSource, Scope
 from huizhang.policy.weighing import judged
+from huizhang.policy.words import PackText
 from huizhang.selection import rules as selection
 from huizhang.voice import rules as voice
 
@@ -31,7 +33,8 @@ def judge(pack: Pack, records: Records, notices: tuple[Message, ...] = ()) -> Re
     scope = Scope(pack, records)
     findings = tuple(finding for rule in pack.rules.values() for finding in judge_rule(rule, scope))
     names = {student.student_no: student.name for student in records.students.values()}
-    return Report(pack, records.as_of, records.institution_name, findings, notices, names)
+    colleges = {student.student_no: student.college for student in records.students.values()}
+    return Report(pack, records.as_of, records.institution_name, findings, notices, names, colleges)
 
 
 def judge_rule(rule: Rule, scope: Scope) -> Iterator[Finding]:
@@ -51,9 +54,16 @@ def judge_rule(rule: Rule, scope: Scope) -> Iterator[Finding]:
 
 def _silence(rule: Rule, source: FactSource, records: Records) -> Reason | None:
     if source.matters and not records.has(source.matters):
-        return rule.exempt(message("the table {table} was not given: nothing to judge", table=source.matters))
-    missing = [message("{table}", table=names.replace("|", " / ")) for names in source.missing(records)]
+        named = _named(source.matters)
+        return rule.exempt(message("the table {table} was not given: nothing to judge", table=named))
+    missing = [_named(names) for names in source.missing(records)]
     return rule.unknown(message("not given: {tables}", tables=missing)) if missing else None
+
+
+def _named(tables: str) -> Message:
+    """`grades|standings`, either of which would do, in words: 成绩 (grades) / 综合排名 (standings)."""
+    names = tables.split("|")
+    return PackText(" / ".join(names), chinese=" / ".join(f"{TABLES[name]} ({name})" for name in names))
 
 
 def _of_institution(rule: Rule, scope: Scope, reason: Reason) -> Finding:

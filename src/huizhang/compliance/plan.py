@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from huizhang.policy.pack import Pack
-from huizhang.policy.resolve import resolve
+from huizhang.people.queries.plan import SCHOOL, plan_on
 
-SCHOOL = "school"
-
-
-def plan_on(day: date) -> Pack:
-    """Raises PackError where there is no plan, or none in force on `day`."""
-    return resolve(settings.ENVIRONMENT.home / SCHOOL, day)
+__all__ = ["SCHOOL", "day_asked", "plan_on"]
 
 
 def day_asked(request: HttpRequest) -> date:

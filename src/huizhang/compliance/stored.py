@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from huizhang.compliance.finding import Finding
+from huizhang.compliance.finding import Finding, Report
 from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Evidence, Reason, Status, Verdict, plain
 from huizhang.policy.pack import Pack
 
 
-def pack(findings: Iterable[Finding], names: Mapping[str, str]) -> bytes:
-    rows = [_packed(finding) for finding in findings]
-    return zlib.compress(json.dumps({"findings": rows, "names": dict(names)}, ensure_ascii=False).encode(), 1)
+def pack(report: Report) -> bytes:
+    kept = {
+        "findings": [_packed(finding) for finding in report.findings],
+        "names": dict(report.names),
+        "colleges": dict(report.colleges),
+    }
+    return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
 
 
-def unpack(stored: bytes, plan: Pack) -> tuple[tuple[Finding, ...], dict[str, str]]:
-    """The findings and the names; the rules are those of `plan`, which must be the pack that judged."""
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    findings: tuple[Finding, ...]
+    names: Mapping[str, str]
+    colleges: Mapping[str, str]
+
+
+def unpack(stored: bytes, plan: Pack) -> Unpacked:
+    """The rules are those of `plan`, which must be the pack that judged."""
     kept = json.loads(zlib.decompress(stored))
-    return tuple(_unpacked(row, plan) for row in kept["findings"]), kept["names"]
+    findings = tuple(_unpacked(row, plan) for row in kept["findings"])
+    return Unpacked(findings, kept["names"], kept["colleges"])
 
 
 def _packed(finding: Finding) -> list[Any]:

@@ -106,6 +106,11 @@ def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
     return api.create_response(request, {"problems": problems}, status=422)
 
 
+def no_such_call(request: HttpRequest, unknown: str = "") -> HttpResponse:
+    """For programs every answer is JSON, also where nothing is."""
+    return _refused(request, 404, message("There is no such page").say(gettext))
+
+
 @require_safe
 @seeing
 def description(request: HttpRequest) -> HttpResponse:

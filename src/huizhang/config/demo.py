@@ -22,6 +22,7 @@ from huizhang.people.queries import account_named
 from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
 from huizhang.records.demo import generate
+from huizhang.records.demo.timeline import Timeline
 from huizhang.records.demo.universities import UNIVERSITIES
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
@@ -74,7 +75,12 @@ def _take_in(folder: Path, today: date) -> None:
             message("{home} holds another deployment, not a demo", home=str(environment().home))
         )
     actions.import_folder(
-        officer, organ=OFFICER.organ, folder=read, name="demo", effective_on=today, pack_hash=plan.hash
+        officer,
+        organ=OFFICER.organ,
+        folder=read,
+        name="demo",
+        effective_on=Timeline(today, plan.calendar).settled,
+        pack_hash=plan.hash,
     )
 
 

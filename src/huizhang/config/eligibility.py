@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,12 +14,14 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from huizhang.compliance.finding import STATUS_NAMES
+from huizhang.config.audit import tell_disagreements
 from huizhang.config.commands import AsOf, Json, PackName
-from huizhang.exchange.problems import BadInput
+from huizhang.exchange.problems import BadInput, in_order
 from huizhang.exchange.reading import check_references
 from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
+from huizhang.people.exchange import entry_years_are_near
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.eligible import CONDITIONS, READ, everyone, write
@@ -43,23 +46,32 @@ def eligibility(
         with progress_shown(say(message("reading"))) as progress:
             read = auditing.read(folder, plan, progress, READ)
         tell_notices(read.notices)
-        problems = [*read.problems, *check_references(read, {})]
+        problems = in_order([*read.problems, *check_references(read, {}), *entry_years_are_near(read, day)])
         if problems:
             raise BadInput(problems)
-        judged = everyone(read, plan, day)
+        judged, disagreements = everyone(read, plan, day)
+    tell_disagreements(disagreements)
     if out:
         write(judged, out, spoken())
         typer.echo(say(message("written: {file}", file=str(out))), err=True)
     counts = {name: Counter(judged.column(name).to_pylist()) for name in (*CONDITIONS, "eligible")}
     if as_json:
-        typer.echo(_json(judged.to_pylist(), counts))
+        typer.echo(_json(judged.to_pylist(), counts, disagreements))
     else:
         _show(counts, judged.num_rows)
 
 
-def _json(people: list[dict[str, object]], counts: dict[str, Counter[str]]) -> str:
+def _json(
+    people: list[dict[str, object]], counts: dict[str, Counter[str]], notices: Sequence[Message]
+) -> str:
     summary = {name: {str(status): counted[status] for status in Status} for name, counted in counts.items()}
-    return json.dumps({"students": len(people), "summary": summary, "people": people}, ensure_ascii=False)
+    told = {
+        "students": len(people),
+        "summary": summary,
+        "notices": [say(notice) for notice in notices],
+        "people": people,
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _show(counts: dict[str, Counter[str]], students: int) -> None:

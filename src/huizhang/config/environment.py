@@ -24,6 +24,8 @@ class Environment(BaseSettings):
     is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once,
     `HUIZHANG_LARGEST_ATTACHMENT` one file that is put with a case.
     `HUIZHANG_TASKS` says where boards are judged after an import: beside the pages, inline, or not ahead.
+    `HUIZHANG_MAIL_SERVER`, `HUIZHANG_MAIL_FROM` and `HUIZHANG_MAIL_TO` (the pattern of students' addresses)
+    let codes be mailed; `HUIZHANG_ACTIVATION_LASTS` is how many days a code opens an account.
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True)
@@ -38,6 +40,11 @@ class Environment(BaseSettings):
     largest_upload: int = Field(default=200, ge=1, alias="HUIZHANG_LARGEST_UPLOAD")
     largest_attachment: int = Field(default=10, ge=1, alias="HUIZHANG_LARGEST_ATTACHMENT")
     tasks: Literal["background", "inline", "off"] = Field(default="background", alias="HUIZHANG_TASKS")
+
+    mail_server: str | None = Field(default=None, alias="HUIZHANG_MAIL_SERVER")
+    mail_from: str | None = Field(default=None, alias="HUIZHANG_MAIL_FROM")
+    mail_to: str | None = Field(default=None, alias="HUIZHANG_MAIL_TO")
+    activation_lasts: int = Field(default=30, ge=1, le=365, alias="HUIZHANG_ACTIVATION_LASTS")
 
     @property
     def allowed_hosts(self) -> list[str]:

@@ -17,6 +17,7 @@ from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.exchange.error_sheet import write_error_sheet
 from huizhang.exchange.importing import preview
 from huizhang.exchange.models import ImportBatch
+from huizhang.exchange.planning import STATES
 from huizhang.exchange.problems import BadInput
 from huizhang.exchange.telling import bad_input_told, progress_shown, tell_notices
 from huizhang.kernel.message import message
@@ -24,8 +25,8 @@ from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
 from huizhang.records.actions import KEEPERS
 from huizhang.records.demo import FORMS, generate
-from huizhang.records.tables import REGISTRY
-from huizhang.shell.language import say, translate
+from huizhang.records.tables import REGISTRY, TABLES
+from huizhang.shell.language import say, spoken
 from huizhang.shell.language import text as _
 
 Counts = dict[str, dict[str, int]]
@@ -54,7 +55,7 @@ def import_(
         planned = preview(read, REGISTRY, day)
         if planned.problems:
             if errors:
-                write_error_sheet(errors, planned.problems, read, translate)
+                write_error_sheet(errors, planned.problems, read, spoken())
                 typer.echo(say(message("written: {file}", file=str(errors))), err=True)
             raise BadInput(planned.problems)
         if acting is None:
@@ -152,11 +153,12 @@ def _show(counts: Counts, number: int | None, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"import": number, "tables": counts}, ensure_ascii=False))
         return
-    grid = Grid(say(message("table")), *(say(message(state)) for state in ("new", "changed", "same")))
+    titles = {table.name: table.title for table in TABLES}
+    grid = Grid(say(message("table")), *map(say, STATES.values()))
     for column in grid.columns[1:]:
         column.justify = "right"
     for table, states in counts.items():
-        grid.add_row(table, *(f"{states[state]:,}" for state in ("new", "changed", "same")))
+        grid.add_row(say(titles[table]), *(f"{states[state]:,}" for state in STATES))
     Console().print(grid)
     typer.echo(
         say(message("nothing was written (dry run)"))

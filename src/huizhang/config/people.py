@@ -14,6 +14,7 @@ from huizhang.kernel.message import message
 from huizhang.people.actions import seat_person
 from huizhang.people.queries import ClassGroup, College, college_named, college_names
 from huizhang.people.queries.classes import ClassUnknown, class_called
+from huizhang.policy.faults import unknown
 from huizhang.policy.pack import Organ
 from huizhang.policy.resolve import resolve
 from huizhang.shell.language import say
@@ -76,9 +77,7 @@ def _organ(name: str) -> Organ:
     pack = resolve(school_pack())
     if name not in pack.organ_names:
         known = [organ.names[0] for organ in pack.organs.values()]
-        raise typer.BadParameter(
-            say(message("there is no organ {organ}; known: {names}", organ=name, names=known))
-        )
+        raise typer.BadParameter(say(unknown(message("organ"), name, known)))
     return pack.organs[pack.organ_names[name]]
 
 
@@ -86,7 +85,5 @@ def _college(name: str) -> College:
     found = college_named(name)
     if found is None:
         known = sorted(college_names())
-        raise typer.BadParameter(
-            say(message("there is no college {college}; known: {names}", college=name, names=known))
-        )
+        raise typer.BadParameter(say(unknown(message("college"), name, known)))
     return found

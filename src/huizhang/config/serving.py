@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from django.core.management import call_command
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -22,6 +23,18 @@ Port = Annotated[
 THREADS = 4
 
 
+class PagesServer(Server):  # type: ignore[valid-type, misc]  # one of several, by platform
+    """Begins the tasks once the pages' process is there.
+
+    A process forked while a thread holds a lock of SQLite believes for ever that it is held.
+    """
+
+    def startup(self, *given: Any) -> None:
+        super().startup(*given)
+        if environment().tasks == "background":
+            background.begin()
+
+
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     demand_deployment()
     run(host, port)
@@ -33,9 +46,8 @@ def run(host: str, port: int) -> None:
     typer.echo(
         say(message("huizhang is open at http://{host}:{port}  (Ctrl+C ends it)", host=host, port=port))
     )
-    if environment().tasks == "background":
-        background.begin()
-    server = Server(
+    connections.close_all()
+    server = PagesServer(
         "huizhang.config.wsgi:application",
         address=host,
         port=port,

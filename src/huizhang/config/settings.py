@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from huizhang.config.database import database_settings
 from huizhang.config.environment import Environment
+from huizhang.config.mail import address_pattern, mail_settings
 from huizhang.config.web import *  # noqa: F403  # what concerns pages only
 from huizhang.config.web import MIDDLEWARE_OF_PAGES, PAGES_APPS, TASKS_BACKENDS, storages
 from huizhang.shell.language import LOCALE
@@ -60,6 +63,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMEN
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if ENVIRONMENT.https else []
+
+ACTIVATION_LASTS = timedelta(days=ENVIRONMENT.activation_lasts)
+MAIL_TO = address_pattern(ENVIRONMENT.mail_to)
+globals().update(mail_settings(ENVIRONMENT.mail_server, ENVIRONMENT.mail_from))
+# letters are sent by the tasks
+MAILS = ENVIRONMENT.mail_server is not None and ENVIRONMENT.tasks != "off"
+
 AUTH_USER_MODEL = "people.Account"
 
 LANGUAGE_CODE = "zh-hans"

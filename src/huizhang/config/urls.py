@@ -6,11 +6,12 @@ from django.conf import settings
 from django.urls import include, path
 
 from huizhang.config import views
-from huizhang.config.api import api, description
+from huizhang.config.api import api, description, no_such_call
 from huizhang.shell import views as shell
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("begin", views.begin, name="begin"),
     path("health", views.health, name="health"),
     path("language", shell.choose_language, name="choose_language"),
     path("theme", shell.choose_theme, name="choose_theme"),
@@ -18,7 +19,9 @@ urlpatterns = [
     path("service-worker.js", shell.service_worker, name="service_worker"),
     path("account/", include("huizhang.people.urls")),
     path("api/docs", description, name="api_description"),
+    path("api/", no_such_call, name="no_such_call"),
     path("api/", api.urls),
+    path("api/<path:unknown>", no_such_call, name="no_such_call"),
     path("", include("huizhang.approvals.urls")),
     path("", include("huizhang.selection.urls")),
     path("", include("huizhang.org.urls")),

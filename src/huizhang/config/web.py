@@ -53,6 +53,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "huizhang.shell.context.page",
                 "huizhang.config.context.institution",
+                "huizhang.config.context.sight",
             ]
         },
     }
@@ -72,7 +73,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "begin"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "huizhang.people.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -83,9 +84,6 @@ ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = False
 # locking out is left to axes, which counts by name and address
 ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login_failed": None}
-
-# how long a printed code opens an account
-ACTIVATION_LASTS = timedelta(days=30)
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

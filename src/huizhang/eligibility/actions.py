@@ -10,6 +10,7 @@ from huizhang.eligibility.models import StandingView
 from huizhang.people.queries import Account
 
 LONGEST_ORGANS = 255
+MANY = 1000
 
 
 def record_views(actor: Account, *, student_nos: Collection[str], what: str, organs: Collection[str]) -> None:
@@ -19,8 +20,9 @@ def record_views(actor: Account, *, student_nos: Collection[str], what: str, org
     """
     now, own = timezone.now(), actor.student_id
     acting = "、".join(sorted(organs))[:LONGEST_ORGANS]
-    StandingView.objects.bulk_create(
+    views = (
         StandingView(account=actor, organs=acting, student_no=number, at=now, what=what)
         for number in sorted(set(student_nos))
         if number != own
     )
+    StandingView.objects.bulk_create(views, batch_size=MANY)

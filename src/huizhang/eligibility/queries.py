@@ -26,6 +26,8 @@ TRANSCRIPT = """
     WHERE student_no = ? ORDER BY term DESC, course_code, attempt
 """
 
+WITH_GRADES = "SELECT DISTINCT student_no FROM read_parquet(?)"
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -68,6 +70,17 @@ def transcript(as_of: date, student_no: str) -> tuple[Grade, ...]:
     with duckdb.connect() as engine:
         rows = engine.execute(TRANSCRIPT, [str(known.path), student_no]).fetchall()
     return tuple(Grade(*row) for row in rows)
+
+
+def with_standings() -> frozenset[str]:
+    """The numbers of all of whom a standing or a grade is kept. Raises DamagedSnapshot."""
+    numbers = set(Standing.objects.values_list("student_id", flat=True))
+    known = newest_snapshot()
+    if known is not None:
+        with duckdb.connect() as engine:
+            rows = engine.execute(WITH_GRADES, [str(known.path)]).fetchall()
+        numbers.update(number for (number,) in rows)
+    return frozenset(numbers)
 
 
 def views_of(student_no: str) -> QuerySet[StandingView]:

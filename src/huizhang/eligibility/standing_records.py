@@ -107,6 +107,8 @@ def _disagreement(office: Standing, own: Standing) -> Message:
 
 
 def _shown(one: Standing) -> Message:
+    if one.best is None:
+        return message("no rank, {fails} failed courses", fails=one.failed_courses)
     rank = str(one.best) if one.best == one.worst else f"{one.best}–{one.worst}"
     return message(
         "{rank}/{size}, {fails} failed courses", rank=rank, size=one.group_size, fails=one.failed_courses

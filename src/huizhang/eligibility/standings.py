@@ -55,7 +55,8 @@ def standings(grades: ir.Table, students: ir.Table, parameters: StandingParamete
     `grades`: student_no, term, course_code, credits (decimal), score (text or null), attempt (or null).
     `students`: student_no, level, major, entry_year, status.
     Returns student_no, window, mean (float, only to be shown), best, worst, group_size (null outside the
-    group), failed_courses, pending.
+    group), failed_courses, pending. Whoever has a score in the window is in the group, also where a
+    retake without a score yet has taken the place of that score; then there is a place but no mean.
     """
     totals = ibis.union(*(_totals(grades, window, parameters) for window in WINDOWS), distinct=False)
     enrolled = students.filter(students.status.nullif("").fill_null(ENROLLED) == ENROLLED)
@@ -70,12 +71,13 @@ def _totals(grades: ir.Table, window: str, parameters: StandingParameters) -> ir
     courses = _courses(grades.filter(_within(grades.term, window, parameters)), parameters)
     credits = sittings.credits_of(courses.latest)
     outcome = sittings.outcome_of(courses.latest)
-    scored = outcome <= sittings.SCORED_FAILED
+    scored = _is_score(outcome)
     return courses.group_by("student_no").agg(
         window=ibis.literal(window),
         points=(credits * sittings.points_of(courses.latest)).sum(),
         scored_credits=credits.sum(where=scored).fill_null(0),
         open_credits=credits.sum(where=outcome == sittings.PENDING).fill_null(0),
+        seen=courses.seen.any(),
         failed_courses=_certainly_failed(courses).sum().cast("int32"),
         pending=_undecided(courses).any(),
     )
@@ -97,19 +99,24 @@ def _courses(grades: ir.Table, parameters: StandingParameters) -> ir.Table:
         sitting=sittings.pack(grades, parameters.words, parameters.pass_mark),
     )
     courses = rows.group_by("student_no", "course_code")
+    kept = {"latest": rows.sitting.max(), "seen": _is_score(sittings.outcome_of(rows.sitting)).any()}
     if parameters.retake_counts_as == "cleared":
-        return courses.agg(latest=rows.sitting.max())
+        return courses.agg(**kept)
     # the ordinary sitting of somebody who was deferred never took place: the deferred one is the first
     deferred = rows.attempt == "缓考"
     unsat = (sittings.attempt_order(rows.attempt) == 0) & (
         sittings.outcome_of(rows.sitting) == sittings.PENDING
     )
     return courses.agg(
-        latest=rows.sitting.max(),
+        **kept,
         first=rows.sitting.min(),
         first_sat=rows.sitting.min(where=~unsat),
         deferred=deferred.fill_null(False).any(),
     ).mutate(first=lambda t: t.deferred.ifelse(t.first_sat, t.first))
+
+
+def _is_score(outcome: ir.IntegerColumn) -> ir.BooleanColumn:
+    return outcome <= sittings.SCORED_FAILED
 
 
 def _certainly_failed(courses: ir.Table) -> ir.BooleanColumn:
@@ -130,13 +137,13 @@ def _undecided(courses: ir.Table) -> ir.BooleanColumn:
 def _with_means(totals: ir.Table) -> ir.Table:
     """What is open may become anything between nothing and a full score.
 
-    Without any score that counts there is no mean, not even the widest one: all three are null.
+    Without any score in the window, or any credits, there is not even the widest one: all three are null.
     """
-    scored = totals.scored_credits.nullif(0)
-    credits = scored + totals.open_credits
+    scored = totals.scored_credits
+    credits = totals.seen.ifelse(scored + totals.open_credits, 0).nullif(0)
     full = totals.open_credits * (FULL_SCORE * sittings.POINT)
     return totals.mutate(
-        mean=(totals.points / scored / sittings.POINT).cast("float64"),
+        mean=(totals.points / scored.nullif(0) / sittings.POINT).cast("float64"),
         least=mean_key(totals.points, credits),
         greatest=mean_key(totals.points + full, credits),
     )

@@ -77,7 +77,7 @@ def _write_rows(
     rows = [row for row in parsed.every_row() if (row.file, row.sheet, row.row) in problems]
     if not rows:
         return
-    sheet = book.add_worksheet(parsed.table.name)
+    sheet = book.add_worksheet(parsed.table.title.say(translate))
     sheet.freeze_panes(1, 0)
     copies = [row.cells if isinstance(row, Rejected) else cells_of(parsed, row) for row in rows]
     columns = {

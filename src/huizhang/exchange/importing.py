@@ -16,7 +16,7 @@ import pyarrow as pa
 from huizhang.exchange import sql
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.planning import RowState, TablePlan, plan_table
-from huizhang.exchange.problems import BadInput, Problem
+from huizhang.exchange.problems import BadInput, Problem, in_order
 from huizhang.exchange.reading import Folder, check_references
 from huizhang.exchange.stored import BulkStore, Counts, Key, Store, Values, bulk_stores, row_stores
 
@@ -25,15 +25,17 @@ MANY = 1000
 
 Known = Mapping[str, Set[Any]]
 FolderCheck = Callable[[Folder, Known], Iterator[Problem]]
+DatedCheck = Callable[[Folder, date], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
 class Registry:
-    """Every table, a table after those it refers to; checks that look across tables; and what else
-    is known to refer to, by name (`colleges`)."""
+    """Every table, a table after those it refers to; checks that look across tables, or know the
+    day; and what else is known to refer to, by name (`colleges`)."""
 
     stores: Sequence[Store | BulkStore]
     checks: tuple[FolderCheck, ...] = ()
+    dated_checks: tuple[DatedCheck, ...] = ()
     names: Mapping[str, Callable[[], Set[str]]] = field(default_factory=dict)
 
 
@@ -92,6 +94,8 @@ def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
     problems = [*folder.problems, *check_references(folder, known)]
     for check in registry.checks:
         problems.extend(check(folder, known))
+    for dated in registry.dated_checks:
+        problems.extend(dated(folder, on))
     plans = [
         plan_table(store, folder.tables[store.table.name], existing[store.table.name], on)
         for store in row_stores(registry.stores)
@@ -103,7 +107,7 @@ def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
         for store in bulk_stores(registry.stores)
         if store.table.name in folder.bulk
     ]
-    return Preview(plans, bulk, problems=problems)
+    return Preview(plans, bulk, problems=in_order(problems))
 
 
 def _existing(folder: Folder, stores: Sequence[Store]) -> dict[str, dict[Key, Values]]:

@@ -13,6 +13,7 @@ from huizhang.exchange.changes import TableDelta
 from huizhang.exchange.problems import Problem
 from huizhang.exchange.reading import ParsedRow, ParsedTable, Rejected
 from huizhang.exchange.stored import Change, Counts, Key, Store, Values
+from huizhang.kernel.message import message
 
 
 class State(StrEnum):
@@ -20,6 +21,14 @@ class State(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     ERROR = "error"
+
+
+STATES = {
+    State.NEW: message("new"),
+    State.CHANGED: message("changed"),
+    State.SAME: message("same"),
+    State.ERROR: message("error"),
+}
 
 
 class RowState(NamedTuple):

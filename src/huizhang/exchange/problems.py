@@ -32,6 +32,22 @@ class Problem:
         }
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, sheet and row, whichever check found them; what is said of a whole file comes last."""
+    listed = list(problems)
+    places = list(dict.fromkeys((problem.file, problem.sheet) for problem in listed))
+    first = {place: number for number, place in enumerate(places)}
+    return sorted(
+        listed,
+        key=lambda one: (
+            one.file or "",
+            first[one.file, one.sheet],
+            one.row is None,
+            one.row or 0,
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something worth knowing that stops nothing, such as an ignored column."""

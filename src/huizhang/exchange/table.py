@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from huizhang.kernel.message import Message
+from huizhang.policy.words import PackText
 
 Row = Mapping[str, Any]
 RowCheck = Callable[[Row], Iterator[tuple[str, Message]]]
@@ -76,6 +77,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def title(self) -> Message:
+        """`students`, in Chinese `学生 (students)`: the file is named after either."""
+        return PackText(self.name, chinese=f"{self.zh} ({self.name})")
 
     @property
     def required(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ from rich.progress import (
 from huizhang.exchange.problems import BadInput, Notice, Problem
 from huizhang.exchange.reading.folder import Progress as Report
 from huizhang.kernel.message import message
-from huizhang.shell.language import say, translate
+from huizhang.shell.language import say, spoken
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def bad_input_told(as_json: bool) -> Iterator[None]:
     except BadInput as error:
         tell_problems(error.problems)
         if as_json:
-            rows = [problem.as_dict(translate) for problem in error.problems]
+            rows = [problem.as_dict(spoken()) for problem in error.problems]
             print(json.dumps({"problems": rows}, ensure_ascii=False, indent=2))
         raise SystemExit(2) from None
 

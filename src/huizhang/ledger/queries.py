@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from huizhang.ledger.chain import GENESIS, entry_hash
@@ -64,6 +66,8 @@ def count() -> int:
     return Entry.objects.count()
 
 
-def head() -> str:
-    """The hash of the newest entry: two states of the records never share it."""
-    return Entry.objects.order_by("-seq").values_list("hash", flat=True).first() or GENESIS
+def head(without: Collection[str] = ()) -> str:
+    """The hash of the newest entry that is none of the acts `without`: no two states of what the other
+    acts change share it."""
+    counted = Entry.objects.exclude(act__in=without) if without else Entry.objects.all()
+    return counted.order_by("-seq").values_list("hash", flat=True).first() or GENESIS

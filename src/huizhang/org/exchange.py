@@ -28,6 +28,9 @@ POSTS = {
 def names_its_college(row: Row) -> Iterator[tuple[str, Message]]:
     if row["level"] == "college" and row["college"] is None:
         yield "college", message("a college's union needs its college; fill in the column college/学院")
+    if row["level"] == "school" and row["college"] is not None:
+        said = message("a school's union is of no college; empty this cell, or write the level college/院级")
+        yield "college", said
 
 
 UNIONS = Table(

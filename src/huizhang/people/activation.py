@@ -14,12 +14,16 @@ GROUPS, LENGTH = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Who is to have an account; `unit` heads the sheet on which the code is printed."""
+    """Who is to have an account; `unit` heads the sheet on which the code is printed.
+
+    A student without `address` is written to by the university's pattern.
+    """
 
     username: str
     name: str
     unit: str = ""
     student_no: str | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

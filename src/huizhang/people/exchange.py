@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from huizhang.exchange.cells import Choice, Identifier, Listing, Text, Whole, Year, YesNo
 from huizhang.exchange.model_store import ModelStore
+from huizhang.exchange.problems import Problem
+from huizhang.exchange.reading import Folder, Place
 from huizhang.exchange.table import Column, Row, Table, Unreadable, Vocabulary
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import ENROLLED
 from huizhang.people.models import Club, InstitutionEntry
 from huizhang.people.student_store import StudentStore
@@ -80,5 +83,27 @@ CLUBS = Table(
     ),
     key=("club",),
 )
+
+YEARS_AHEAD = 1
+
+
+def entry_years_are_near(folder: Folder, on: date) -> Iterator[Problem]:
+    """Nobody is on the rolls more than a year before entering.
+
+    A folder of today may be judged as of a day long ago, so the later of `on` and today counts.
+    """
+    students = folder.tables.get("students")
+    if students is None:
+        return
+    latest = max(on, date.today()).year + YEARS_AHEAD
+    for row in students.rows:
+        year = row.values["entry_year"]
+        if year > latest:
+            header = students.header(Place(row.file, row.sheet), "entry_year")
+            said = message(
+                "nobody enters in {year} yet; correct the year, at most {latest}", year=year, latest=latest
+            )
+            yield Problem(row.file, row.sheet, row.row, header, str(year), said)
+
 
 STORES = (ModelStore(INSTITUTION, InstitutionEntry), ModelStore(CLUBS, Club), StudentStore(STUDENTS))

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from huizhang.people.activation import Newcomer
 from huizhang.people.models import Account, ClassGroup, College
 from huizhang.people.queries.classes import ClassUnknown, class_called
-from huizhang.people.queries.seats import account_named
-from huizhang.people.queries.visibility import CLASS_LEVEL
+from huizhang.people.queries.seats import CLASS_LEVEL, account_named
 from huizhang.policy.pack import Organ
 from huizhang.shell.language import Language
 
 MOST_NEWCOMERS = 2000
+LONGEST_ADDRESS = 320
 OF_COLLEGES = "college"
 
 
@@ -72,9 +72,9 @@ class StaffForm(forms.Form):
     """Teachers and other staff, whom no roster of students names."""
 
     people = forms.CharField(
-        label=_("Staff, one a line: number, name"),
+        label=_("Staff, one a line: number, name, and to be written to an address"),
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("For example: 10023, 贺文澜"),
+        help_text=_("For example: 10023, 贺文澜 or 10023, 贺文澜, hewl@example.edu.cn"),
     )
 
     def clean_people(self) -> list[Newcomer]:
@@ -94,12 +94,14 @@ class StaffForm(forms.Form):
 
     def _newcomer(self, number: int, line: str) -> Newcomer:
         parts = line.replace("，", ",").replace("\t", ",").split(",")
-        username, name = (part.strip() for part in (*parts, "", "")[:2])
-        if len(parts) != 2 or not username or not name or len(username) > 150 or len(name) > 255:
-            raise forms.ValidationError(
-                gettext("Line {n} should be a number, a comma and a name.").format(n=number)
-            )
-        return Newcomer(username, name, gettext("Staff"))
+        username, name, address = (part.strip() for part in (*parts, "", "", "")[:3])
+        too_long = any(
+            len(text) > most for text, most in ((username, 150), (name, 255), (address, LONGEST_ADDRESS))
+        )
+        if len(parts) not in (2, 3) or not username or not name or too_long:
+            said = gettext("Line {n} should be a number, a name and at most an address, with commas between.")
+            raise forms.ValidationError(said.format(n=number))
+        return Newcomer(username, name, gettext("Staff"), address=address)
 
 
 class SeatForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as allauth
 from django.urls import include, path
 
-from huizhang.people.views import activating, codes, seats, signing_in, tokens
+from huizhang.people.views import activating, codes, mailings, seats, signing_in, tokens
 
 people = [
     path("activate/", activating.activation, name="activation"),
@@ -15,6 +15,9 @@ people = [
     path("codes/", codes.codes, name="codes"),
     path("codes/students", codes.make_codes, name="make_codes"),
     path("codes/staff", codes.make_staff_codes, name="make_staff_codes"),
+    path("mailings/", mailings.mailings, name="mailings"),
+    path("mailings/<int:number>/", mailings.mailing, name="mailing"),
+    path("mailings/<int:number>/again", mailings.send_again, name="send_again"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:number>/revoke", tokens.revoke, name="revoke_token"),
 ]

@@ -23,11 +23,11 @@ class Fault:
 
 
 def unknown(what: Message, given: object, known: Iterable[str]) -> Message:
-    """“there is no kind count_betwen; did you mean count_between?”, or all that is known."""
+    """`there is no kind “count_betwen”; did you mean “count_between”?`, or all that is known."""
     names = sorted(known)
     near = get_close_matches(str(given), names, n=1)
     if near:
         return message(
-            "there is no {what} {given}; did you mean {near}?", what=what, given=given, near=near[0]
+            "there is no {what} “{given}”; did you mean “{near}”?", what=what, given=given, near=near[0]
         )
-    return message("there is no {what} {given}; known: {known}", what=what, given=given, known=names)
+    return message("there is no {what} “{given}”; known: {known}", what=what, given=given, known=names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +9,12 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
+from huizhang.policy import calendar
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
 
-ABOUT = "pack.toml"
+ABOUT, TERMS = "pack.toml", "terms"
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -28,7 +28,6 @@ _SHAPES: dict[str, type] = {
     "organs": dict,
     "guiding": dict,
     "days": dict,
-    "terms": dict,
     "errata": list,
     "precedence": str,
 }
@@ -40,7 +39,6 @@ _SAID = {
 }
 # These belong to one document: a pack with a title of its own does not inherit them.
 _DOCUMENT = ("title", "institution", "number", "issued", "in_force_from", "errata", "precedence")
-_DAY = re.compile(r"(\d{2})-(\d{2})")
 
 
 @dataclass(slots=True)
@@ -52,7 +50,8 @@ class Heading:
     calendar: Calendar = field(default_factory=Calendar)
 
 
-def merge_headings(sources: Sequence[Source], faults: list[Fault]) -> Heading:
+def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
+    """What holds on the day; with no day, the newest terms."""
     heading = Heading()
     for source in sources:
         sound = {key: value for key, value in source.about.items() if _sound(source, key, value, faults)}
@@ -62,7 +61,7 @@ def merge_headings(sources: Sequence[Source], faults: list[Fault]) -> Heading:
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), faults)
-        _set_terms(heading, source, sound.get("terms", {}), faults)
+        _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
             faults.append(Fault(sources[-1].file(ABOUT), key, message("it must be given")))
@@ -71,8 +70,12 @@ def merge_headings(sources: Sequence[Source], faults: list[Fault]) -> Heading:
 
 def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
     file = source.file(ABOUT)
+    if key == TERMS:
+        if not calendar.shaped(value):
+            faults.append(Fault(file, key, message("must be {shape}", shape=_SAID[dict])))
+        return calendar.shaped(value)
     if key not in _SHAPES:
-        faults.append(Fault(file, key, unknown(message("key"), key, _SHAPES)))
+        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS})))
         return False
     shape = _SHAPES[key]
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
@@ -154,17 +157,6 @@ def _set_days(heading: Heading, source: Source, days: Table, faults: list[Fault]
             heading.days = {**heading.days, name: value}
 
 
-def _set_terms(heading: Heading, source: Source, terms: Table, faults: list[Fault]) -> None:
-    days = {"first": heading.calendar.first, "second": heading.calendar.second}
-    for name, text in terms.items():
-        found = _DAY.fullmatch(text) if isinstance(text, str) else None
-        if name not in days or found is None or not 1 <= int(found[1]) <= 12 or not 1 <= int(found[2]) <= 28:
-            said = message('write first = "09-01" and second = "02-15" (month and day, up to the 28th)')
-            faults.append(Fault(source.file(ABOUT), f"terms, {name}", said))
-        else:
-            days[name] = (int(found[1]), int(found[2]))
-    if days["second"] >= days["first"]:
-        said = message("the second term begins in spring, before the first begins in autumn")
-        faults.append(Fault(source.file(ABOUT), "terms", said))
-    else:
-        heading.calendar = Calendar(**days)
+def _set_terms(heading: Heading, source: Source, terms: Any, on: date | None, faults: list[Fault]) -> None:
+    heading.calendar, wrong = calendar.laid(heading.calendar, terms, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,11 +42,19 @@ def lint(pack: str | Path, source: Path | None = None) -> tuple[Remark, ...]:
     remarks = [Remark(ERROR, fault.file, fault.where, fault.what) for fault in faults]
     if source is not None:
         remarks += _marks(sources[-1], assembled, source)
-    if len(sources) > 1:
-        base, _ = assemble(sources[:1])
-        file = sources[-1].file(RULES)
-        remarks += [Remark(WARNING, file, where, said) for where, said in relaxations(base, assembled)]
-    return tuple(remarks)
+    return (*remarks, *_relaxed(sources, assembled))
+
+
+def _relaxed(sources: Sequence[Source], pack: Pack) -> Iterator[Remark]:
+    """Each relaxation with the file of the pack that brought it, which may be one that `pack` extends."""
+    base, _ = assemble(sources[:1])
+    relaxed = list(relaxations(base, pack))
+    earlier = [list(relaxations(base, assemble(sources[:n])[0])) for n in range(2, len(sources))]
+    for one in relaxed:
+        file, where, said = one
+        # the last pack without it is followed by the one that brought it
+        lacking = [n for n, known in enumerate(earlier, start=1) if one not in known]
+        yield Remark(WARNING, sources[lacking[-1] + 1 if lacking else 1].file(file), where, said)
 
 
 def _marks(source: Source, pack: Pack, file: Path) -> Iterator[Remark]:

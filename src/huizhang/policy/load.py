@@ -12,12 +12,18 @@ from huizhang.kernel.message import message
 from huizhang.policy.pack import PackError
 
 PACKS = Path(__file__).parent / "packs"
+FILES = ("pack.toml", "rules.toml", "chains.toml", "clauses.toml")
 Table = dict[str, Any]
+# when a file changed, in nanoseconds, and its size in bytes
+Stamp = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The files of one pack as read; `clauses` is None where the pack has no clauses.toml."""
+    """The files of one pack as read; `clauses` is None where the pack has no clauses.toml.
+
+    While no file changes there is one of it, so that what is made of it can be kept.
+    """
 
     id: str
     folder: Path
@@ -53,7 +59,7 @@ def find(pack: str | Path, beside: Path | None = None) -> Path:
             message("{pack} is a file; give the folder of the pack, which holds pack.toml", pack=pack)
         )
     raise PackError(
-        message("there is no pack {pack}; known packs: {known}; or give a folder", pack=pack, known=known())
+        message("there is no pack “{pack}”; known packs: {known}; or give a folder", pack=pack, known=known())
     )
 
 
@@ -94,6 +100,19 @@ def _parent(source: Source, parent: Any) -> Path:
 
 def read(folder: Path) -> Source:
     """Every file of the pack in `folder`. Raises PackError with file and line where TOML is broken."""
+    return _read(folder, tuple(_stamp(folder / name) for name in FILES))
+
+
+def _stamp(file: Path) -> Stamp | None:
+    """None where there is no such file."""
+    if not file.is_file():
+        return None
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=64)
+def _read(folder: Path, stamps: tuple[Stamp | None, ...]) -> Source:
     about = toml(folder / "pack.toml")
     clauses = folder / "clauses.toml"
     return Source(

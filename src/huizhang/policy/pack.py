@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -103,9 +104,12 @@ class Organ:
     level: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """`lineage` runs from the national base to the pack itself; rules are in the plan's order."""
+    """`lineage` runs from the national base to the pack itself; rules are in the plan's order.
+
+    Packs are shared by whoever resolves them, so nobody changes what they hold.
+    """
 
     id: str
     title: str
@@ -145,7 +149,7 @@ class Pack:
         """Every name and id an organ may be written by → its id."""
         return {name: organ.id for organ in self.organs.values() for name in (organ.id, *organ.names)}
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of everything that can change a verdict, in canonical JSON."""
         return "sha256:" + hashlib.sha256(_canonical(self).encode()).hexdigest()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.merged_chains import CHAINS
+from huizhang.policy.merged_rules import RULES
 from huizhang.policy.pack import Chain, Pack
 from huizhang.policy.rule import Force, Rule
 from huizhang.policy.words import organ_in_words, value_in_words
@@ -20,20 +22,22 @@ _GRANTED = ("exempt_first_year", "exempt_postgraduates")
 _LENIENT = {"every": ("term", "academic_year"), "retake_counts_as": ("still_failed", "cleared")}
 
 
-def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, Message]]:
-    """(rule or chain with key, what is relaxed) for everything that the base asks more strictly."""
+def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, str, Message]]:
+    """(rules.toml or chains.toml, rule or chain with key, what is relaxed) for everything that the base asks
+    more strictly."""
     for rule in pack.rules.values():
         if rule.id in base.rules:
             for key, asked, given in _of_rule(base.rules[rule.id], rule):
                 values = {"given": value_in_words(given, pack), "asked": value_in_words(asked, base)}
                 yield (
+                    RULES,
                     f"{rule.id}, {key}",
                     message("relaxes the national base: {given} instead of {asked}", **values),
                 )
     for chain in pack.chains.values():
         if chain.id in base.chains:
             for act, gone in _of_chain(base.chains[chain.id], chain):
-                yield chain.id, _without(base, act, gone)
+                yield CHAINS, chain.id, _without(base, act, gone)
 
 
 def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Any, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ def resolve(pack: str | Path, on: date | None = None) -> Pack:
     """
     sources = lineage(pack)
     _refuse_early_day(sources, on)
+    return _resolved(sources, on)
+
+
+@lru_cache(maxsize=128)
+def _resolved(sources: tuple[Source, ...], on: date | None) -> Pack:
     resolved, faults = assemble(sources, on)
     if faults:
         raise PackError(_first_of(faults))
@@ -37,7 +43,7 @@ def resolve(pack: str | Path, on: date | None = None) -> Pack:
 def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """What can be made of the files, and everything that is wrong with them."""
     faults: list[Fault] = []
-    heading = merge_headings(sources, faults)
+    heading = merge_headings(sources, on, faults)
     faults += ambiguous_names(sources[-1].file(ABOUT), heading.organs)
     chains = merge_chains(sources, heading.organs, faults)
     drafts = merge_rules(sources, on, faults)

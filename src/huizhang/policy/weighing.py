@@ -54,7 +54,12 @@ def _last(declared: Iterable[Attestation]) -> Attestation | None:
 
 
 def _explained(rule: Rule, scope: Scope, verdict: Verdict, one: Attestation) -> Verdict:
-    said = message("reason accepted by {organ} on {day}: {why}", why=one.evidence or "—", **_by(scope, one))
+    by = _by(scope, one)
+    said = (
+        message("reason accepted by {organ} on {day}: {why}", why=one.evidence, **by)
+        if one.evidence
+        else message("reason accepted by {organ} on {day}; which reason is not recorded", **by)
+    )
     softened = tuple(
         replace(reason, status=Status.EXPLAINED) if reason.status is Status.NEEDS_REASON else reason
         for reason in verdict.reasons

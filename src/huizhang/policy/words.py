@@ -8,6 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from huizhang.kernel.message import Message, message
 from huizhang.policy.kinds.chain_done import ACTS
+from huizhang.policy.kinds.closed_set import POSTS
 from huizhang.policy.kinds.covers_all import NAMES as DIMENSIONS
 from huizhang.policy.kinds.forbid_link import BASES
 from huizhang.policy.kinds.rank_within import WINDOWS
@@ -86,10 +87,7 @@ KEYS: dict[str, Message] = {
 }
 
 _VALUES: dict[str, Message] = {
-    "presidium_member": message("presidium member"),
-    "executive_chair": message("executive chair"),
-    "department_head": message("department head"),
-    "department_member": message("department member"),
+    **POSTS,
     "honours": message("honours"),
     "assessment_bonus": message("assessment bonus"),
     "postgraduate_recommendation": message("postgraduate recommendation"),

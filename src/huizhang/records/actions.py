@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from huizhang.compliance.tasks import make_ready
+from huizhang.eligibility.actions import record_views
+from huizhang.eligibility.queries import with_standings
 from huizhang.exchange.changes import packed
 from huizhang.exchange.exporting import export_folder
 from huizhang.exchange.importing import Preview, take_in
@@ -139,6 +141,7 @@ def hand_out(actor: Account, folder: Path, *, organ: str, form: str, chinese: bo
     """
     demand(actor, Mandate(organ), timezone.localdate())
     counts = export(folder, form=form, chinese=chinese)
+    record_views(actor, student_nos=with_standings(), what="export", organs={organ})
     ledger.record(actor.as_actor, act="export", organ=organ, payload={"form": form, "rows": counts})
     return counts
 

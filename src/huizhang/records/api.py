@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from ninja import Router, Schema, Status
 from ninja.errors import HttpError
 
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.models import ImportBatch
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.message import message
@@ -122,7 +123,7 @@ def _taken(request: SeeingRequest, upload: Upload, dry_run: bool) -> Status[dict
         folder=seen.folder,
         name=upload.name,
         effective_on=upload.effective_on,
-        pack_hash=previewing.plan(upload.effective_on).hash,
+        pack_hash=plan_on(upload.effective_on).hash,
     )
     return Status(201, {"number": batch.pk, "tables": batch.counts})
 

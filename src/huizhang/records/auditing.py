@@ -25,8 +25,9 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
 
 
 def read(folder: Path, pack: Pack, progress: Progress, tables: Sequence[Table] = TABLES) -> Folder:
-    """The tables of the folder in the words of the pack. Raises BadInput where it is no exchange folder."""
-    return read_folder(folder, tables, vocabulary_of(pack), progress)
+    """The `tables` of the folder in the words of the pack. Raises BadInput where it holds none of them."""
+    unread = [table for table in TABLES if table not in tables]
+    return read_folder(folder, tables, vocabulary_of(pack), progress, unread)
 
 
 def unchecked(folder: Folder) -> tuple[Notice, ...]:

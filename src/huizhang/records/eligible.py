@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from ibis.expr import types as ir
 from huizhang.compliance.finding import STATUS_NAMES
 from huizhang.eligibility.bulk import BulkParameters, judge_everyone
 from huizhang.eligibility.snapshot import COLUMNS, SCHEMA
-from huizhang.eligibility.standing_records import parameters_of
+from huizhang.eligibility.standing_records import joined, parameters_of
 from huizhang.eligibility.standings import standings
 from huizhang.exchange.problems import folder_problem
 from huizhang.exchange.reading import Folder
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import Standing
 from huizhang.policy.pack import Pack
 from huizhang.records.tables import TABLES
 from huizhang.shell.language import Language
@@ -49,17 +51,19 @@ READ = tuple(table for table in TABLES if table.name in ("students", "standings"
 FORMS = (".xlsx", ".parquet", ".csv")
 
 
-def everyone(folder: Folder, pack: Pack, as_of: date) -> pa.Table:
-    """One row for each enrolled student: who it is, the places, each condition, and `eligible`.
+def everyone(folder: Folder, pack: Pack, as_of: date) -> tuple[pa.Table, tuple[Message, ...]]:
+    """One row for each enrolled student: who it is, the places, each condition, and `eligible`; and where
+    the academic office and the transcripts disagree.
 
     Raises BadInput where the folder has no students.
     """
     students = _students(folder)
-    known = _standings(folder, students, pack, as_of)
+    known, disagreements = _standings(folder, students, pack, as_of)
     judged = judge_everyone(students, known, _bulk_parameters(pack, as_of))
     shown = judged.left_join(_places(known), "student_no").drop("student_no_right")
     named = students.select(*PERSON).inner_join(shown, "student_no")
-    return named.select(*HEADERS).order_by("college", "major", "class_name", "student_no").to_pyarrow()
+    listed = named.select(*HEADERS).order_by("college", "major", "class_name", "student_no")
+    return listed.to_pyarrow(), disagreements
 
 
 def write(judged: pa.Table, file: Path, language: Language) -> None:
@@ -85,14 +89,23 @@ def _students(folder: Folder) -> ir.Table:
     return ibis.memtable(pa.table(columns, schema=pa.schema(whole)))
 
 
-def _standings(folder: Folder, students: ir.Table, pack: Pack, as_of: date) -> ir.Table:
+def _standings(
+    folder: Folder, students: ir.Table, pack: Pack, as_of: date
+) -> tuple[ir.Table, tuple[Message, ...]]:
     """What the academic office gave decides; what it did not give is computed from the grades."""
-    given = _given(folder)
+    office = _office(folder)
+    given = _as_table(office)
     if "grades" not in folder.bulk:
-        return given
+        return given, ()
     grades = ibis.memtable(folder.bulk["grades"].select(COLUMNS).cast(SCHEMA))
     found = standings(grades, students, parameters_of(pack, as_of)).drop("mean").cast(dict(STANDING))
-    return found.anti_join(given, "student_no").union(given)
+    if not office:
+        return found, ()
+    # once, because both the comparison and the judgement need it
+    found = ibis.memtable(found.to_pyarrow())
+    both = found.semi_join(given, ("student_no", "window")).to_pyarrow().to_pylist()
+    _, disagreements = joined(office, (Standing(**row, given=False) for row in both))
+    return found.anti_join(given, "student_no").union(given), disagreements
 
 
 STANDING = {
@@ -106,23 +119,27 @@ STANDING = {
 }
 
 
-def _given(folder: Folder) -> ir.Table:
+def _office(folder: Folder) -> tuple[Standing, ...]:
+    """The rows of the table standings."""
     parsed = folder.tables.get("standings")
-    rows = [
-        (
+    return tuple(
+        Standing(
             values["student_no"],
             values["window"],
             values["rank"],
             values["rank"],
             values["group_size"],
             values["failed_courses"],
-            False,
         )
         for values in (row.values for row in (parsed.rows if parsed else ()))
-    ]
-    schema = ibis.schema(STANDING)
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in STANDING]
-    return ibis.memtable(pa.table(dict(zip(STANDING, columns, strict=True)), schema=schema.to_pyarrow()))
+    )
+
+
+def _as_table(given: Sequence[Standing]) -> ir.Table:
+    schema = ibis.schema(STANDING).to_pyarrow()
+    return ibis.memtable(
+        pa.table({name: [getattr(one, name) for one in given] for name in STANDING}, schema=schema)
+    )
 
 
 def _bulk_parameters(pack: Pack, as_of: date) -> BulkParameters:

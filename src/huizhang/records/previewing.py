@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.importing import Preview, preview
 from huizhang.exchange.planning import RowState, State
 from huizhang.exchange.problems import BadInput, Notice, Problem
@@ -19,8 +16,6 @@ from huizhang.exchange.reading import Folder
 from huizhang.exchange.reading.folder import silent
 from huizhang.ledger import queries as ledger
 from huizhang.people.exchange import STUDENTS
-from huizhang.policy.pack import Pack
-from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.of_college import problems_outside
 from huizhang.records.rolling_over import (
@@ -81,17 +76,11 @@ class Seen:
         return [(name, {group: counted[name, group] for group in GROUPS}) for name in colleges]
 
 
-def plan(day: date) -> Pack:
-    """The school's own plan on `day`."""
-    home: Path = settings.ENVIRONMENT.home
-    return resolve(home / "school", day)
-
-
 def read(upload: Upload) -> Folder:
     """Raises BadInput where nothing of it is a table; where the files lie here is not told."""
     tables = (STUDENTS,) if upload.roll_over else TABLES
     try:
-        return auditing.read(upload.files, plan(upload.effective_on), silent, tables)
+        return auditing.read(upload.files, plan_on(upload.effective_on), silent, tables)
     except BadInput as error:
         raise BadInput(_named(problem, upload) for problem in error.problems) from None
 

@@ -31,6 +31,7 @@ REGISTRY = Registry(
         *voice.STORES,
     ),
     checks=(absent_tables, *approvals.CHECKS),
+    dated_checks=(people.entry_years_are_near,),
     names={
         "colleges": people_queries.college_names,
         "institution_name": people_queries.institution_names,

@@ -32,6 +32,8 @@ def readers(request: HttpRequest) -> frozenset[Reader]:
     found: set[Reader] = {"anybody"}
     if sight is not None and sight.organs:
         found.add("seated")
+    if sight is not None and sight.records:
+        found.add("guiding")
     if sight is not None and (sight.school or sight.keeps_accounts):
         found.add("school")
     if sight is not None and sight.keeps_accounts:

@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from huizhang.kernel.message import Message, message
 
-Reader = Literal["anybody", "seated", "school", "administrator", "nobody"]
+Reader = Literal["anybody", "seated", "guiding", "school", "administrator", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,17 @@ LINKS = (
     Link("home", message("Home"), "home", "anybody"),
     Link("approvals:inbox", message("Inbox"), "inbox"),
     Link("selection:whom", message("Recommend"), "people", "nobody", RECOMMENDING),
-    Link("compliance:board", message("Compliance board"), "board"),
+    Link("compliance:board", message("Compliance board"), "board", "guiding"),
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "anybody"),
-    Link("compliance:students", message("Students"), "student"),
+    Link("compliance:students", message("Students"), "student", "guiding"),
     Link("compliance:own", message("My eligibility"), "student", "anybody"),
     Link("selection:own_posts", message("My posts"), "seat", "anybody"),
     Link("records:imports", message("Records in and out"), "records", "administrator", RECORD_KEEPERS),
     Link("people:seats", message("Seats on organs"), "seat", "seated"),
     Link("people:codes", message("Accounts"), "people", "administrator"),
     Link("ledger:entries", message("Ledger of acts"), "ledger", "school"),
-    Link("compliance:settings", message("School settings"), "settings"),
+    Link("compliance:settings", message("School settings"), "settings", "guiding"),
 )
 # the pages of one union; their argument is its name
 OF_UNION = (

@@ -143,3 +143,10 @@ def test_hostile_names_are_text(as_person):
     Union.objects.create(union="<script>alert(1)</script>", level="school")
 
     assert "<script>alert" not in text(as_person(DEPUTY_LEAGUE_SECRETARY).get("/board/"))
+
+
+@pytest.mark.usefixtures("university")
+def test_the_board_leaves_the_chart_until_somebody_scrolls_to_it(as_person):
+    page = text(as_person(DEPUTY_LEAGUE_SECRETARY).get("/board/"))
+
+    assert ("charts.js" in page, 'hx-trigger="intersect once"' in page) == (False, True)

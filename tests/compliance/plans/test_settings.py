@@ -11,7 +11,9 @@ from django.utils import timezone
 from cast import CLASS_BRANCH_SECRETARY, COLLEGE_LEAGUE_TEACHER, DEPUTY_LEAGUE_SECRETARY, OUTSIDER, STUDENT
 from compliance.university import SINCE, enrol, found_university, serve, signed_in
 from huizhang.compliance import actions, plan
-from huizhang.compliance.plans.settings_asked import Setting, SettingRefused
+from huizhang.compliance.plans.change import SettingRefused
+from huizhang.compliance.plans.settings_asked import Setting
+from huizhang.kernel.terms import Calendar
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Account
 from huizhang.policy.resolve import resolve
@@ -90,11 +92,77 @@ def test_a_saved_setting_holds_from_its_day_on_and_is_in_the_ledger(school):
     )
 
 
-def test_a_second_setting_of_the_same_rule_and_day_is_refused(school):
-    client = signed_in(DEPUTY_LEAGUE_SECRETARY)
+def test_two_keys_of_one_rule_may_be_set_for_the_same_day(school):
+    client, today = signed_in(DEPUTY_LEAGUE_SECRETARY), timezone.localdate()
+    rule = "staff.cap.school"
+    answers = [
+        client.post(f"/settings/{rule}/{key}", typed(value, save="1")).status_code
+        for key, value in (("large_max", "70"), ("max", "45"))
+    ]
+    held = resolve(school, today).rule(rule)
 
-    assert client.post(CAP, typed("2", save="1")).status_code == 302
-    assert client.post(CAP, typed("4", save="1")).status_code == 422
+    assert answers == [302, 302]
+    assert (held.get("max"), held.get("large_max")) == (45, 70)
+
+
+def test_who_mistyped_sets_the_same_key_again_for_the_same_day_and_the_ledger_keeps_both(school):
+    client, today = signed_in(DEPUTY_LEAGUE_SECRETARY), timezone.localdate()
+
+    assert [client.post(CAP, typed(value, save="1")).status_code for value in ("2", "4", "3")] == [302] * 3
+    assert resolve(school, today).rule("presidium.size.college").get("max") == 3
+    assert (school / "rules.toml").read_text().count("[[rule]]") == 2
+    assert [entry.payload["value"] for entry in Entry.objects.order_by("seq")] == [2, 4, 3]
+
+
+def test_what_somebody_wrote_by_hand_over_several_lines_is_not_touched(school):
+    by_hand = (
+        OWN
+        + f"""[[rule]]
+id = "eligibility.rank"
+from = {timezone.localdate()}
+windows = [
+  "last_year",
+]
+"""
+    )
+    (school / "rules.toml").write_text(by_hand)
+    answer = signed_in(DEPUTY_LEAGUE_SECRETARY).post(
+        "/settings/eligibility.rank/windows", typed("last_term", save="1")
+    )
+
+    assert (answer.status_code, (school / "rules.toml").read_text()) == (422, by_hand)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (
+            "staff.cap.school/large_max",
+            "10",
+            "Article 三, Staff of a school union, at most, if large or of several campuses: "
+            "large_max 10 is less than max 50; give it as well",
+        ),
+        (
+            "eligibility.rank/percent",
+            "150",
+            "Article 四, Academic rank in the top 30 % of the major, percent: a percentage is at most 100",
+        ),
+    ],
+)
+def test_a_value_out_of_range_is_refused_naming_the_article(school, path, value, said):
+    answer = signed_in(DEPUTY_LEAGUE_SECRETARY).post(f"/settings/{path}", typed(value))
+
+    assert answer.status_code == 422
+    assert answer.context["refused"].say() == said
+
+
+def test_what_departs_from_the_plan_says_by_which_article(school):
+    page = signed_in(DEPUTY_LEAGUE_SECRETARY).post(CAP, typed("6"))
+
+    assert [one.say() for one in page.context["warnings"]] == [
+        "Article 三, Presidium of a college union, at most: the plan says 3; 6 departs from it",
+        "Article 三, Presidium of a college union, at most: relaxes the national base: 6 instead of 3",
+    ]
 
 
 def test_where_the_transaction_fails_the_file_is_as_before(school, monkeypatch):
@@ -128,3 +196,49 @@ def test_the_act_itself_refuses_whoever_has_no_seat(school):
             folder=school,
             day=today,
         )
+
+
+TERMS = {"first_month": "8", "first_day": "25", "second_month": "2", "second_day": "20"}
+
+
+def test_the_terms_are_set_from_a_day_on_and_again(school):
+    client, today = signed_in(DEPUTY_LEAGUE_SECRETARY), timezone.localdate()
+    start = today + timedelta(days=3)
+    days = TERMS | {"start": start.isoformat(), "save": "1"}
+    answers = [client.post("/settings/terms", days | {"first_day": day}) for day in ("24", "25")]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert resolve(school, start).calendar == Calendar((8, 25), (2, 20))
+    assert resolve(school, today).calendar == Calendar((9, 1), (2, 15))
+    entry = Entry.objects.order_by("seq").last()
+    assert (entry.act, entry.subject, entry.payload) == (
+        "change_setting",
+        "terms",
+        {"key": "terms", "value": ["08-25", "02-20"], "from": start.isoformat()},
+    )
+
+
+def test_the_effect_of_terms_is_of_every_rule_and_nothing_is_saved(school):
+    before = (school / "pack.toml").read_text()
+    page = signed_in(DEPUTY_LEAGUE_SECRETARY).post("/settings/terms", TERMS | typed(""))
+
+    assert page.status_code == 200
+    assert sum(now for _, now, _ in page.context["effect"].counts) > 5
+    assert (school / "pack.toml").read_text() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"first_day": "31"},
+        {"first_month": "x"},
+        {"second_month": "10"},
+        {"start": "2020-01-01"},
+        {"first_month": "9", "first_day": "1", "second_day": "15"},
+    ],
+    ids=["a 31st", "a word", "spring after autumn", "in the past", "the same"],
+)
+def test_terms_that_cannot_hold_are_refused(school, wrong):
+    answer = signed_in(DEPUTY_LEAGUE_SECRETARY).post("/settings/terms", TERMS | typed("") | wrong)
+
+    assert answer.status_code == 422

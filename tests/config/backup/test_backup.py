@@ -35,6 +35,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("first") / "home"
     token = json.loads(run(home, "init", *PEOPLE, "--json").stdout)["tokens"]["李书宁"]
     assert run(home, "import", str(ROOT / "examples" / "xianning"), "--token", token).returncode == 0
+    (home / "plan").mkdir()
+    (home / "plan" / "0a1b.txt").write_text("第一条 本校学生会", encoding="utf-8")
     return home
 
 
@@ -73,6 +75,24 @@ def test_a_restored_deployment_backs_up_the_same(saved: Path, tmp_path: Path):
     assert run(tmp_path / "home", "restore", str(saved)).returncode == 0
     assert run(tmp_path / "home", "backup", str(tmp_path / "again.tar.gz")).returncode == 0
     assert contents(tmp_path / "again.tar.gz", tmp_path / "b") == contents(saved, tmp_path / "a")
+
+
+def test_the_plan_the_grades_and_the_universitys_document_come_back(
+    saved: Path, deployment: Path, tmp_path: Path
+):
+    assert run(tmp_path / "home", "restore", str(saved)).returncode == 0
+    there, here = (
+        {
+            path.relative_to(home): path.read_bytes()
+            for name in ("school", "transcripts", "plan")
+            for path in (home / name).rglob("*")
+            if path.is_file()
+        }
+        for home in (deployment, tmp_path / "home")
+    )
+
+    assert here == there
+    assert sorted({path.suffix for path in here}) == [".parquet", ".toml", ".txt"]
 
 
 def test_the_ledger_still_holds_and_still_refuses_changes(saved: Path, tmp_path: Path):

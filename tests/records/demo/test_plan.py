@@ -91,7 +91,7 @@ def test_the_first_school_union_keeps_to_the_folders_pack(own_pack: Path, tmp_pa
 def test_a_pack_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackError) as refused:
         generate(tmp_path / "out", pack="beijing", as_of=date(2026, 11, 21))
-    assert "there is no pack beijing" in refused.value.message.say()
+    assert "there is no pack “beijing”" in refused.value.message.say()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("approvals", "0002_reason"),
         ("org", "0001_initial"),
-        ("people", "0004_seat_class_group"),
+        ("people", "0005_seat_class_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,6 +25,7 @@ class Asked:
     article: int | None = None
     union: str = ""
     status: Status | None = None
+    rule: str = ""
 
     @property
     def query(self) -> str:
@@ -34,12 +35,14 @@ class Asked:
             "article": "" if self.article is None else str(self.article),
             "union": self.union,
             "status": str(self.status or ""),
+            "rule": self.rule,
         }
         return urlencode({name: value for name, value in named.items() if value})
 
     def url(self, page: str) -> str:
         """The address of this page of the board, asking for the same."""
-        return f"{reverse(page)}?{self.query}" if self.query else reverse(page)
+        query = self.query
+        return f"{reverse(page)}?{query}" if query else reverse(page)
 
     def but(self, **changed: object) -> Asked:
         return replace(self, **changed)  # type: ignore[arg-type]  # the fields above
@@ -49,7 +52,8 @@ class Asked:
         return [
             one
             for one in findings
-            if (not self.union or one.union == self.union)
+            if self.union in ("", one.union)
+            and self.rule in ("", one.rule.id)
             and (self.article is None or article_of(one.rule.cite) == self.article)
         ]
 
@@ -62,4 +66,5 @@ def asked_by(request: HttpRequest) -> Asked:
         int(article) if article in {str(number) for number in range(11)} else None,
         request.GET.get("union", ""),
         Status(status) if status in set(Status) else None,
+        request.GET.get("rule", ""),
     )

@@ -33,9 +33,10 @@ def columns_of(standing: Standing, sight: Sight) -> tuple[Column, ...]:
     return tuple(seen)
 
 
-def within(findings: Iterable[Finding], columns: Iterable[Column]) -> list[Finding]:
+def within(then: Standing, columns: Iterable[Column], sight: Sight) -> list[Finding]:
+    """Of these columns; those about people only where the college of each is in sight."""
     seen = {column.union for column in columns}
-    return [finding for finding in findings if finding.union in seen]
+    return [finding for finding in then.findings_in(sight) if finding.union in seen]
 
 
 def part_of(report: Report, findings: Iterable[Finding]) -> Report:

@@ -19,6 +19,7 @@ from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing
 from huizhang.kernel.message import message
 from huizhang.people.queries import Account
+from huizhang.people.queries.visibility import Sight
 
 PAGE = "compliance:reason"
 NOTHING_FOUND = message("There is no such finding today; look at the findings of today.")
@@ -38,10 +39,10 @@ class Which:
         named = {"rule": self.rule, "union": self.union, "subject": self.subject}
         return f"{reverse(PAGE)}?{urlencode(named)}"
 
-    def finding(self, of_day: Standing) -> Finding | None:
-        """None where nothing is found of this kind on that day."""
+    def finding(self, of_day: Standing, sight: Sight) -> Finding | None:
+        """None where nothing is found of this kind on that day, or of somebody out of sight."""
         named = (self.rule, self.union, self.subject)
-        found = (one for one in of_day.findings if (one.rule.id, one.union, one.subject) == named)
+        found = (one for one in of_day.findings_in(sight) if (one.rule.id, one.union, one.subject) == named)
         return next(found, None)
 
 
@@ -59,26 +60,28 @@ def deviation_of(finding: Finding, column: Column) -> Deviation:
     return Deviation(finding.rule, finding.union, finding.subject, finding.status, level, college)
 
 
-def _of_today(which: Which, column: Column, day: date) -> tuple[Standing, Deviation]:
+def _of_today(which: Which, column: Column, sight: Sight, day: date) -> tuple[Standing, Deviation]:
     """Raises ReasonRefused where there is no such finding today."""
     now = standing(day, plan_on(day))
-    finding = which.finding(now)
+    finding = which.finding(now, sight)
     if finding is None:
         raise actions.ReasonRefused(NOTHING_FOUND)
     return now, deviation_of(finding, column)
 
 
 @transaction.atomic
-def hand_in(*, actor: Account, which: Which, column: Column, why: str, day: date) -> None:
+def hand_in(*, actor: Account, which: Which, column: Column, sight: Sight, why: str, day: date) -> None:
     """Raises ReasonRefused."""
-    _, deviation = _of_today(which, column, day)
+    _, deviation = _of_today(which, column, sight, day)
     actions.write_reason(actor=actor, deviation=deviation, why=why, day=day)
 
 
 @transaction.atomic
-def accept(*, actor: Account, which: Which, column: Column, organ: str, reason: str, day: date) -> None:
+def accept(
+    *, actor: Account, which: Which, column: Column, sight: Sight, organ: str, reason: str, day: date
+) -> None:
     """`reason` is the number of the one that was handed in. Raises ReasonRefused."""
-    now, deviation = _of_today(which, column, day)
+    now, deviation = _of_today(which, column, sight, day)
     handed_in = reasons_of(deviation).filter(pk=int(reason) if reason.isdecimal() else 0).first()
     if handed_in is None:
         raise actions.ReasonRefused(NO_SUCH_REASON)

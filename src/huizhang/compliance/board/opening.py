@@ -15,6 +15,7 @@ from huizhang.compliance.board.asked import Asked, asked_by
 from huizhang.compliance.board.columns import Column, columns_of
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing
+from huizhang.exchange.queries import first_day
 from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
 from huizhang.policy.pack import PackError
@@ -24,12 +25,20 @@ View = Callable[[SeeingRequest, Asked, Standing, tuple[Column, ...]], HttpRespon
 
 
 def of_a_day(view: View) -> Callable[..., HttpResponseBase]:
-    """For those with records in sight; a day without a plan in force has a page that says so."""
+    """For those with records in sight; a day without a plan in force has a page that says so.
+
+    So has a day before the first records: of it nothing is known, which is no union's failing.
+    """
 
     @wraps(view)
     def opened(request: SeeingRequest) -> HttpResponse:
         require_records(request.sight)
-        asked = asked_by(request)
+        asked, first = asked_by(request), first_day()
+        if first is not None and asked.day < first:
+            there = Asked(first).url("compliance:board")
+            return render(
+                request, "compliance/board/no_records.html", {"asked": asked, "first": first, "there": there}
+            )
         try:
             then = standing(asked.day, plan_on(asked.day))
         except PackError as error:

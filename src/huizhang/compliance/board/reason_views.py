@@ -21,6 +21,7 @@ from huizhang.compliance.board.explaining import Which, accept, deviation_of, ha
 from huizhang.compliance.board.opening import OTHERS
 from huizhang.compliance.board.shown import shown
 from huizhang.compliance.finding import Finding
+from huizhang.compliance.looks import record_looks
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing
 from huizhang.kernel.message import message
@@ -57,14 +58,20 @@ def reason(request: SeeingRequest) -> HttpResponse:
 
 
 def _act(request: SeeingRequest, which: Which, column: Column) -> HttpResponse:
-    given, day = request.POST, timezone.localdate()
+    given = request.POST
+    asked: dict[str, Any] = {
+        "actor": request.user,
+        "which": which,
+        "column": column,
+        "sight": request.sight,
+        "day": timezone.localdate(),
+    }
     try:
         if "reason" in given:
-            organ, number = given.get("organ", ""), given["reason"]
-            accept(actor=request.user, which=which, column=column, organ=organ, reason=number, day=day)
+            accept(**asked, organ=given.get("organ", ""), reason=given["reason"])
             messages.success(request, ACCEPTED.say(gettext))
         else:
-            hand_in(actor=request.user, which=which, column=column, why=given.get("why", ""), day=day)
+            hand_in(**asked, why=given.get("why", ""))
             messages.success(request, HANDED_IN.say(gettext))
     except ReasonRefused as refused:
         messages.error(request, refused.message.say(gettext))
@@ -72,12 +79,15 @@ def _act(request: SeeingRequest, which: Which, column: Column) -> HttpResponse:
 
 
 def _page(request: SeeingRequest, which: Which, column: Column, now: Standing) -> dict[str, Any]:
-    finding = which.finding(now)
+    finding = which.finding(now, request.sight)
     asked = Asked(timezone.localdate(), union=which.union)
     above = [Crumb(gettext("Compliance board"), asked.but(union="").url("compliance:board"))]
     above.append(Crumb(which.union, asked.url("compliance:findings")))
     page: dict[str, Any] = {"which": which, "crumbs": above, "most": LONGEST_REASON, "on_reason_page": True}
-    return page | _explaining(request, finding, column, now) if finding else page
+    if finding is None:
+        return page
+    record_looks(request, now.report, [finding], "findings")
+    return page | _explaining(request, finding, column, now)
 
 
 def _explaining(request: SeeingRequest, finding: Finding, column: Column, now: Standing) -> dict[str, Any]:
@@ -86,7 +96,7 @@ def _explaining(request: SeeingRequest, finding: Finding, column: Column, now: S
     deviates = finding.status is Status.NEEDS_REASON
     organs = accepting_organs(request.user, deviation, now.pack, today) if deviates else []
     return {
-        "one": shown(finding, now.report, reading()),
+        "one": shown(finding, now.report, reading(), request.sight),
         "given": list(reasons_of(deviation)[:20]),
         "organs": [(organ, _named(now, organ)) for organ in organs],
         "guiding": [_named(now, organ) for organ in now.pack.guiding.get(deviation.level, ())],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
 from huizhang.compliance.report.evidence import EvidenceTable, tables
-from huizhang.compliance.report.labels import inside_quotes
+from huizhang.compliance.report.labels import article_of, inside_quotes
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
+from huizhang.people.queries.visibility import Sight
 from huizhang.shell.language import Language
-from huizhang.shell.navigation import url_of
+from huizhang.shell.navigation import ARTICLE_PAGE, RECORD_KEEPERS, url_of
 
 UNION_PAGE = "compliance:union"
 STUDENT_PAGE = "compliance:student"
@@ -30,7 +31,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`mark` is the plan's own wording; `reason_url` is empty where nothing can be explained."""
+    """`mark` is the plan's own wording; `article_url` is empty for rules that cite none of the ten,
+    `reason_url` is empty where nothing can be explained."""
 
     finding: Finding
     title: str
@@ -38,12 +40,13 @@ class Shown:
     called: str
     fix: str
     article: str
+    article_url: str
     tables: list[EvidenceTable]
     places: list[Place]
     reason_url: str
 
 
-def shown(finding: Finding, report: Report, language: Language) -> Shown:
+def shown(finding: Finding, report: Report, language: Language, sight: Sight) -> Shown:
     rule = finding.rule
     return Shown(
         finding,
@@ -52,23 +55,25 @@ def shown(finding: Finding, report: Report, language: Language) -> Shown:
         report.called(finding),
         finding.fix(language),
         rule.cite,
+        url_of(ARTICLE_PAGE, number) or "" if (number := article_of(rule.cite)) else "",
         tables(finding.verdict.evidence, report.pack, language),
-        list(_places(finding, report)),
+        list(_places(finding, report, sight)),
         which_of(finding).url if finding.status in EXPLAINABLE else "",
     )
 
 
-def all_shown(findings: Sequence[Finding], report: Report, language: Language) -> list[Shown]:
-    return [shown(finding, report, language) for finding in findings]
+def all_shown(findings: Iterable[Finding], report: Report, language: Language, sight: Sight) -> list[Shown]:
+    return [shown(finding, report, language, sight) for finding in findings]
 
 
-def _places(finding: Finding, report: Report) -> Iterator[Place]:
-    """Only pages that exist."""
+def _places(finding: Finding, report: Report, sight: Sight) -> Iterator[Place]:
+    """Only pages that exist and that the reader may open."""
     if finding.subject in report.names:
         yield from _place(message("The student's eligibility"), STUDENT_PAGE, finding.subject)
     if finding.union != report.institution:
         yield from _place(message("The union's page"), UNION_PAGE, finding.union)
-    if finding.status in (Status.FAIL, Status.CANNOT_TELL, Status.NEEDS_REASON):
+    mended = finding.status in (Status.FAIL, Status.CANNOT_TELL, Status.NEEDS_REASON)
+    if mended and sight.organs & RECORD_KEEPERS:
         yield from _place(message("Mend it in the records"), IMPORT_PAGE)
 
 

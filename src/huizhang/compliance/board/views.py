@@ -17,6 +17,7 @@ from huizhang.compliance.board.shown import all_shown
 from huizhang.compliance.board.squares import FINDINGS, board_of
 from huizhang.compliance.board.timeline import Point, options, timeline
 from huizhang.compliance.finding import Finding, Report
+from huizhang.compliance.looks import record_looks
 from huizhang.compliance.queries import Standing
 from huizhang.compliance.report import html, pdf
 from huizhang.compliance.report.labels import ARTICLES, SEVERITY
@@ -34,7 +35,7 @@ Columns = tuple[Column, ...]
 @of_a_day
 def board(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
     """Ten articles by unions."""
-    made = board_of(then.squares, columns, asked)
+    made = board_of(then.squares_in(request.sight), columns, asked)
     context = {
         "asked": asked,
         "standing": then,
@@ -51,16 +52,18 @@ def board(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns
 @of_a_day
 def findings(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
     """Those of a square, an article, a union or a status: the heaviest first."""
-    found = asked.of(within(then.findings, columns))
+    found = asked.of(within(then, columns, request.sight))
     counts = Counter(str(one.status) for one in found)
     kept = [one for one in found if asked.status in (None, one.status)]
     page = page_of(request, sorted(kept, key=_weight))
-    page.object_list = all_shown(list(page.object_list), then.report, reading())
+    record_looks(request, then.report, page.object_list, "findings")
+    page.object_list = all_shown(page.object_list, then.report, reading(), request.sight)
     context = {
         "asked": asked,
         "page": page,
         "tabs": status_tabs(request, counts),
         "article": ARTICLES[asked.article - 1] if asked.article else None,
+        "rule": _title(asked.rule, then),
         "columns": columns,
         "crumbs": [Crumb(gettext("Compliance board"), Asked(asked.day).url(BOARD))],
         "addresses": _addresses(asked),
@@ -72,7 +75,7 @@ def findings(request: SeeingRequest, asked: Asked, then: Standing, columns: Colu
 def year(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
     """The statuses of a year, of one union or of all."""
     seen = tuple(column for column in columns if asked.union in ("", column.union))
-    line = timeline(asked.day, seen)
+    line = timeline(asked.day, seen, request.sight)
     context = {
         "asked": asked,
         "line": line,
@@ -89,22 +92,25 @@ def year(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns)
 @of_a_day
 def report_html(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
     """The stand-alone report; it carries its styles, so it is for keeping and not for showing here."""
-    text = html.render(_report(asked, then, columns), reading())
+    text = html.render(_report(request, asked, then, columns), reading())
     return _file(text, "text/html; charset=utf-8", asked, "html")
 
 
 @of_a_day
 def report_pdf(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
     try:
-        document = pdf.render(_report(asked, then, columns), reading())
+        document = pdf.render(_report(request, asked, then, columns), reading())
     except FontMissing as missing:
         messages.error(request, missing.message.say(gettext))
         return redirect(asked.url(BOARD))
     return _file(document, "application/pdf", asked, "pdf")
 
 
-def _report(asked: Asked, then: Standing, columns: Columns) -> Report:
-    return part_of(then.report, asked.of(within(then.findings, columns)))
+def _report(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> Report:
+    """Whoever is named in it is told who took it away."""
+    kept = asked.of(within(then, columns, request.sight))
+    record_looks(request, then.report, kept, "report")
+    return part_of(then.report, kept)
 
 
 def _file(content: str | bytes, kind: str, asked: Asked, suffix: str) -> HttpResponse:
@@ -112,6 +118,12 @@ def _file(content: str | bytes, kind: str, asked: Asked, suffix: str) -> HttpRes
     name = message("compliance report {union} {day}", union=of_whom, day=asked.day).say(gettext)
     headers = {"Content-Disposition": content_disposition_header(True, f"{name}.{suffix}") or "attachment"}
     return HttpResponse(content, content_type=kind, headers=headers)
+
+
+def _title(rule: str, then: Standing) -> str:
+    """What the rule asks; empty where the plan has no such rule."""
+    known = then.pack.rules.get(rule)
+    return reading().choose(known.zh, known.en) if known else ""
 
 
 def _row(point: Point, then: Asked) -> tuple[Point, str, list[tuple[int, str]]]:
@@ -126,6 +138,6 @@ def _weight(finding: Finding) -> int:
 
 def _addresses(asked: Asked) -> dict[str, str]:
     """Pages that ask for the same day and union."""
-    whole = asked.but(article=None, status=None)
+    whole = asked.but(article=None, status=None, rule="")
     pages = {"year": "compliance:year", "html": "compliance:report_html", "pdf": "compliance:report_pdf"}
     return {name: whole.url(page) for name, page in pages.items()}

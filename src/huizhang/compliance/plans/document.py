@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
-from huizhang.compliance.plans.settings_asked import SettingRefused
+from huizhang.compliance.plans.change import SettingRefused
 from huizhang.kernel.message import message
 from huizhang.ledger import queries as ledger
 from huizhang.policy.document import TAIL, folded, lines_of, read_document, sections

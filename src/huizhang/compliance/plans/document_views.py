@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from huizhang.compliance import plan
 from huizhang.compliance.actions import attach_document, may_set
+from huizhang.compliance.plans.change import SettingRefused
 from huizhang.compliance.plans.document import FOLDER, FORMS, LARGEST, MEGABYTE, attached, lit
-from huizhang.compliance.plans.settings_asked import SettingRefused
 from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack, PackError

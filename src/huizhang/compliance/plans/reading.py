@@ -120,7 +120,7 @@ def _clause(clause: Clause, pack: Pack, verdicts: Verdicts, language: Language, 
 def _rule(rule: Rule, findings: list[Finding], language: Language, asked: Asked) -> RuleShown:
     status = heaviest(finding.status for finding in findings) if findings else None
     count = sum(finding.status is status for finding in findings)
-    there = asked.but(article=article_of(rule.cite), status=status)
+    there = asked.but(rule=rule.id, status=status)
     title = language.choose(rule.zh, rule.en)
     url = there.url("compliance:findings") if status else ""
     return RuleShown(rule, title, FORCES[rule.force], status, count, url)

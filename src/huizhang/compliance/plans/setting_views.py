@@ -5,39 +5,32 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings as deployment
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.compliance import plan
-from huizhang.compliance.actions import change_setting, may_set
-from huizhang.compliance.plans.candidate import candidate, effect
-from huizhang.compliance.plans.settings_asked import (
-    HINTS,
-    Key,
-    Setting,
-    SettingRefused,
-    key_of,
-    keys_of,
-    setting_typed,
+from huizhang.compliance.actions import may_set
+from huizhang.compliance.plans.changing import ONLY_COMMITTEE, SETTINGS, answered
+from huizhang.compliance.plans.settings_asked import HINTS, Key, key_of, keys_of, setting_typed
+from huizhang.compliance.plans.terms_asked import (
+    LAST_DAY,
+    TERM_NAMES,
+    terms_held,
+    terms_in_words,
+    terms_typed,
 )
 from huizhang.kernel.message import message
 from huizhang.ledger import queries as ledger
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
+from huizhang.policy.heading import TERMS
 from huizhang.policy.pack import Pack, PackError
 from huizhang.policy.words import key_in_words, value_in_words
 from huizhang.shell.pages import Crumb, page_of, reading
-
-SETTINGS = "compliance:settings"
-MOST_CHANGED = 50
-ONLY_COMMITTEE = message("Settings are changed by those who hold a seat on the school league committee.")
-SAVED = message("The setting is saved and recorded in the ledger.")
 
 
 @require_safe
@@ -55,6 +48,7 @@ def settings(request: SeeingRequest) -> HttpResponse:
     context = {
         "pack": pack,
         "page": page,
+        "terms": terms_in_words(terms_held(pack)),
         "may_set": may_set(request.user, timezone.localdate()),
         "history": [_said(entry, pack) for entry in ledger.entries(act="change_setting")[:50]],
     }
@@ -75,47 +69,70 @@ def setting(request: SeeingRequest, rule: str, key: str) -> HttpResponse:
     known = key_of(pack, rule, key)
     if known is None:
         raise Http404
-    context, status = _form(request, known, pack), 200
+    given = request.POST.get
+    return answered(
+        request,
+        "compliance/plans/setting.html",
+        _form(request, known, pack),
+        lambda: setting_typed(known, given("value", ""), given("start", ""), today),
+        lambda asked: message("{value}", value=value_in_words(asked.payload["value"], pack)),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def terms(request: SeeingRequest) -> HttpResponse:
+    """When the terms begin: new days, what they would change, and only then saving them."""
+    today = timezone.localdate()
+    require(may_set(request.user, today), ONLY_COMMITTEE)
     try:
-        if request.method == "POST":
-            asked = setting_typed(known, request.POST.get("value", ""), request.POST.get("start", ""), today)
-            if "save" in request.POST:
-                change_setting(actor=request.user, setting=asked, folder=_folder(), day=today)
-                messages.success(request, SAVED.say(gettext))
-                return redirect(SETTINGS)
-            context |= _effect(request, asked, pack)
-    except SettingRefused as refused:
-        context["refused"], status = refused.message, 422
-    return render(request, "compliance/plans/setting.html", context, status=status)
-
-
-def _folder() -> Any:
-    return deployment.ENVIRONMENT.home / plan.SCHOOL
+        pack = plan.plan_on(today)
+    except PackError as error:
+        return render(request, "compliance/plans/no_plan.html", {"said": error.message})
+    return answered(
+        request,
+        "compliance/plans/terms.html",
+        _form_of_terms(request, pack),
+        lambda: terms_typed(request.POST, today),
+        lambda asked: terms_in_words(asked.payload["value"]),
+    )
 
 
 def _form(request: SeeingRequest, key: Key, pack: Pack) -> dict[str, Any]:
-    today = timezone.localdate().isoformat()
-    return {
+    return _start(request) | {
         "one": _shown(key, pack),
         "hint": HINTS[key.shape],
         "typed": request.POST.get("value", key.typed),
+    }
+
+
+def _form_of_terms(request: SeeingRequest, pack: Pack) -> dict[str, Any]:
+    held = (pack.calendar.first, pack.calendar.second)
+    fields = [
+        (name, label, _number(request, f"{name}_month", month), _number(request, f"{name}_day", day))
+        for (name, label), (month, day) in zip(TERM_NAMES.items(), held, strict=True)
+    ]
+    return _start(request) | {
+        "held": terms_in_words(terms_held(pack)),
+        "fields": fields,
+        "months": range(1, 13),
+        "days": range(1, LAST_DAY + 1),
+    }
+
+
+def _start(request: SeeingRequest) -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {
         "start": request.POST.get("start", today),
         "today": today,
         "crumbs": [Crumb(gettext("School settings"), reverse(SETTINGS))],
     }
 
 
-def _effect(request: SeeingRequest, asked: Setting, pack: Pack) -> dict[str, Any]:
-    made = candidate(_folder(), asked, request.user.name, timezone.localdate())
-    found = effect(made, asked, timezone.localdate())
-    return {
-        "effect": found,
-        "changed": found.changed[:MOST_CHANGED],
-        "left_out": max(0, len(found.changed) - MOST_CHANGED),
-        "warnings": made.warnings,
-        "asked": asked,
-        "value": message("{value}", value=value_in_words(asked.value, pack)),
-    }
+def _number(request: SeeingRequest, name: str, held: int) -> int:
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) <= 2 else held
 
 
 def _shown(key: Key, pack: Pack) -> dict[str, Any]:
@@ -131,11 +148,11 @@ def _shown(key: Key, pack: Pack) -> dict[str, Any]:
 
 def _said(entry: Any, pack: Pack) -> dict[str, Any]:
     """An entry of the ledger in words; the rule may be gone by now."""
-    rule = pack.rules.get(entry.subject)
-    return {
-        "entry": entry,
-        "title": reading().choose(rule.zh, rule.en) if rule else entry.subject,
-        "name": key_in_words(entry.payload["key"]),
-        "value": message("{value}", value=value_in_words(entry.payload["value"], pack)),
-        "start": date.fromisoformat(entry.payload["from"]),
-    }
+    rule, value = pack.rules.get(entry.subject), entry.payload["value"]
+    told = message("{value}", value=value_in_words(value, pack))
+    named = {"title": entry.subject, "name": key_in_words(entry.payload["key"]), "value": told}
+    if entry.subject == TERMS:
+        named = {"title": gettext("Terms"), "name": gettext("beginning"), "value": terms_in_words(value)}
+    elif rule:
+        named["title"] = reading().choose(rule.zh, rule.en)
+    return {"entry": entry, "start": date.fromisoformat(entry.payload["from"]), **named}

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from huizhang.compliance.plans.change import SettingRefused
+from huizhang.compliance.plans.written import with_block
 from huizhang.kernel.message import Message, message
 from huizhang.policy.facts import parameters
+from huizhang.policy.merged_rules import RULES
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
+from huizhang.policy.words import PackText, key_in_words, value_in_words
 
 LONGEST = 500
 SHAPES = ("whole", "texts", "text", "yes_no")
@@ -23,14 +27,6 @@ HINTS = {
     "texts": message("several words, separated by commas"),
     "yes_no": message("yes or no"),
 }
-
-
-class SettingRefused(Exception):
-    """Nothing was changed; `message` says why, and how to mend it."""
-
-    def __init__(self, said: Message) -> None:
-        self.message = said
-        super().__init__(said.say())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,41 @@ class Setting:
     value: Any
     start: date
 
+    file = RULES
+
+    @property
+    def subject(self) -> str:
+        return self.rule
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        return {"key": self.key, "value": self.value, "from": self.start}
+
+    def written(self, before: str, note: str) -> str:
+        return with_block(before, "rule", {"id": self.rule, "from": self.start}, {self.key: self.value}, note)
+
+    def holds_in(self, pack: Pack) -> bool:
+        return bool(pack.rule(self.rule).get(self.key) == self.value)
+
+    def placed(self, what: Message, pack: Pack) -> Message:
+        rule = pack.rule(self.rule)
+        return message(
+            "Article {article}, {rule}, {key}: {what}",
+            article=rule.cite,
+            rule=PackText(rule.en, chinese=rule.zh),
+            key=key_in_words(self.key),
+            what=what,
+        )
+
+    def departures(self, plan: Pack, pack: Pack) -> Iterator[Message]:
+        """Our readings are no words of the plan, so a school may read them its own way."""
+        known = plan.rules.get(self.rule)
+        if known and self.key in known.params and self.key not in known.readings:
+            asked, given = (value_in_words(value, pack) for value in (known.get(self.key), self.value))
+            if known.get(self.key) != self.value:
+                said = message("the plan says {asked}; {given} departs from it", asked=asked, given=given)
+                yield self.placed(said, pack)
+
 
 def keys_of(pack: Pack) -> Iterator[Key]:
     """In the plan's order; lists of alternatives are not for a form."""
@@ -77,6 +108,11 @@ def key_of(pack: Pack, rule: str, name: str) -> Key | None:
 
 def setting_typed(key: Key, typed: str, start: str, today: date) -> Setting:
     """Raises SettingRefused."""
+    return Setting(key.rule.id, key.name, _read(key, typed), start_typed(start, today))
+
+
+def start_typed(start: str, today: date) -> date:
+    """Raises SettingRefused."""
     try:
         day = date.fromisoformat(start)
     except ValueError:
@@ -84,7 +120,7 @@ def setting_typed(key: Key, typed: str, start: str, today: date) -> Setting:
     if day < today:
         said = message("A setting holds from today on at the earliest; what was judged before stays judged.")
         raise SettingRefused(said)
-    return Setting(key.rule.id, key.name, _read(key, typed), day)
+    return day
 
 
 def _read(key: Key, typed: str) -> Any:
@@ -94,8 +130,6 @@ def _read(key: Key, typed: str) -> Any:
     value = _READERS[key.shape](text)
     if value is None or value == []:
         raise SettingRefused(message("The value must be {shape}.", shape=HINTS[key.shape]))
-    if value == key.value:
-        raise SettingRefused(message("This is the value that holds already."))
     return value
 
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("plans/compare", views.compare, name="compare"),
     path("plans/<slug:pack>", views.shipped, name="shipped"),
     path("settings/", setting_views.settings, name="settings"),
+    path("settings/terms", setting_views.terms, name="terms"),
     path("settings/<str:rule>/<slug:key>", setting_views.setting, name="setting"),
 ]

@@ -91,7 +91,7 @@ def _verdicts(request: SeeingRequest, pack: Pack) -> Verdicts:
     if not request.sight.records:
         return {}
     now = standing(timezone.localdate(), pack)
-    return by_rule(within(now.findings, columns_of(now, request.sight)))
+    return by_rule(within(now, columns_of(now, request.sight), request.sight))
 
 
 def _page(pack: Pack, verdicts: Verdicts, number: int | None) -> dict[str, Any]:

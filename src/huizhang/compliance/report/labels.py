@@ -5,6 +5,9 @@ from __future__ import annotations
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
 from huizhang.policy.rule import Force
+from huizhang.shell.navigation import ARTICLES
+
+__all__ = ["ARTICLES", "FORCES", "SETTLED", "SEVERITY", "WORDS", "article_of", "inside_quotes"]
 
 # The order in which people should read them.
 SEVERITY = (
@@ -17,19 +20,6 @@ SEVERITY = (
 )
 # These ask nothing of anybody, so every rendering folds them.
 SETTLED = frozenset({Status.PASS, Status.NOT_APPLICABLE})
-
-ARTICLES = (
-    ("一", message("What the union is for")),
-    ("二", message("How it is organised")),
-    ("三", message("Small and simple")),
-    ("四", message("Who may serve")),
-    ("五", message("How they are chosen")),
-    ("六", message("Student congress")),
-    ("七", message("Self-discipline")),
-    ("八", message("Appraisal")),
-    ("九", message("Party leadership")),
-    ("十", message("League guidance")),
-)
 
 FORCES = {
     Force.MUST: message("must"),

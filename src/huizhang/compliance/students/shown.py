@@ -11,14 +11,14 @@ from huizhang.compliance.report.evidence import EvidenceTable, tables
 from huizhang.compliance.unions.words import post_word
 from huizhang.eligibility.conditions import Condition
 from huizhang.eligibility.queries import Grade
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Post
 from huizhang.kernel.verdict import Reason, Status
 from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.pack import Pack
 from huizhang.shell.language import Language
 
-__all__ = ["WINDOWS", "ShownCondition", "ShownLook", "ShownPost", "grades_by_term"]
+__all__ = ["SEEN", "WINDOWS", "ShownCondition", "ShownLook", "ShownPost", "grades_by_term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,29 @@ class ShownPost:
         return cls(post.union, post_word(post.post), post.department or "", post.start, post.end, held)
 
 
+# what others are shown of somebody's standing, as `record_views` keeps it
+SEEN = {
+    "page": message("this page"),
+    "roster": message("the roster"),
+    "download": message("the roster as a file"),
+    "findings": message("findings"),
+    "report": message("the audit report"),
+    "settings": message("the effect of a setting"),
+    "api": message("an answer to a program"),
+    "import": message("the rows of an import"),
+    "export": message("an export of the records"),
+    "recommendation": message("the eligibility, to recommend"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ShownLook:
-    """Who looked, on behalf of which organs, and what was shown: page, roster or download."""
+    """Who looked, on behalf of which organs, and what was shown."""
 
     at: datetime
     name: str
     organs: str
-    what: str
+    what: Message
 
 
 def grades_by_term(grades: Iterable[Grade]) -> list[tuple[str, list[Grade]]]:

@@ -14,7 +14,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from huizhang.compliance.plan import day_asked, plan_on
-from huizhang.compliance.students.shown import WINDOWS, ShownCondition, ShownLook, ShownPost, grades_by_term
+from huizhang.compliance.students.shown import (
+    SEEN,
+    WINDOWS,
+    ShownCondition,
+    ShownLook,
+    ShownPost,
+    grades_by_term,
+)
 from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.conditions import conditions_of
@@ -116,7 +123,7 @@ def _looks(student_no: str, day: date) -> list[ShownLook]:
             look.at,
             look.account.name,
             language(", ").join(map(named, filter(None, look.organs.split("、")))),
-            look.what,
+            SEEN[look.what],
         )
         for look in looks
     ]

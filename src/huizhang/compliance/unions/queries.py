@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,17 +76,14 @@ def records_of(union: Union, day: date) -> UnionRecords:
 
 
 def findings_of(records: UnionRecords, pack: Pack, sight: Sight) -> list[Finding]:
-    """Of this union; those about a person only where the reader may see that person's standing."""
-    report = standing(records.day, pack).report
-
-    def seen(one: Finding) -> bool:
-        if one.subject in report.names:
-            student = records.students.get(one.subject)
-            return sight.school or (student is not None and sight.student(one.subject, student.college))
-        return sight.college(records.union.college or "") or one.subject in own
-
+    """Of this union; those about a person only where the person's college is in sight."""
+    guided = sight.college(records.union.college or "")
     own = {records.union.union, *records.departments}
-    return [one for one in report.findings if one.union == records.union.union and seen(one)]
+    return [
+        one
+        for one in standing(records.day, pack).findings_in(sight)
+        if one.union == records.union.union and (guided or one.subject in own)
+    ]
 
 
 def counted(findings: list[Finding]) -> dict[Status, int]:
@@ -107,8 +104,12 @@ class Open:
     fix: str
 
 
-def still_open(findings: list[Finding], records: UnionRecords, language: Language) -> list[Open]:
-    """The heaviest first."""
+def waiting(findings: list[Finding]) -> list[Finding]:
+    """Those that ask something of somebody, the heaviest first."""
+    return [one for status in OPEN for one in findings if one.status is status]
+
+
+def told(findings: Iterable[Finding], records: UnionRecords, language: Language) -> list[Open]:
     return [
         Open(
             one.status,
@@ -118,9 +119,7 @@ def still_open(findings: list[Finding], records: UnionRecords, language: Languag
             one.say(language),
             one.fix(language),
         )
-        for status in OPEN
         for one in findings
-        if one.status is status
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -26,9 +27,10 @@ from huizhang.compliance.unions.queries import (
     findings_of,
     records_of,
     staff_of,
-    still_open,
+    told,
     union_named,
     unions_in_sight,
+    waiting,
 )
 from huizhang.compliance.unions.roster import RosterRow, roster
 from huizhang.compliance.unions.terms import by_term, past_posts, turns
@@ -42,6 +44,8 @@ from huizhang.policy.pack import PackError
 from huizhang.shell.navigation import url_of
 from huizhang.shell.pages import ROWS_A_PAGE, Crumb, page_of, reading
 
+T = TypeVar("T")
+
 
 @require_safe
 @login_required
@@ -51,7 +55,8 @@ def unions(request: SeeingRequest) -> HttpResponse:
     seen = unions_in_sight(request.sight)
     page = page_of(request, seen)
     shown = list(page)
-    statuses, untold = _statuses(request, day)
+    guided = {union.union for union in shown if request.sight.college(union.college or "")}
+    statuses, untold = _statuses(request, day, guided)
     staff = staff_of(shown, day)
     rows = [(union, staff[union.union], statuses.get(union.union)) for union in shown]
     return render(
@@ -73,8 +78,9 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     findings, calendar, untold = _judged(request, records)
     everybody = roster(records.held, records.students, findings, request.sight, reading())
     page = page_of(request, _filtered(request, everybody))
+    open_page = _page(request, "open", waiting(findings))
     kind = request.GET.get("file", "")
-    _record(request, list(page), "download" if kind in sheet.KINDS else "roster")
+    _record_looks(request, page, () if kind in sheet.KINDS else open_page, records)
     if kind in sheet.KINDS:
         return sheet.download(found.union, records.day, list(page), kind)
     context = {
@@ -85,25 +91,32 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
         "untold": untold,
         "judged": any(row.open for row in everybody),
         "crumbs": [Crumb(gettext("Unions"), reverse("compliance:unions"))],
-        **_summary(findings, records),
+        "open_page": open_page,
+        "open": told(open_page, records, reading()),
+        "counted": counted(findings),
+        "caps": caps(findings, found.union),
+        "board": url_of("compliance:findings"),
         **_structure(records, everybody),
         **_over_time(request, records, calendar),
     }
     return render(request, "compliance/unions/union.html", context)
 
 
-def _statuses(request: SeeingRequest, day: date) -> tuple[dict[str, Status], Message | None]:
-    """The heaviest status of each union, for those who guide the school or its college."""
-    if not request.sight.records:
+def _statuses(
+    request: SeeingRequest, day: date, guided: set[str]
+) -> tuple[dict[str, Status], Message | None]:
+    """The heaviest status of each union that the reader guides; who only serves in one sees none."""
+    if not guided:
         return {}, None
     try:
-        squares = standing(day, plan_on(day)).squares
+        squares = standing(day, plan_on(day)).squares_in(request.sight)
     except (PackError, DamagedSnapshot) as refused:
         return {}, refused.message
     found: dict[str, set[Status]] = {}
     for by_union in squares.values():
         for name, square in by_union.items():
-            found.setdefault(name, set()).update(map(Status, square))
+            if name in guided and square:
+                found.setdefault(name, set()).update(map(Status, square))
     return {name: heaviest(statuses) for name, statuses in found.items()}, None
 
 
@@ -120,18 +133,19 @@ def _filtered(request: SeeingRequest, rows: list[RosterRow]) -> list[RosterRow]:
     return [row for row in rows if row.holds(post, department)]
 
 
-def _record(request: SeeingRequest, rows: list[RosterRow], what: str) -> None:
-    shown = [row.student_no for row in rows if row.verdicts]
+def _record_looks(
+    request: SeeingRequest, rows: Iterable[RosterRow], findings: Iterable[Finding], records: UnionRecords
+) -> None:
+    """Those whose standing is shown; a file has no findings beside its rows."""
+    shown = {row.student_no for row in rows if row.open}
+    shown |= {one.subject for one in findings if one.subject in records.students}
+    what = "download" if request.GET.get("file") in sheet.KINDS else "roster"
     record_views(request.user, student_nos=shown, what=what, organs=request.sight.organs)
 
 
-def _summary(findings: list[Finding], records: UnionRecords) -> dict[str, Any]:
-    return {
-        "caps": caps(findings, records.union.union),
-        "counted": counted(findings),
-        "open": still_open(findings, records, reading()),
-        "board": url_of("compliance:findings"),
-    }
+def _page(request: SeeingRequest, name: str, rows: Sequence[T]) -> Page[T]:
+    """The page of a list beside the roster that `?name=` asks for."""
+    return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(name))
 
 
 def _structure(records: UnionRecords, rows: list[RosterRow]) -> dict[str, Any]:
@@ -145,7 +159,7 @@ def _structure(records: UnionRecords, rows: list[RosterRow]) -> dict[str, Any]:
 
 def _over_time(request: SeeingRequest, records: UnionRecords, calendar: Calendar) -> dict[str, Any]:
     past = past_posts(records.posts, records.students, calendar, records.day)
-    past_page = Paginator(past, ROWS_A_PAGE).get_page(request.GET.get("past"))
+    past_page = _page(request, "past", past)
     projects = [
         (project, [(records.students[one.student_no], one) for one in volunteers])
         for project, volunteers in records.projects

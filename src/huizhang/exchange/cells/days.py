@@ -21,7 +21,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"\d{4}[-/.年]\d{1,2}月?")
 # a day as a spreadsheet counts it (2009 to 2064), where the cell is not formatted as a date
 _SERIAL = re.compile(r"[45]\d{4}(?:\.\d+)?")
-_YEAR = re.compile(r"(\d{4})级?")
+_YEAR = re.compile(r"(\d{4})[级年]?")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－~～", "-"))
 
 
@@ -76,7 +76,7 @@ def _not_a_day(raw: Any) -> Any:
 
 @dataclass(frozen=True)
 class Year(Cell):
-    """An entry year: `2024` or `2024级`."""
+    """An entry year: `2024`, `2024级` or `2024年`."""
 
     least: int = 1950
     most: int = 2100

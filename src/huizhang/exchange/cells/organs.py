@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from huizhang.exchange.cells.spelling import folded, near
+from huizhang.exchange.cells.spelling import folded, suggestion
 from huizhang.exchange.cells.text import as_text, parts
 from huizhang.exchange.cells.words import Choice
 from huizhang.exchange.table import Cell, Unreadable, Vocabulary
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 
 
 def organ_id(text: str, organs: Mapping[str, str]) -> str | None:
@@ -32,9 +32,9 @@ class Organ(Cell):
         if found is None:
             raise Unreadable(
                 message(
-                    "the policy pack has no organ {organ}; did you mean {near}?",
+                    "the policy pack has no organ “{organ}”; {suggestion}",
                     organ=text,
-                    near=near(text, vocabulary.organs),
+                    suggestion=suggestion(text, vocabulary.organs),
                 )
             )
         return found
@@ -67,9 +67,9 @@ class OrganOr(Cell):
         if found is None:
             raise Unreadable(
                 message(
-                    "expected {words} or an organ of the policy pack; did you mean {near}?",
+                    "expected {words} or an organ of the policy pack; {suggestion}",
                     words=Choice(self.words).expected,
-                    near=near(text, vocabulary.organs),
+                    suggestion=suggestion(text, vocabulary.organs),
                 )
             )
         return found
@@ -111,7 +111,7 @@ class Chain(Cell):
     """The id of a chain of the pack, such as `nomination.presidium.school`."""
 
     def read(self, raw: Any, vocabulary: Vocabulary) -> str:
-        return _known(as_text(raw), vocabulary.chains)
+        return _known(message("chain"), as_text(raw), vocabulary.chains)
 
     def write(self, value: Any) -> Any:
         return str(value)
@@ -122,17 +122,22 @@ class RuleId(Cell):
     """The id of a rule of the pack, such as `staff.cap.school`."""
 
     def read(self, raw: Any, vocabulary: Vocabulary) -> str:
-        return _known(as_text(raw), vocabulary.rules)
+        return _known(message("rule"), as_text(raw), vocabulary.rules)
 
     def write(self, value: Any) -> Any:
         return str(value)
 
 
-def _known(text: str, ids: Iterable[str]) -> str:
+def _known(what: Message, text: str, ids: Iterable[str]) -> str:
     wanted = folded(text)
     found = next((known for known in ids if folded(known) == wanted), None)
     if found is None:
         raise Unreadable(
-            message("the policy pack has no {id}; did you mean {near}?", id=text, near=near(text, ids))
+            message(
+                "the policy pack has no {what} “{id}”; {suggestion}",
+                what=what,
+                id=text,
+                suggestion=suggestion(text, ids),
+            )
         )
     return found

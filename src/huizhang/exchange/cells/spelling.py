@@ -6,6 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from huizhang.kernel.message import Message, message
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -15,12 +17,21 @@ def folded(text: str) -> str:
     return "".join(normal.split()).casefold()
 
 
-def alike(text: str, words: Iterable[str], most: int = 5) -> Sequence[str]:
-    """The words that `text` may have meant, the nearest first."""
-    return difflib.get_close_matches(text, sorted(set(words)), n=most, cutoff=0.5)
+def alike(text: str, words: Iterable[str], most: int = 5, cutoff: float = 0.5) -> Sequence[str]:
+    """The words that `text` may have meant, the nearest first; `cutoff` is a share of its letters."""
+    return difflib.get_close_matches(text, sorted(set(words)), n=most, cutoff=cutoff)
 
 
-def near(text: str, words: Iterable[str], most: int = 5) -> Sequence[str]:
-    """As `alike`, or the first few words where nothing is near."""
+def suggestion(text: str, words: Iterable[str], most: int = 5) -> Message:
+    """The words that `text` may have meant, in quotes, or the first few where nothing is near."""
     known = sorted(set(words))
-    return alike(text, known, most) or known[:most]
+    meant = alike(text, known, most)
+    if meant:
+        return message("did you mean {near}?", near=[_quoted(word) for word in meant])
+    if len(known) > most:
+        return message("known are {known} and {n} more", known=known[:most], n=len(known) - most)
+    return message("known are {known}", known=known)
+
+
+def _quoted(word: str) -> Message:
+    return message("“{value}”", value=word)

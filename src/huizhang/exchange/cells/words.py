@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from huizhang.exchange.cells.spelling import folded
+from huizhang.exchange.cells.spelling import alike, folded
 from huizhang.exchange.cells.text import Text, as_text
 from huizhang.exchange.table import Cell, Unreadable, Vocabulary
 from huizhang.kernel.message import message
@@ -33,6 +33,12 @@ class Choice(Cell):
             return known
         if self.open:
             return Text(self.max_length).read(text, vocabulary)
+        # half of a word of two signs is no likeness
+        meant = alike(text, (*self.words, *self.expected), most=1, cutoff=0.6)
+        if meant:
+            raise Unreadable(
+                message("expected one of {words}; did you mean “{near}”?", words=self.expected, near=meant[0])
+            )
         raise Unreadable(message("expected one of {words}", words=self.expected))
 
     def write(self, value: Any) -> Any:

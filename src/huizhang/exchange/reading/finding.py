@@ -39,9 +39,20 @@ class Part:
 
 @dataclass
 class Found:
+    """`wanted` names the tables to read; another known table is neither read nor remarked."""
+
+    wanted: frozenset[str]
     parts: list[Part] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+
+    def part(self, part: Part, hidden: bool = False) -> None:
+        if part.table.name not in self.wanted:
+            return
+        if hidden:
+            said = message("the sheet is hidden and was read; remove it if it is old")
+            self.notice(part.path.name, said, part.sheet)
+        self.parts.append(part)
 
     def problem(self, file: str, said: Message) -> None:
         self.problems.append(Problem(file, None, None, None, None, said))
@@ -67,9 +78,12 @@ class Names:
         return None
 
 
-def find_parts(folder: Path, tables: Sequence[Table]) -> Found:
-    """Raises BadInput where the folder cannot be listed or holds no table."""
-    found, names = Found(), Names(tables)
+def find_parts(folder: Path, tables: Sequence[Table], unread: Sequence[Table] = ()) -> Found:
+    """The parts of `tables`; those of `unread` are passed over without a word.
+
+    Raises BadInput where the folder cannot be listed or holds none of `tables`.
+    """
+    found, names = Found(frozenset(table.name for table in tables)), Names((*tables, *unread))
     for path in _entries(folder):
         _sort(path, names, found)
     if not found.parts and not found.problems:
@@ -123,7 +137,7 @@ def _sort(path: Path, names: Names, found: Found) -> None:
     elif suffix == ".xlsx":
         _sort_sheets(path, named, names, found)
     elif named is not None:
-        found.parts.append(Part(named[0], (named[1], 0), path, None))
+        found.part(Part(named[0], (named[1], 0), path, None))
     else:
         found.notice(path.name, message("ignored, it is not named after a table"))
 
@@ -168,11 +182,7 @@ def _sort_sheets(path: Path, named: tuple[Table, int] | None, names: Names, foun
         else:
             part = named[1] if named and named[0] is one[0] else 0
             number = (part, one[1]) if part else (one[1], 0)
-            if sheets[sheet]:
-                found.notice(
-                    path.name, message("the sheet is hidden and was read; remove it if it is old"), sheet
-                )
-            found.parts.append(Part(one[0], number, path, sheet))
+            found.part(Part(one[0], number, path, sheet), hidden=sheets[sheet])
 
 
 def _refuse_twice(found: Found) -> None:

@@ -33,13 +33,17 @@ def silent(place: str, done: int, total: int) -> None:
 
 
 def read_folder(
-    folder: Path, tables: Sequence[Table], vocabulary: Vocabulary, progress: Progress = silent
+    folder: Path,
+    tables: Sequence[Table],
+    vocabulary: Vocabulary,
+    progress: Progress = silent,
+    unread: Sequence[Table] = (),
 ) -> Folder:
-    """Read every table of `folder`, collecting every problem.
+    """Read every one of `tables` in `folder`, collecting every problem; `unread` ones may lie there too.
 
     Raises BadInput only where there is no folder, or nothing in it that could be a table.
     """
-    found = find_parts(folder, tables)
+    found = find_parts(folder, tables, unread)
     read = Folder(problems=found.problems, notices=found.notices)
     pieces: dict[str, list[pa.Table]] = {}
     for done, (part, grid) in enumerate(_grids(found.parts), start=1):

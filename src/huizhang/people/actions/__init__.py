@@ -1,15 +1,10 @@
-"""Accounts, the tokens with which they act on the command line, and their seats on organs."""
+"""What is done to accounts, tokens, codes and seats."""
 
-from huizhang.people.actions.accounts import (
-    ActRefused,
-    activate,
-    issue_codes,
-    issue_token,
-    open_account,
-    revoke_token,
-)
+from huizhang.people.actions.accounts import issue_token, open_account, revoke_token
+from huizhang.people.actions.codes import activate, issue_codes
+from huizhang.people.actions.mailing import mail_again, mail_codes, send
+from huizhang.people.actions.refusals import ActRefused, SeatRefused
 from huizhang.people.actions.seats import (
-    SeatRefused,
     end_seat,
     grant_seat,
     granting_organ,
@@ -26,8 +21,11 @@ __all__ = [
     "granting_organ",
     "issue_codes",
     "issue_token",
+    "mail_again",
+    "mail_codes",
     "open_account",
     "revoke_token",
     "seat_person",
+    "send",
     "settle_first_people",
 ]

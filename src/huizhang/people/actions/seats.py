@@ -10,23 +10,18 @@ from django.utils import timezone
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import actions as ledger
 from huizhang.people.actions.accounts import issue_token, open_account
+from huizhang.people.actions.refusals import SeatRefused
 from huizhang.people.models import Account, ClassGroup, College, Seat
 from huizhang.people.queries.classes import misplaced
 from huizhang.people.queries.seats import (
     GRANTING,
     GRANTING_IN_COLLEGE,
+    OF_COLLEGE,
+    OF_SCHOOL,
     account_named,
     may_grant,
     sits_on,
 )
-
-
-class SeatRefused(Exception):
-    """The actor may not grant this seat; `message` says who may."""
-
-    def __init__(self, said: Message) -> None:
-        self.message = said
-        super().__init__(said.say())
 
 
 @transaction.atomic
@@ -120,9 +115,11 @@ def _demand_granting(actor: Account, organ: str, college: College | None, level:
     if not may_grant(actor, organ, day, college):
         raise SeatRefused(_who_grants(actor))
     by_college = not sits_on(actor, GRANTING, day) and college is not None
-    of_school = level == "school" or organ == GRANTING
+    of_school = level == "school" or organ.startswith(OF_SCHOOL)
     if (by_college and level != "college") or (of_school and college is not None):
         raise SeatRefused(message("{organ} is no organ of a college", organ=organ))
+    if (level == "college" or organ.startswith(OF_COLLEGE)) and college is None:
+        raise SeatRefused(message("{organ} is a college's: say of which college", organ=organ))
 
 
 def _who_grants(actor: Account) -> Message:

@@ -2,6 +2,7 @@
 
 from huizhang.people.models.access import Account, Seat, Token
 from huizhang.people.models.activation import Activation
+from huizhang.people.models.mailing import Letter, Mailing
 from huizhang.people.models.spelling import NameSpelling
 from huizhang.people.models.students import (
     ClassGroup,
@@ -20,6 +21,8 @@ __all__ = [
     "Club",
     "College",
     "InstitutionEntry",
+    "Letter",
+    "Mailing",
     "Major",
     "NameSpelling",
     "Seat",

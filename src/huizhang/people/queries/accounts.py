@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from huizhang.kernel.records import ENROLLED
 from huizhang.people.activation import Newcomer, is_code
-from huizhang.people.models import Account, Activation, College, Student, Token
+from huizhang.people.models import Account, Activation, College, Letter, Mailing, Student, Token
 
 # Django writes it before what no password ever matches
 UNUSABLE = "!"
@@ -64,6 +64,30 @@ def activation_for(username: str, code: str) -> Activation | None:
         expires__gt=timezone.now(),
     )
     return next((found for found in kept if is_code(username, code, found.code_hash)), None)
+
+
+def mailings() -> QuerySet[Mailing]:
+    """The newest first, each with how many letters were `delivered`, `failed` and are `waiting`."""
+    sent, failed = Q(letters__sent__isnull=False), Q(letters__sent__isnull=True) & ~Q(letters__failure="")
+    return (
+        Mailing.objects.select_related("by")
+        .annotate(
+            delivered=Count("letters", filter=sent),
+            failed=Count("letters", filter=failed),
+            waiting=Count("letters", filter=Q(letters__sent__isnull=True, letters__failure="")),
+        )
+        .order_by("-made", "-pk")
+    )
+
+
+def letters_unsent(mailing: Mailing) -> QuerySet[Letter]:
+    """To people who still need a code."""
+    return mailing.letters.filter(sent__isnull=True, account__password__startswith=UNUSABLE)
+
+
+def failed_letters(mailing: Mailing) -> QuerySet[Letter]:
+    letters = mailing.letters.filter(sent__isnull=True).exclude(failure="")
+    return letters.select_related("account").order_by("pk")
 
 
 def tokens_of(account: Account) -> QuerySet[Token]:

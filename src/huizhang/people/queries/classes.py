@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from huizhang.kernel.message import Message, message
 from huizhang.people.models import ClassGroup, College
-from huizhang.people.queries.visibility import CLASS_LEVEL
+from huizhang.people.queries.seats import CLASS_LEVEL
 
 
 class ClassUnknown(Exception):

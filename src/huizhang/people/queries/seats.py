@@ -15,6 +15,10 @@ from huizhang.people.models import Account, College, Seat
 GRANTING = "school_league_committee"
 GRANTING_IN_COLLEGE = "college_league_org"
 LONGEST = 64
+# ids of the organs that every plan has begin with where they are
+OF_SCHOOL, OF_COLLEGE = ("school_",), ("college_", "class_")
+# whose seats are for a class
+CLASS_LEVEL = frozenset({"class_league_branch"})
 
 
 def anybody() -> bool:
@@ -41,8 +45,15 @@ def account_of_token(token: str) -> Account | None:
 
 
 def seats_held(account: Account, day: date) -> list[Seat]:
+    """A seat stored in the wrong place is held for nothing: it must not open the whole school."""
     lasting = Q(end__isnull=True) | Q(end__gt=day)
-    return list(account.seats.filter(lasting, start__lte=day).order_by("start", "pk"))
+    found = account.seats.filter(lasting, start__lte=day).order_by("start", "pk")
+    return [seat for seat in found if in_place(seat.organ, seat.college_id)]
+
+
+def in_place(organ: str, college: str | None) -> bool:
+    """A college's organ is one of a college, a school's is of none; the plan's own organs may be either."""
+    return not organ.startswith(OF_SCHOOL if college else OF_COLLEGE)
 
 
 def sits_on(account: Account, organ: str, day: date, college: College | None = None) -> bool:

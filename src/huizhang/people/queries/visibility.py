@@ -8,15 +8,18 @@ from datetime import date
 from huizhang.people.models import Account
 from huizhang.people.queries.seats import GRANTING, seats_held
 
-# sits in a college without guiding it: sees its union, and no student's standing but the own
-CLASS_LEVEL = frozenset({"class_league_branch"})
+# students among students, who serve in a union or for a class and guide nobody: they see their union, and no
+# student's standing but the own
+SERVING = frozenset({"class_league_branch", "college_union", "school_union"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`colleges`: whose students and records; `unions`: whose union pages; `own`: the own student number."""
+    """`colleges`: whose students and records; `unions`: whose union pages; `school_union`: whether those of
+    the school's; `own`: the own student number."""
 
     school: bool = False
+    school_union: bool = False
     colleges: frozenset[str] = frozenset()
     unions: frozenset[str] = frozenset()
     own: str | None = None
@@ -35,7 +38,7 @@ class Sight:
     def union(self, college: str | None) -> bool:
         """The working pages of a union; `college` is None for the school union."""
         if college is None:
-            return self.school
+            return self.school or self.school_union
         return self.school or college in self.unions
 
     def student(self, student_no: str, college: str) -> bool:
@@ -51,9 +54,10 @@ def sight_of(account: Account, day: date) -> Sight:
     if not account.is_active:
         return NOTHING
     seats = seats_held(account, day)
-    guiding = [seat for seat in seats if seat.organ not in CLASS_LEVEL]
+    guiding = [seat for seat in seats if seat.organ not in SERVING]
     return Sight(
         school=any(seat.college_id is None for seat in guiding),
+        school_union=any(seat.college_id is None for seat in seats),
         colleges=frozenset(seat.college_id for seat in guiding if seat.college_id),
         unions=frozenset(seat.college_id for seat in seats if seat.college_id),
         own=account.student_id,

@@ -1,4 +1,4 @@
-"""Accounts for everybody: who can sign in already, and one-time codes for those who cannot, to print."""
+"""Accounts for everybody: who can sign in already, and one-time codes to print or mail for who cannot."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from itertools import groupby
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -16,12 +17,13 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from huizhang.people.actions import ActRefused, issue_codes
+from huizhang.people.actions import ActRefused, issue_codes, mail_codes
 from huizhang.people.activation import Newcomer, Slip
 from huizhang.people.forms import StaffForm
 from huizhang.people.queries.accounts import progress_of_classes, progress_of_colleges, students_waiting
 from huizhang.people.queries.seats import college_named
 from huizhang.people.queries.seeing import SeeingRequest, require_keeper, seeing
+from huizhang.people.tasks import send_letters
 from huizhang.shell.pages import page_of
 
 WHOLE_SCHOOL = ""
@@ -68,12 +70,14 @@ def _shown(request: SeeingRequest, name: str, form: StaffForm) -> HttpResponse:
     if name and college is None:
         raise Http404
     rows = progress_of_classes(college) if college else progress_of_colleges()
-    facts = {"page": page_of(request, rows), "college": college, "form": form}
+    facts = {"page": page_of(request, rows), "college": college, "form": form, "mails": settings.MAILS}
     return render(request, "people/codes.html", facts)
 
 
 def _handed_out(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: str, back: str) -> HttpResponse:
     """The slips, shown only now: as a sheet to print, or as a table for a mail merge."""
+    if request.POST.get("form") == "mail" and newcomers:
+        return _mailed(request, newcomers, scope, back)
     try:
         slips = issue_codes(actor=request.user, newcomers=newcomers, scope=scope) if newcomers else []
     except ActRefused as refused:
@@ -88,6 +92,17 @@ def _handed_out(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: st
     address = request.build_absolute_uri(reverse("people:activation"))
     facts = {"sheets": sheets, "scope": scope, "count": len(slips), "activation_address": address}
     return render(request, "people/slips.html", facts)
+
+
+def _mailed(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: str, back: str) -> HttpResponse:
+    link = request.build_absolute_uri(reverse("people:activation"))
+    try:
+        mailing = mail_codes(actor=request.user, newcomers=newcomers, scope=scope, link=link)
+    except ActRefused as refused:
+        messages.error(request, refused.message.say(gettext))
+        return redirect(back)
+    send_letters.enqueue(mailing.pk)
+    return redirect("people:mailing", mailing.pk)
 
 
 def _as_csv(slips: Sequence[Slip]) -> HttpResponse:

@@ -13,6 +13,7 @@ ACTS = {
     "issue_token": message("a token issued"),
     "revoke_token": message("a token revoked"),
     "issue_codes": message("activation codes issued"),
+    "mail_codes": message("codes mailed"),
     "grant_seat": message("a seat granted"),
     "end_seat": message("a seat ended"),
     "accept_reason": message("a reason accepted"),

@@ -38,6 +38,11 @@ class Timeline:
         return date(self.year, 10, 10) if self.newcomers else date(self.year, 5, 9)
 
     @property
+    def settled(self) -> date:
+        """When the files of the current session are complete: its records came in then."""
+        return min(self.handover + timedelta(SETTLED_AFTER), self.as_of)
+
+    @property
     def last_handover(self) -> date:
         return date(self.year - 1, 10, 10)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,13 +11,16 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from huizhang.compliance.queries import plan_on
+from huizhang.eligibility.actions import record_views
+from huizhang.eligibility.exchange import STANDINGS
+from huizhang.exchange.table import Table
 from huizhang.kernel.message import message
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries.seeing import SeeingRequest, require
 from huizhang.policy.pack import PackError
 from huizhang.records import uploads
 from huizhang.records.authority import Mandate, mandates
-from huizhang.records.previewing import plan
 from huizhang.records.uploads import Upload
 from huizhang.shell.pages import Crumb, reading
 
@@ -68,10 +71,18 @@ def refused() -> Iterator[None]:
 def organ_name(organ: str) -> str:
     """As the school's own plan calls the organ on this day; its id where the plan does not know it."""
     try:
-        found = plan(timezone.localdate()).organs.get(organ)
+        found = plan_on(timezone.localdate()).organs.get(organ)
     except PackError:
         found = None
     return reading().choose(found.names[0], found.en) if found else organ
+
+
+def record_rows(request: SeeingRequest, table: Table, keys: Iterable[tuple[Any, ...]]) -> None:
+    """The reader is shown the rows with these keys; those of standings are looks, and leave a record."""
+    if table.name == STANDINGS.name:
+        place = STANDINGS.key.index("student_no")
+        numbers = [key[place] for key in keys]
+        record_views(request.user, student_nos=numbers, what="import", organs=request.sight.organs)
 
 
 def crumbs(*more: Crumb) -> dict[str, Any]:

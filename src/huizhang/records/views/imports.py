@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,14 +18,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.exchange.changes import TableDelta
 from huizhang.exchange.models import ImportBatch
-from huizhang.exchange.stored import row_stores
+from huizhang.exchange.stored import Values, row_stores
+from huizhang.exchange.table import Table
 from huizhang.exchange.undoing import UndoRefused
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.records import actions, lines
 from huizhang.records.authority import Mandate, mandates
 from huizhang.records.forms import ExportForm
 from huizhang.records.tables import REGISTRY
-from huizhang.records.views.asking import crumbs, mandates_of, organ_name, refused, school_mandate
+from huizhang.records.views.asking import (
+    crumbs,
+    mandates_of,
+    organ_name,
+    record_rows,
+    refused,
+    school_mandate,
+)
 from huizhang.records.views.uploading import STATES, state_tabs
 from huizhang.shell.pages import Crumb, page_of, reading, render_page
 
@@ -77,6 +86,7 @@ def import_rows(request: SeeingRequest, number: int, table: str) -> HttpResponse
     states = lines.of_import(TableDelta.unpacked(bytes(kept.rows)))
     counts = {state: sum(each[0] == state for each in states) for state in STATES}
     page = page_of(request, [each for each in states if asked not in STATES or each[0] == asked])
+    record_rows(request, declared, (declared.key_of(_named(declared, after)) for _, after, _ in page))
     context = {
         "page": page,
         "lines": list(lines.stored_lines(list(page), declared, reading())),
@@ -162,6 +172,10 @@ def _whole(held: list[Mandate]) -> bool:
 
 def _sums(batch: ImportBatch) -> dict[str, int]:
     return {state: sum(counts.get(state, 0) for counts in batch.counts.values()) for state in STATES[:3]}
+
+
+def _named(table: Table, values: Values) -> dict[str, Any]:
+    return dict(zip((column.name for column in table.columns), values, strict=False))
 
 
 def _rows_listed() -> set[str]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.message import message
 from huizhang.people.exchange import STUDENTS
@@ -97,7 +98,7 @@ def take_in(request: SeeingRequest, token: str) -> HttpResponse:
                 name=sent.name,
                 effective_on=sent.effective_on,
                 choices=choices,
-                pack_hash=previewing.plan(sent.effective_on).hash,
+                pack_hash=plan_on(sent.effective_on).hash,
             )
     except BadInput:
         messages.error(request, gettext("Nothing was written: the problems below come first."))

@@ -17,7 +17,9 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huizhang.compliance.queries import plan_on
 from huizhang.exchange.error_sheet import write_error_sheet
+from huizhang.exchange.planning import State
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.message import Message, message
 from huizhang.people.queries.seeing import SeeingRequest, seeing
@@ -30,6 +32,7 @@ from huizhang.records.views.asking import (
     crumbs,
     mandates_of,
     organ_name,
+    record_rows,
     refused,
     school_mandate,
     upload_of,
@@ -112,6 +115,8 @@ def rows(request: SeeingRequest, token: str, table: str) -> HttpResponse:
     parsed = seen.folder.tables[table]
     states = [each for each in seen.states(table) if asked not in STATES or each.state == asked]
     page = page_of(request, states)
+    stored = (each.row for each in page if each.state in (State.CHANGED, State.SAME))
+    record_rows(request, parsed.table, (parsed.table.key_of(row.values) for row in stored))
     name = lines.table_name(parsed.table, reading())
     context = {
         "page": page,
@@ -156,7 +161,7 @@ def take_in(request: SeeingRequest, token: str) -> HttpResponse:
                 folder=previewing.read(sent),
                 name=sent.name,
                 effective_on=sent.effective_on,
-                pack_hash=previewing.plan(sent.effective_on).hash,
+                pack_hash=plan_on(sent.effective_on).hash,
             )
     except BadInput:
         messages.error(request, gettext("Nothing was written: the problems below come first."))

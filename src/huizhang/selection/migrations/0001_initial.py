@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("approvals", "0003_cases"),
         ("org", "0002_basis_and_departments"),
-        ("people", "0004_seat_class_group"),
+        ("people", "0005_seat_class_group"),
     ]
 
     operations = [

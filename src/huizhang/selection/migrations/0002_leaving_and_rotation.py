@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("approvals", "0003_cases"),
         ("org", "0003_meetings"),
-        ("people", "0004_seat_class_group"),
+        ("people", "0005_seat_class_group"),
         ("selection", "0001_initial"),
     ]
 

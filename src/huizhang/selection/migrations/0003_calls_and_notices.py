@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('approvals', '0003_cases'),
         ('org', '0003_meetings'),
-        ('people', '0004_seat_class_group'),
+        ('people', '0005_seat_class_group'),
         ('selection', '0002_leaving_and_rotation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -77,16 +78,21 @@ def union_pages(context: template.Context, union: str) -> dict[str, Any]:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """From the sprite; without a label it is decoration."""
+    return _icon(static("huizhang/icons.svg"), name, label)
+
+
+@lru_cache(maxsize=512)
+def _icon(sprite: str, name: str, label: str) -> SafeString:
     told_as = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>',
         told_as,
-        static("huizhang/icons.svg"),
+        sprite,
         name,
     )
 
 
 def _told(value: Any) -> Any:
     if isinstance(value, Message):
-        return value.say(gettext)
+        return value.say(reading())
     return day(value) if isinstance(value, date) else value

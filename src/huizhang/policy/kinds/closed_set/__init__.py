@@ -9,6 +9,13 @@ from huizhang.kernel.verdict import Evidence, Verdict
 from huizhang.policy.kinds.kind import Kind, Parameter
 from huizhang.policy.rule import Rule
 
+POSTS = {
+    "presidium_member": message("presidium member"),
+    "executive_chair": message("executive chair"),
+    "department_head": message("department head"),
+    "department_member": message("department member"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -26,9 +33,9 @@ def evaluate(rule: Rule, facts: Items) -> Verdict:
     outside = [item for item in facts.items if item.value not in allowed]
     reasons = [
         rule.broken(
-            message("the plan forbids the post “{post}”", post=value)
+            message("the plan forbids the post “{post}”", post=POSTS.get(value, value))
             if value in forbidden
-            else message("“{post}” is not a post of the plan", post=value)
+            else message("“{post}” is not a post of the plan", post=POSTS.get(value, value))
         )
         for value in dict.fromkeys(item.value for item in outside)
     ]

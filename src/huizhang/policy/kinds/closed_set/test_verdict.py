@@ -37,5 +37,5 @@ def test_force_decides_what_another_post_means() -> None:
 
 def test_a_post_of_another_plan_is_not_one_of_this() -> None:
     verdict = evaluate(rule("closed_set", allowed=ALLOWED), items("executive_chair"))
-    said = "“executive_chair” is not a post of the plan"
+    said = "“executive chair” is not a post of the plan"
     assert told(verdict) == (Status.FAIL, ["executive_chair"], REQUIRED, [said])

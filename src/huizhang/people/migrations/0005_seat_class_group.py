@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_activation'),
+        ('people', '0004_mailing'),
     ]
 
     operations = [
