@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/docs", description, name="api_description"),
     path("api/", api.urls),
     path("", include("huizhang.approvals.urls")),
+    path("", include("huizhang.selection.projects.urls")),
     path("", include("huizhang.selection.urls")),
     path("", include("huizhang.org.urls")),
     path("records/", include("huizhang.records.urls")),

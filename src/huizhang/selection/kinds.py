@@ -20,6 +20,8 @@ from huizhang.selection.actions import (
     decide_departure,
     decide_turn,
 )
+from huizhang.selection.actions.projects import CHAIN as PROJECT
+from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.queries import nomination_of
 from huizhang.selection.queries.backings import backing_of
@@ -73,6 +75,10 @@ def about_turn(case: Case) -> Mapping[str, Any]:
     return {"turn": turn, **about_backing(case)}
 
 
+def about_project(case: Case) -> Mapping[str, Any]:
+    return {"plan": plan_of(case)}
+
+
 def about_objection(case: Case) -> Mapping[str, Any]:
     objection = objection_of(case.pk)
     nomination = objection.notice.nomination
@@ -100,6 +106,7 @@ KINDS = (
         for chain in LEAVING
     ),
     CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
+    CaseKind(PROJECT, decide_project, "selection/about_project.html", about_project),
     CaseKind("rotation.chair", decide_turn, "selection/about_turn.html", about_turn),
     CaseKind(
         OBJECTION, answer_objection, "selection/about_objection.html", about_objection, confidential=True
