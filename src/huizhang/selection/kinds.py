@@ -23,6 +23,7 @@ from huizhang.selection.actions import (
 from huizhang.selection.actions.projects import CHAIN as PROJECT
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
+from huizhang.selection.particulars import of_departure, of_nomination
 from huizhang.selection.queries import nomination_of
 from huizhang.selection.queries.backings import backing_of
 from huizhang.selection.queries.departures import departure_of
@@ -100,9 +101,18 @@ def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 KINDS = (
-    *(CaseKind(chain, decide, "selection/about_nomination.html", about) for chain in CHAINS),
     *(
-        CaseKind(chain, decide_departure, "selection/about_departure.html", about_departure)
+        CaseKind(chain, decide, "selection/about_nomination.html", about, particulars=of_nomination)
+        for chain in CHAINS
+    ),
+    *(
+        CaseKind(
+            chain,
+            decide_departure,
+            "selection/about_departure.html",
+            about_departure,
+            particulars=of_departure,
+        )
         for chain in LEAVING
     ),
     CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
