@@ -29,6 +29,7 @@ FILES_OF_A_CAPABILITY = {
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "approvals": {
+        "channels": "where notifications go, through apprise",
         "printing": "a case as the approval form on paper",
         "showing": "a case as every page shows it",
         "telling": "a case as values, for the API and for commands",

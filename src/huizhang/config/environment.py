@@ -12,6 +12,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_FILE = "secret_key"
+LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class Environment(BaseSettings):
@@ -23,6 +24,7 @@ class Environment(BaseSettings):
     says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
     is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once,
     `HUIZHANG_LARGEST_ATTACHMENT` one file that is put with a case.
+    `HUIZHANG_NOTIFY` lists where people are told what waits for them, separated by spaces.
     `HUIZHANG_TASKS` says where boards are judged after an import: beside the pages, inline, or not ahead.
     """
 
@@ -38,6 +40,21 @@ class Environment(BaseSettings):
     largest_upload: int = Field(default=200, ge=1, alias="HUIZHANG_LARGEST_UPLOAD")
     largest_attachment: int = Field(default=10, ge=1, alias="HUIZHANG_LARGEST_ATTACHMENT")
     tasks: Literal["background", "inline", "off"] = Field(default="background", alias="HUIZHANG_TASKS")
+
+    notify: str = Field(default="console mailto://localhost?from=huizhang@localhost", alias="HUIZHANG_NOTIFY")
+
+    @property
+    def channels(self) -> list[str]:
+        """`console` and addresses as apprise reads them."""
+        return self.notify.split()
+
+    @property
+    def address(self) -> str:
+        """Where others reach the pages; empty where only this machine does."""
+        outside = [
+            host for host in self.allowed_hosts if host not in LOCAL and not host.startswith((".", "*"))
+        ]
+        return f"http{'s' if self.https else ''}://{outside[0]}" if outside else ""
 
     @property
     def allowed_hosts(self) -> list[str]:
