@@ -29,6 +29,8 @@ FILES_OF_A_CAPABILITY = {
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "approvals": {
+        "channels": "where notifications go, through apprise",
+        "printing": "a case as the approval form on paper",
         "showing": "a case as every page shows it",
         "telling": "a case as values, for the API and for commands",
     },
@@ -75,6 +77,8 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "selection": {
         "kinds": "the cases that it opens, for the inbox",
+        "projects": "the pages of volunteer projects, and the certificate",
+        "particulars": "what approval forms on paper say of its cases",
     },
     "records": {
         "acts": "the pages of the ledger, which lies below people and has none",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -39,7 +40,9 @@ from huizhang.people.models import Account, ClassGroup, College, Seat, Token
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
 from huizhang.records.actions import import_folder
-from huizhang.selection.actions import Wish, nominate
+from huizhang.selection.actions import Wish, apply_for, nominate, open_call
+from huizhang.selection.models import Application, Notice
+from huizhang.selection.rules.applying import Days, Wanted
 
 PASSWORD = "会章-demo-2026"
 LEAGUE = "school_league_committee"
@@ -160,6 +163,7 @@ def made(home: Path) -> School:
         tokens[part] = issue_token(actor=account, account=account)
     issue_token(actor=elsewhere, account=elsewhere)
     case = recommended(accounts["branch"])
+    application = applied(accounts["branch"], accounts["student"])
     seats = Seat.objects.filter(organ="college_party_org")
     return School(
         accounts,
@@ -177,6 +181,10 @@ def made(home: Path) -> School:
             "own_list": case.batch,
             "own_post": Post.objects.get(union=COLLEGE_UNION, student="20240102").pk,
             "own_meeting": called(elsewhere),
+            "own_call": application.call_id,
+            "own_wanted": application.wanted_id,
+            "own_application": application.pk,
+            "own_notice": on_notice(accounts["branch"], elsewhere),
         },
     )
 
@@ -204,6 +212,38 @@ def recommended(secretary: Account) -> Case:
     made[0].case.batch = "list"
     made[0].case.save()
     return made[0].case
+
+
+def applied(secretary: Account, student: Account) -> Application:
+    """The student's application to a call of the class."""
+    today = timezone.localdate()
+    plan = resolve(settings.ENVIRONMENT.home / "school", today)
+    later = [today + timedelta(days=number) for number in (3, 9)]
+    seat = Seat.objects.get(account=secretary)
+    call = open_call(
+        actor=secretary,
+        seat=seat.pk,
+        union=COLLEGE_UNION,
+        said="欢迎报名",
+        days=Days(today, *later),
+        wanted=[Wanted("presidium_member", "", 1)],
+        pack=plan,
+    )
+    return apply_for(actor=student, wanted=call.wanted.get().pk, statement="愿意服务", pack=plan)
+
+
+def on_notice(secretary: Account, determining: Account) -> int:
+    """The number of a notice that shows the student's name."""
+    today = timezone.localdate()
+    plan = resolve(settings.ENVIRONMENT.home / "school", today)
+    wish = Wish(COLLEGE_UNION, STUDENT.student_no, "presidium_member", today, "品行端正")
+    made = nominate(actor=secretary, organ="class_league_branch", wishes=[wish], pack=plan)[0]
+    Case.objects.filter(pk=made.case_id).update(state="approved")
+    last_day = today + timedelta(days=5)
+    notice = Notice.objects.create(
+        nomination=made, organ="college_party_org", opens=today, last_day=last_day, opened_by=determining
+    )
+    return notice.pk
 
 
 def taken(folder: Path, actor: Account, organ: str, college: str = "", **tables: str) -> int:

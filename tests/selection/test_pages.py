@@ -322,3 +322,17 @@ def test_a_list_is_judged_like_each_of_its_people(kunming, branch):
     wishes = [Wish(cast.COLLEGE_UNION, one.pk, "department_member", day, "端正", OFFICE) for one in people]
 
     assert weigh_all(wishes, kunming.pack, day) == [weigh(one, kunming.pack, day) for one in wishes]
+
+
+def test_the_page_of_a_list_asks_as_many_questions_for_many_people(kunming, branch):
+    counted = []
+    for number in (2, 6):
+        people = [another(kunming, 500 + 10 * number + one) for one in range(number)]
+        for student in people:
+            stands(student, 3, 100)
+        branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+        page = f"/cases/lists/{Case.objects.last().batch}/"
+        with CaptureQueriesContext(connection) as questions:
+            shown = signed_in(kunming, LEAGUE).get(page)
+        counted.append((len(questions), len(shown.context["rows"]) == number))
+    assert counted[0] == counted[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.approvals.views import attachments, batch, case, inbox
+from huizhang.approvals.views import attachments, batch, case, form, inbox
 
 app_name = "approvals"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<int:number>/", case.case, name="case"),
     path("cases/<int:number>/decide", case.decide, name="decide"),
     path("cases/<int:number>/withdraw", case.withdraw, name="withdraw"),
+    path("cases/<int:number>/form.<str:ending>", form.form, name="form"),
     path("cases/<int:number>/attachments", attachments.add, name="attach"),
     path("cases/<int:number>/attachments/<int:attachment>", attachments.file, name="attachment"),
 ]

@@ -1,4 +1,4 @@
-"""Background tasks: a thread beside the pages' process, one task after the other."""
+"""Beside the pages' process: a thread for tasks, one after the other, and one that makes the daily round."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import logging
 import threading
 import time
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from huizhang.approvals.actions.notifying import deliver
+from huizhang.config.rounds import make_round
+from huizhang.policy.pack import PackError
+
 PAUSE = 1.0
+# how often what failed to be sent is looked at again
+BETWEEN_ROUNDS = 60.0
 AFTER_TROUBLE = 10.0
 LOG = logging.getLogger("huizhang.tasks")
 
@@ -17,6 +24,7 @@ LOG = logging.getLogger("huizhang.tasks")
 def begin() -> None:
     """Ends with the process; a task that this cuts off writes nothing."""
     threading.Thread(target=_work, name="tasks", daemon=True).start()
+    threading.Thread(target=_go_round, name="rounds", daemon=True).start()
 
 
 def _work() -> None:
@@ -28,6 +36,25 @@ def _work() -> None:
             LOG.exception("the background tasks wait for the database")
             connection.close()
             time.sleep(AFTER_TROUBLE)
+
+
+def _go_round() -> None:
+    """Once on every day, first when the pages open; what could not be sent is tried again meanwhile."""
+    made = None
+    while True:
+        today = timezone.localdate()
+        try:
+            if made != today:
+                make_round(today)
+                made = today
+            deliver.func()
+        except PackError as missing:
+            LOG.warning("%s", missing)
+            made = today
+        except DatabaseError:
+            LOG.exception("the daily round waits for the database")
+        close_old_connections()
+        time.sleep(BETWEEN_ROUNDS)
 
 
 def _worker() -> Worker:

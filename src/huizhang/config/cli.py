@@ -28,6 +28,7 @@ from huizhang.config.backup.cli import backup, restore
 from huizhang.config.cases import cases
 from huizhang.config.demo import demo
 from huizhang.config.refusals import Commands
+from huizhang.config.rounds import remind_all
 from huizhang.config.serving import serve
 from huizhang.shell.language import text as _
 
@@ -68,6 +69,12 @@ COMMANDS = (
         "huizhang import examples/kunming --dry-run",
     ),
     ("undo", folders.undo, _("Take a whole import back."), "huizhang undo 3"),
+    (
+        "remind",
+        remind_all,
+        _("Remind of what is due, bring what is overdue before the guiding organs, send what waits."),
+        "huizhang remind",
+    ),
     (
         "export",
         folders.export,

@@ -12,6 +12,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 KEY_FILE = "secret_key"
+LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class Environment(BaseSettings):
@@ -23,6 +24,7 @@ class Environment(BaseSettings):
     says that they are reached by HTTPS only; `HUIZHANG_DEMO` opens sign-in by one click; `HUIZHANG_DEBUG`
     is for developers. `HUIZHANG_LARGEST_UPLOAD` caps, in megabytes, what a browser may send at once,
     `HUIZHANG_LARGEST_ATTACHMENT` one file that is put with a case.
+    `HUIZHANG_NOTIFY` lists where people are told what waits for them, separated by spaces.
     `HUIZHANG_TASKS` says where boards are judged after an import: beside the pages, inline, or not ahead.
     `HUIZHANG_MAIL_SERVER`, `HUIZHANG_MAIL_FROM` and `HUIZHANG_MAIL_TO` (the pattern of students' addresses)
     let codes be mailed; `HUIZHANG_ACTIVATION_LASTS` is how many days a code opens an account.
@@ -45,6 +47,20 @@ class Environment(BaseSettings):
     mail_from: str | None = Field(default=None, alias="HUIZHANG_MAIL_FROM")
     mail_to: str | None = Field(default=None, alias="HUIZHANG_MAIL_TO")
     activation_lasts: int = Field(default=30, ge=1, le=365, alias="HUIZHANG_ACTIVATION_LASTS")
+    notify: str = Field(default="console mailto://localhost?from=huizhang@localhost", alias="HUIZHANG_NOTIFY")
+
+    @property
+    def channels(self) -> list[str]:
+        """`console` and addresses as apprise reads them."""
+        return self.notify.split()
+
+    @property
+    def address(self) -> str:
+        """Where others reach the pages; empty where only this machine does."""
+        outside = [
+            host for host in self.allowed_hosts if host not in LOCAL and not host.startswith((".", "*"))
+        ]
+        return f"http{'s' if self.https else ''}://{outside[0]}" if outside else ""
 
     @property
     def allowed_hosts(self) -> list[str]:

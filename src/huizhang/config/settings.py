@@ -30,6 +30,10 @@ LARGEST_UPLOAD = ENVIRONMENT.largest_upload * 1024 * 1024
 # one file that lies with a case
 LARGEST_ATTACHMENT = ENVIRONMENT.largest_attachment * 1024 * 1024
 
+# where people are told what waits for them, and the address of the pages that the words name
+NOTIFY = ENVIRONMENT.channels
+ADDRESS = ENVIRONMENT.address
+
 CAPABILITIES = (
     "ledger",
     "people",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("api/<path:unknown>", no_such_call, name="no_such_call"),
     path("", include("huizhang.approvals.urls")),
+    path("", include("huizhang.selection.projects.urls")),
     path("", include("huizhang.selection.urls")),
     path("", include("huizhang.org.urls")),
     path("records/", include("huizhang.records.urls")),

@@ -112,6 +112,7 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django_tasks": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "huizhang": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "huizhang.notify": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

@@ -192,3 +192,59 @@ class ChairHandover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outgoing_id} → {self.incoming_id}"
+
+
+class ProjectPlan(models.Model):
+    """What a project called for by a union is for, and how many it needs; `basis` is the case that approved
+    it. A project that an import brought has none."""
+
+    project = models.OneToOneField(Project, models.PROTECT, related_name="plan")
+    purpose = models.TextField()
+    needed = models.PositiveSmallIntegerField()
+    basis = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(needed__gt=0), name="project_needs_somebody"),)
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.needed}"
+
+
+class SignUp(models.Model):
+    """A student who wants to help; `volunteer` once accepted."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="sign_ups")
+    student = models.ForeignKey("people.Student", models.PROTECT, related_name="sign_ups")
+    said = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    volunteer = models.OneToOneField(Volunteer, models.PROTECT, null=True, blank=True, related_name="sign_up")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project", "student"), condition=Q(withdrawn_at__isnull=True), name="signed_up_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.student_id}"
+
+
+class VolunteerHours(models.Model):
+    """Half hours of a day, as somebody wrote them down; a mistake is taken back by a row below zero."""
+
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="worked")
+    day = models.DateField()
+    half_hours = models.SmallIntegerField()
+    said = models.CharField(max_length=255, blank=True)
+    recorded_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "volunteer hours"
+        constraints = (models.CheckConstraint(condition=~Q(half_hours=0), name="hours_not_zero"),)
+
+    def __str__(self) -> str:
+        return f"{self.volunteer_id} {self.half_hours / 2}"

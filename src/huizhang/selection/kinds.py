@@ -20,7 +20,10 @@ from huizhang.selection.actions import (
     decide_departure,
     decide_turn,
 )
+from huizhang.selection.actions.projects import CHAIN as PROJECT
+from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
+from huizhang.selection.particulars import of_departure, of_nomination
 from huizhang.selection.queries import nomination_of
 from huizhang.selection.queries.backings import backing_of
 from huizhang.selection.queries.departures import departure_of
@@ -73,6 +76,10 @@ def about_turn(case: Case) -> Mapping[str, Any]:
     return {"turn": turn, **about_backing(case)}
 
 
+def about_project(case: Case) -> Mapping[str, Any]:
+    return {"plan": plan_of(case)}
+
+
 def about_objection(case: Case) -> Mapping[str, Any]:
     objection = objection_of(case.pk)
     nomination = objection.notice.nomination
@@ -94,12 +101,22 @@ def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 KINDS = (
-    *(CaseKind(chain, decide, "selection/about_nomination.html", about) for chain in CHAINS),
     *(
-        CaseKind(chain, decide_departure, "selection/about_departure.html", about_departure)
+        CaseKind(chain, decide, "selection/about_nomination.html", about, particulars=of_nomination)
+        for chain in CHAINS
+    ),
+    *(
+        CaseKind(
+            chain,
+            decide_departure,
+            "selection/about_departure.html",
+            about_departure,
+            particulars=of_departure,
+        )
         for chain in LEAVING
     ),
     CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
+    CaseKind(PROJECT, decide_project, "selection/about_project.html", about_project),
     CaseKind("rotation.chair", decide_turn, "selection/about_turn.html", about_turn),
     CaseKind(
         OBJECTION, answer_objection, "selection/about_objection.html", about_objection, confidential=True

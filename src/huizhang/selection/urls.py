@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.selection.views import correcting, departments, leaving, lists, recommend, returned, rotation
+from huizhang.selection.views import (
+    applications,
+    calling,
+    calls,
+    candidates,
+    correcting,
+    departments,
+    leaving,
+    lists,
+    notices,
+    recommend,
+    returned,
+    rotation,
+)
 
 app_name = "selection"
 urlpatterns = [
@@ -25,4 +38,19 @@ urlpatterns = [
     path("cases/<int:number>/leaving", returned.departure, name="correct_departure"),
     path("cases/<int:number>/department", returned.change, name="correct_change"),
     path("cases/<int:number>/turn", returned.turn, name="correct_turn"),
+    path("calls/", calls.every, name="calls"),
+    path("calls/new", calling.publish, name="new_call"),
+    path("calls/<int:number>/", calls.one, name="call"),
+    path("calls/<int:number>/apply", calls.apply, name="apply"),
+    path("calls/<int:number>/close", calls.close, name="close_call"),
+    path("calls/<int:number>/applications", applications.every, name="applications"),
+    path("calls/<int:number>/applications/sort", applications.sort, name="sort_applications"),
+    path("calls/<int:number>/recommend", applications.recommend, name="recommend_shortlist"),
+    path("applications/<int:number>/withdraw", calls.withdraw, name="withdraw_application"),
+    path("notices/", notices.every, name="notices"),
+    path("notices/<int:number>/", notices.one, name="notice"),
+    path("notices/<int:number>/object", notices.objecting, name="object"),
+    path("notices/<int:number>/close", notices.close, name="close_notice"),
+    path("notices/<int:number>/take-back", notices.take_back, name="take_back"),
+    path("unions/<path:name>/candidates", candidates.every, name="candidates"),
 ]

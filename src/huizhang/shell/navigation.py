@@ -48,9 +48,12 @@ LINKS = (
     Link("home", message("Home"), "home", "anybody"),
     Link("approvals:inbox", message("Inbox"), "inbox"),
     Link("selection:whom", message("Recommend"), "people", "nobody", RECOMMENDING),
+    Link("selection:calls", message("Open calls"), "student", "anybody"),
+    Link("selection:notices", message("Public notices"), "records", "anybody"),
     Link("compliance:board", message("Compliance board"), "board", "guiding"),
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "anybody"),
+    Link("projects:projects", message("Volunteer projects"), "people", "anybody"),
     Link("compliance:students", message("Students"), "student", "guiding"),
     Link("compliance:own", message("My eligibility"), "student", "anybody"),
     Link("selection:own_posts", message("My posts"), "seat", "anybody"),
@@ -64,9 +67,11 @@ LINKS = (
 OF_UNION = (
     Link("compliance:union", message("Overview"), "union"),
     Link("selection:leaving", message("Posts and leaving"), "people"),
+    Link("selection:candidates", message("Candidates"), "student"),
     Link("selection:departments", message("Departments"), "board"),
     Link("selection:rotation", message("Rotation"), "clock"),
     Link("org:meetings", message("Presidium meetings"), "records"),
+    Link("projects:of_union", message("Projects"), "people"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from huizhang.approvals.actions.notifying import announce
 from huizhang.approvals.actions.refusing import CaseRefused, refuse
 from huizhang.approvals.models import Case, Decision, Step, Waiting
 from huizhang.approvals.queries.cases import determining, seat_for, standing, stood_in_for
@@ -231,7 +233,8 @@ def _write(
 
 
 def _wait(case: Case, at: Position, now: datetime) -> None:
-    """The inboxes that show the case from now on; a closed one is in none."""
+    """The inboxes that show the case from now on; a closed one is in none. People are told afterwards."""
+    transaction.on_commit(partial(announce, case.pk), robust=True)
     if at.stage is None or at.state is not State.OPEN:
         _close(case, at.state, now)
         case.waiting.all().delete()

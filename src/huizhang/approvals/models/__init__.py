@@ -1,6 +1,7 @@
 """Cases on their way along chains of organs, what organs decided and attested, reasons handed in to them."""
 
 from huizhang.approvals.models.cases import Attachment, Case, Decision, Delegation, Waiting
+from huizhang.approvals.models.notifications import Delivery, MailAddress, Notification, SeatHandover
 from huizhang.approvals.models.reasons import Reason
 from huizhang.approvals.models.steps import Attestation, Step
 
@@ -10,7 +11,11 @@ __all__ = [
     "Case",
     "Decision",
     "Delegation",
+    "Delivery",
+    "MailAddress",
+    "Notification",
     "Reason",
+    "SeatHandover",
     "Step",
     "Waiting",
 ]

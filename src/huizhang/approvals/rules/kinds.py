@@ -5,9 +5,17 @@ A capability registers its kinds when the program starts; nothing here knows the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from huizhang.kernel.message import Message
+
+Particulars = Sequence[tuple[Message, Message | str]]
+
+
+def nothing_more(_case: Any) -> Particulars:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,7 @@ class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
 
     `about` is the template that shows what the case asks, `context` what it needs.
+    `particulars` are what an approval form on paper says of it beyond the person.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -23,6 +32,7 @@ class CaseKind:
     about: str
     context: Callable[[Any], Mapping[str, Any]]
     confidential: bool = False
+    particulars: Callable[[Any], Particulars] = nothing_more
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from huizhang.kernel import records
 from huizhang.org.models import ClosedDepartment, Department, Post, Project, Union, Volunteer
@@ -63,10 +63,13 @@ def projects(as_of: date) -> tuple[records.Project, ...]:
 
 
 def volunteers(as_of: date) -> tuple[records.Volunteer, ...]:
+    """Those of a project called here are released by its end, whether or not the record says so yet."""
+    over = Q(end__isnull=True, project__plan__isnull=False, project__end__lte=as_of)
+    released = Case(When(over, then=F("project__end")), default=F("end"))
     rows = (
         Volunteer.objects.filter(start__lte=as_of, project__start__lte=as_of)
         .order_by("project_id", "student_id", "start")
-        .values_list("project_id", "student_id", "start", "end")
+        .values_list("project_id", "student_id", "start", released)
     )
     return tuple(records.Volunteer(*row) for row in rows)
 

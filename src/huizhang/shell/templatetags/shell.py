@@ -59,6 +59,13 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def hours(half_hours: int | None) -> str:
+    """7.5 for fifteen half hours."""
+    whole, half = divmod(half_hours or 0, 2)
+    return f"{whole}.5" if half else str(whole)
+
+
+@register.filter
 def status_word(status: str) -> str:
     return WORDS[Status(status)].say(gettext)
 

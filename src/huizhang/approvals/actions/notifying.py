@@ -1,0 +1,132 @@
+"""Telling people what waits for them and what was decided; after the act, never in its transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from huizhang.approvals.channels import channels
+from huizhang.approvals.models import Case, Delivery, MailAddress, Notification, Waiting
+from huizhang.approvals.queries.notifying import case_with_waiting, holders, to_deliver
+from huizhang.approvals.rules.notifying import TITLES, Why, body, pause_after
+from huizhang.kernel.procedure import State
+from huizhang.people.queries import Account
+from huizhang.people.queries.plan import plan_on
+from huizhang.policy.pack import Pack, PackError
+from huizhang.shell.language import spoken
+
+LOG = logging.getLogger("huizhang.notify")
+OUTCOMES = {State.RETURNED: Why.RETURNED, State.APPROVED: Why.APPROVED, State.REJECTED: Why.REJECTED}
+AT_ONCE = 200
+
+
+def announce(case: int) -> None:
+    """What the case waits for now, or what came of it; called when the act is committed."""
+    found = case_with_waiting(case)
+    if found is None:
+        return
+    try:
+        pack = plan_on(timezone.localdate())
+    except PackError as missing:
+        LOG.warning("%s", missing)
+        return
+    if found.state == State.OPEN:
+        for one in found.waiting.all():
+            tell_organ(one, Why.WAITS, pack, (one.organ,), one.college_id, one.class_group_id)
+    elif found.state in OUTCOMES:
+        why = OUTCOMES[State(found.state)]
+        key = f"{found.pk}:{found.round}:{len(found.stages)}:{why}"
+        _queue(found, key, why, pack, "", None, [found.submitted_by])
+    deliver.enqueue()
+
+
+def tell_organ(
+    waiting: Waiting,
+    why: Why,
+    pack: Pack,
+    organs: Iterable[str],
+    college: str | None,
+    group: int | None = None,
+) -> None:
+    """Those who hold seats on `organs` of that unit, and nobody whom the case is about."""
+    case, today = waiting.case, timezone.localdate()
+    told = {one.pk: one for organ in organs for one in holders(organ, college, group, today)}
+    about = case.student_id
+    people = [one for one in told.values() if about is None or one.student_id != about]
+    key = f"{case.pk}:{case.round}:{waiting.stage}:{waiting.organ}:{why}"
+    _queue(case, key, why, pack, waiting.organ, waiting, people)
+
+
+@transaction.atomic
+def _queue(
+    case: Case,
+    key: str,
+    why: Why,
+    pack: Pack,
+    organ: str,
+    waiting: Waiting | None,
+    people: list[Account],
+) -> None:
+    """Rows of the outbox: one a channel, by mail one a person."""
+    if not people:
+        return
+    now, language = timezone.now(), spoken()
+    chain = pack.chains.get(case.kind)
+    kind = language.choose(chain.zh, chain.en or chain.zh) if chain else case.kind
+    known = pack.organs.get(organ)
+    name = language.choose(known.names[0], known.en) if known else organ
+    said = body(why, kind, case.number, name, waiting.due if waiting else None, _link(case))
+    made, new = Notification.objects.get_or_create(
+        key=key,
+        defaults={
+            "case": case,
+            "why": why,
+            "title": language.say(TITLES[why]),
+            "body": language.say(said).strip(),
+            "at": now,
+        },
+    )
+    if not new:
+        return
+    made.told.set(people)
+    mails = MailAddress.objects.filter(account__in=people).values_list("address", flat=True)
+    Delivery.objects.bulk_create(
+        Delivery(notification=made, channel=channel.name, to=to, due=now)
+        for channel in channels().values()
+        for to in (sorted(set(mails)) if channel.personal else ("",))
+    )
+
+
+def _link(case: Case) -> str:
+    return f"{settings.ADDRESS}/cases/{case.pk}/" if settings.ADDRESS else ""
+
+
+@task()
+def deliver() -> int:
+    """Sends what is due; how much was sent. A channel that fails is tried again after a longer pause each
+    time and keeps nothing else back."""
+    sent, known = 0, channels()
+    for one in to_deliver(timezone.now())[:AT_ONCE]:
+        if not _claimed(one):
+            continue
+        channel, note = known.get(one.channel), one.notification
+        if channel is not None and channel.send(note.title, note.body, one.to):
+            Delivery.objects.filter(pk=one.pk).update(sent=timezone.now())
+            sent += 1
+        elif channel is None or pause_after(one.attempts + 1) is None:
+            Delivery.objects.filter(pk=one.pk).update(given_up=True)
+            LOG.error("%s: given up after %s tries", one, one.attempts + 1)
+    return sent
+
+
+def _claimed(one: Delivery) -> bool:
+    """The next try is put off before this one begins, so that two workers never send the same."""
+    pause = pause_after(one.attempts + 1) or pause_after(one.attempts)
+    again = timezone.now() + pause if pause else one.due
+    mine = Delivery.objects.filter(pk=one.pk, attempts=one.attempts, sent__isnull=True, given_up=False)
+    return bool(mine.update(attempts=one.attempts + 1, due=again))

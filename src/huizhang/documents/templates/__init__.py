@@ -1,0 +1,1 @@
+"""Templates of documents, and what makes those for Word."""

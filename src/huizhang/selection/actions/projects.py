@@ -1,0 +1,112 @@
+"""A project that calls for volunteers is proposed by its union and approved by a case (article three)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals.actions import CaseRefused
+from huizhang.approvals.queries import Case
+from huizhang.approvals.rules import stages_of
+from huizhang.kernel import records
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.org import actions as org
+from huizhang.org.actions.projects import begin_project
+from huizhang.org.queries.projects import project_called
+from huizhang.org.rules.projects import Plan, faults_of_plan
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
+from huizhang.selection.queries.standing import may_ask_for, place_of_union, union_called
+
+CHAIN = "project.approve"
+
+
+@transaction.atomic
+def propose_project(*, actor: Account, union: str, plan: Plan, pack: Pack) -> Case:
+    """By the union or an organ that guides it. Raises CaseRefused."""
+    found = _union(union)
+    if not may_ask_for(actor, found, pack, timezone.localdate()):
+        raise CaseRefused(
+            message("The presidium of {union}, or an organ that guides it, asks for this.", union=union)
+        )
+    matter = _matter(found, plan, pack)
+    if Case.objects.filter(kind=CHAIN, subject=plan.name, state__in=(State.OPEN, State.RETURNED)).exists():
+        raise CaseRefused(message("A project of this name is proposed already; wait for its decision."))
+    return approvals.open_case(actor=actor, matter=matter, pack=pack)
+
+
+@transaction.atomic
+def correct_project(*, actor: Account, case: Case, plan: Plan, pack: Pack) -> Case:
+    """A returned proposal comes back as a new round. Raises CaseRefused."""
+    matter = _matter(_union(case.union_id or ""), plan, pack)
+    return approvals.resubmit(actor=actor, case=case.pk, matter=matter, pack=pack)
+
+
+@transaction.atomic
+def decide_project(
+    *,
+    actor: Account,
+    case: int,
+    organ: str,
+    outcome: Outcome,
+    pack: Pack,
+    opinion: str = "",
+    reason: str = "",
+) -> Case:
+    """After the last word the project calls for volunteers. Raises CaseRefused."""
+    decided, at = approvals.decide(
+        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
+    )
+    if at.state is State.APPROVED and decided.union is not None:
+        with refusing_with_the_post():
+            begin_project(
+                actor=actor,
+                basis=org.Basis(decided.number, organ),
+                union=decided.union,
+                plan=plan_of(decided),
+                pack=pack,
+            )
+    return decided
+
+
+def plan_of(case: Case) -> Plan:
+    """What the case asks."""
+    facts = case.facts
+    return Plan(
+        case.subject,
+        facts["purpose"],
+        date.fromisoformat(str(facts["start"])),
+        date.fromisoformat(str(facts["end"])),
+        facts["needed"],
+    )
+
+
+def _matter(union: records.Union, plan: Plan, pack: Pack) -> approvals.Matter:
+    exists = project_called(plan.name) is not None
+    refuse_all(tuple(faults_of_plan(plan, timezone.localdate(), exists=exists)))
+    return approvals.Matter(
+        kind=CHAIN,
+        title=pack.chain(CHAIN).zh,
+        subject=plan.name,
+        stages=stages_of(pack, CHAIN, place_of_union(union)),
+        union=union.union,
+        college=union.college,
+        facts={
+            "purpose": plan.purpose,
+            "start": plan.start.isoformat(),
+            "end": plan.end.isoformat(),
+            "needed": plan.needed,
+        },
+    )
+
+
+def _union(name: str) -> records.Union:
+    union = union_called(name)
+    if union is None:
+        raise CaseRefused(message("There is no union {union}.", union=name))
+    return union
