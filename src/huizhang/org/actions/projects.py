@@ -13,7 +13,7 @@ from huizhang.ledger import actions as ledger
 from huizhang.ledger.actor import Actor
 from huizhang.org.actions.refusing import Basis, PostRefused
 from huizhang.org.models import Project, ProjectPlan, SignUp, Union, Volunteer, VolunteerHours
-from huizhang.org.queries.projects import call_of, own_sign_up, runs_project, unreleased
+from huizhang.org.queries.volunteering import call_of, own_sign_up, runs_project, unreleased
 from huizhang.org.rules.projects import (
     LONGEST_WORD,
     Plan,

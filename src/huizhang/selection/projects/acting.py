@@ -24,7 +24,7 @@ from huizhang.org.actions.projects import (
     withdraw_sign_up,
 )
 from huizhang.org.queries import Union
-from huizhang.org.queries.projects import SignUp, Volunteer, runs_project, service
+from huizhang.org.queries.volunteering import SignUp, Volunteer, runs_project, service
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.selection.projects.asked import project_asked
 from huizhang.selection.projects.certificate import certificate_of

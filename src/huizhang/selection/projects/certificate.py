@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from huizhang.documents.typst import pdf
-from huizhang.org.queries.projects import Volunteer
+from huizhang.org.queries.volunteering import Volunteer
 from huizhang.people.queries import institution
 
 TEMPLATE = Path(__file__).parent / "certificate.typ"

@@ -17,7 +17,8 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import cases_in_sight
 from huizhang.kernel.procedure import State
 from huizhang.kernel.records import Union
-from huizhang.org.queries.projects import (
+from huizhang.org.queries.seeing import union_seen
+from huizhang.org.queries.volunteering import (
     call_of,
     calling,
     own_sign_up,
@@ -27,7 +28,6 @@ from huizhang.org.queries.projects import (
     sign_ups_of,
     volunteers_of,
 )
-from huizhang.org.queries.seeing import union_seen
 from huizhang.org.rules.projects import refusal_of_sign_up
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
