@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_safe
 from huizhang.compliance.finding import Finding
 from huizhang.compliance.plan import day_asked, plan_on
 from huizhang.compliance.queries import standing
-from huizhang.compliance.unions import sheet
+from huizhang.compliance.unions import papers, sheet
 from huizhang.compliance.unions.caps import caps
 from huizhang.compliance.unions.chart import departments_of, drawn, presidium_of
 from huizhang.compliance.unions.queries import (
@@ -32,6 +33,8 @@ from huizhang.compliance.unions.queries import (
 )
 from huizhang.compliance.unions.roster import RosterRow, roster
 from huizhang.compliance.unions.terms import by_term, past_posts, turns
+from huizhang.documents.papers import MEDIA_TYPES
+from huizhang.documents.typst import FontMissing
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message
@@ -39,6 +42,7 @@ from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
 from huizhang.policy.pack import PackError
+from huizhang.shell.downloads import as_download
 from huizhang.shell.navigation import url_of
 from huizhang.shell.pages import ROWS_A_PAGE, Crumb, page_of, reading
 
@@ -64,7 +68,8 @@ def unions(request: SeeingRequest) -> HttpResponse:
 @seeing
 @transaction.atomic
 def union(request: SeeingRequest, name: str) -> HttpResponse:
-    """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown."""
+    """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown, and as
+    staff list and appointment notice on paper (`?file=list.pdf`, …) of all rows that the filters leave."""
     found = union_named(name)
     require_union(request.sight, found.college if found else "")
     if found is None:
@@ -77,6 +82,8 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     _record(request, list(page), "download" if kind in sheet.KINDS else "roster")
     if kind in sheet.KINDS:
         return sheet.download(found.union, records.day, list(page), kind)
+    if kind in papers.KINDS:
+        return _paper(request, kind, records, _filtered(request, everybody))
     context = {
         "union": found,
         "day": records.day,
@@ -90,6 +97,16 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
         **_over_time(request, records, calendar),
     }
     return render(request, "compliance/unions/union.html", context)
+
+
+def _paper(request: SeeingRequest, kind: str, records: UnionRecords, rows: list[RosterRow]) -> HttpResponse:
+    """Back to the page, with what is missing, where there is no plan or no Chinese font."""
+    try:
+        name, form, content = papers.paper(kind, records.union.union, records.day, rows)
+    except (PackError, FontMissing) as refused:
+        messages.error(request, refused.message.say(gettext))
+        return redirect("compliance:union", records.union.union)
+    return as_download(name, MEDIA_TYPES[form], content)
 
 
 def _statuses(request: SeeingRequest, day: date) -> tuple[dict[str, Status], Message | None]:
