@@ -130,7 +130,8 @@ def correct(request: SeeingRequest, number: int) -> HttpResponse:
         raise Http404
     plan = plan_of(case)
     asked = {one: getattr(plan, one) for one in ("name", "purpose", "start", "end", "needed")}
-    form, status = PlanForm(request.POST or None, initial=asked), 422 if request.POST else 200
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=asked)
+    status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
             correct_project(actor=request.user, case=case, plan=form.plan(), pack=plan_today())
