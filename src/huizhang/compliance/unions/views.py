@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -28,7 +28,6 @@ from huizhang.compliance.unions.queries import (
     records_of,
     staff_of,
     still_open,
-    union_named,
     unions_in_sight,
 )
 from huizhang.compliance.unions.roster import RosterRow, roster
@@ -40,7 +39,8 @@ from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import Status, heaviest
-from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
+from huizhang.org.queries.seeing import union_seen
+from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import PackError
 from huizhang.shell.downloads import as_download
 from huizhang.shell.navigation import url_of
@@ -70,10 +70,7 @@ def unions(request: SeeingRequest) -> HttpResponse:
 def union(request: SeeingRequest, name: str) -> HttpResponse:
     """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown, and as
     staff list and appointment notice on paper (`?file=list.pdf`, …) of all rows that the filters leave."""
-    found = union_named(name)
-    require_union(request.sight, found.college if found else "")
-    if found is None:
-        raise Http404
+    found = union_seen(request, name)
     records = records_of(found, day_asked(request))
     findings, calendar, untold = _judged(request, records)
     everybody = roster(records.held, records.students, findings, request.sight, reading())
