@@ -39,7 +39,7 @@ class ConveneForm(forms.Form):
 
     @property
     def points(self) -> list[str]:
-        return self.cleaned_data["agenda"].splitlines()
+        return str(self.cleaned_data["agenda"]).splitlines()
 
 
 def number(label: Any) -> forms.IntegerField:
