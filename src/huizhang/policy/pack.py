@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -145,9 +146,9 @@ class Pack:
         """Every name and id an organ may be written by → its id."""
         return {name: organ.id for organ in self.organs.values() for name in (organ.id, *organ.names)}
 
-    @property
+    @cached_property
     def hash(self) -> str:
-        """SHA-256 of everything that can change a verdict, in canonical JSON."""
+        """SHA-256 of everything that can change a verdict, in canonical JSON. Every act records it."""
         return "sha256:" + hashlib.sha256(_canonical(self).encode()).hexdigest()
 
 
