@@ -18,6 +18,15 @@ ACTS = {
     "accept_reason": message("a reason accepted"),
     "change_setting": message("a school setting changed"),
     "attach_plan": message("the plan's own document attached"),
+    "open_notice": message("a public notice begun"),
+    "close_notice": message("a public notice closed"),
+    "take_back": message("what was determined taken back"),
+    "open_call": message("a call published"),
+    "close_call": message("a call closed early"),
+    "apply": message("an application handed in"),
+    "withdraw_application": message("an application withdrawn"),
+    "sort_applications": message("applications sorted"),
+    "recommend_shortlist": message("a shortlist recommended"),
 }
 
 
