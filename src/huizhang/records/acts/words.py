@@ -27,6 +27,18 @@ ACTS = {
     "withdraw_application": message("an application withdrawn"),
     "sort_applications": message("applications sorted"),
     "recommend_shortlist": message("a shortlist recommended"),
+    "appoint": message("somebody appointed"),
+    "end_post": message("a post ended"),
+    "end_term": message("the term of a union ended"),
+    "open_department": message("a department opened"),
+    "close_department": message("a department closed"),
+    "convene_meeting": message("a presidium meeting called"),
+    "record_attendance": message("attendance of a meeting recorded"),
+    "record_decision": message("a decision of the presidium recorded"),
+    "finish_follow_up": message("what the presidium decided done"),
+    "back_case": message("a decision of the presidium named for a case"),
+    "hand_over_chair": message("the executive chair handed over"),
+    "sign_hand_over": message("the hand-over of the chair signed"),
 }
 
 
