@@ -79,6 +79,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "kinds": "the cases that it opens, for the inbox",
         "projects": "the pages of volunteer projects, and the certificate",
         "particulars": "what approval forms on paper say of its cases",
+        "tasks": "whoever serves judged after an import",
     },
     "records": {
         "acts": "the pages of the ledger, which lies below people and has none",

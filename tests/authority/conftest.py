@@ -34,7 +34,7 @@ from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.exchange.reading.folder import silent
-from huizhang.org.models import AgendaItem, Meeting, Post
+from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.actions import grant_seat, issue_token, open_account
 from huizhang.people.models import Account, ClassGroup, College, Seat, Token
 from huizhang.policy.resolve import resolve
@@ -46,6 +46,7 @@ from huizhang.selection.rules.applying import Days, Wanted
 
 PASSWORD = "会章-demo-2026"
 LEAGUE = "school_league_committee"
+DAY = timedelta(days=1)
 OF_COLLEGE = "college_league_org"
 # serves in the presidium of the college's union
 OFFICER = replace(DELEGATE, organ="college_union", unit=COLLEGE)
@@ -179,6 +180,7 @@ def made(home: Path) -> School:
             "own_case": case.pk,
             "own_file": lying_with(case, accounts["branch"]),
             "own_list": case.batch,
+            **called_for(accounts["student"]),
             "own_post": Post.objects.get(union=COLLEGE_UNION, student="20240102").pk,
             "own_meeting": called(elsewhere),
             "own_call": application.call_id,
@@ -196,6 +198,18 @@ def called(account: Account) -> int:
     )
     AgendaItem.objects.create(meeting=meeting, number=1, text="总结")
     return meeting.pk
+
+
+def called_for(student: Account) -> dict[str, object]:
+    """A project of the college's union with the student's sign-up, and a volunteer released from it."""
+    today = timezone.localdate()
+    project = Project.objects.create(
+        project="迎新志愿服务", union_id=COLLEGE_UNION, start=today - DAY, end=today + DAY
+    )
+    ProjectPlan.objects.create(project=project, purpose="引导新生", needed=3, basis="HZ2026-00001")
+    signed = SignUp.objects.create(project=project, student_id=student.student_id, at=timezone.now())
+    volunteer = Volunteer.objects.create(project=project, student_id="20240102", start=today - DAY, end=today)
+    return {"project": project.pk, "own_sign_up": signed.pk, "volunteer": volunteer.pk}
 
 
 def lying_with(case: Case, secretary: Account) -> int:

@@ -21,6 +21,10 @@ COMMANDS = [
     ),
     *(("policy", name) for name in ("list", "show", "lint", "diff", "cases", "coverage")),
     ("seat", "grant"),
+    ("inbox",),
+    ("nominate",),
+    ("case", "show"),
+    ("case", "decide"),
 ]
 
 

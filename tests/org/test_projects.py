@@ -23,7 +23,7 @@ from huizhang.org.actions.projects import (
 )
 from huizhang.org.models import Post, Project, ProjectPlan, SignUp, Volunteer, VolunteerHours
 from huizhang.org.queries import posts, volunteers
-from huizhang.org.queries.projects import volunteers_of
+from huizhang.org.queries.volunteering import volunteers_of
 from huizhang.org.rules.projects import Plan
 from huizhang.people.models import Account
 from huizhang.selection.actions.projects import correct_project, decide_project, propose_project

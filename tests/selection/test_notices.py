@@ -9,13 +9,16 @@ from django.utils import timezone
 
 import cast
 from approvals.university import University
+from compliance.university import PLAN
 from huizhang.approvals.actions import CaseRefused, withdraw
 from huizhang.approvals.models import Attestation, Case, Decision, Step
 from huizhang.approvals.queries import cases_in_sight, inbox
+from huizhang.config.rounds import make_round
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
 from huizhang.people.models import Account
+from huizhang.people.queries import plan
 from huizhang.people.queries.visibility import sight_of
 from huizhang.selection.actions import (
     NominationRefused,
@@ -322,3 +325,11 @@ def test_beyond_the_limits_on_the_last_day_the_reason_is_asked_for_then(kunming,
     assert Post.objects.filter(student=kunming.student).count() == 0
     says(kunming, notice.nomination, LEAGUE)
     assert Post.objects.filter(student=kunming.student).get().start >= date.today()
+
+
+def test_the_daily_round_closes_it(kunming, notice, monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN)
+    over(notice)
+    make_round(timezone.localdate())
+    notice.refresh_from_db()
+    assert (notice.ended_at is not None, Post.objects.count()) == (True, 1)

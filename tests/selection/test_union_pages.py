@@ -49,6 +49,11 @@ def guiding(presidium: Presidium) -> Client:
 PAGES = ("meetings", "departments", "rotation", "posts")
 
 
+def test_the_presidium_opens_the_page_of_its_own_union(presidium):
+    answers = [client(one).get(UNION).status_code for one in (presidium.members[0], presidium.clerk)]
+    assert answers == [200, 403]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_unions_pages_are_for_its_presidium_and_those_who_guide_it(presidium, page):
     answers = {

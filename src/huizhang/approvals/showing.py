@@ -13,6 +13,7 @@ from huizhang.approvals.models import Case, Decision, Waiting
 from huizhang.approvals.queries import Standing
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Slot, State
+from huizhang.people.queries import Seat
 from huizhang.policy.pack import ACTS, Pack
 from huizhang.shell.components import Part, Step
 from huizhang.shell.pages import reading
@@ -51,6 +52,12 @@ def organ_called(pack: Pack, organ: str) -> str:
 def chain_called(pack: Pack, chain: str) -> str:
     known = pack.chains.get(chain)
     return reading().choose(known.zh, known.en or known.zh) if known else chain
+
+
+def seat_called(pack: Pack, seat: Seat) -> str:
+    """The organ and its unit."""
+    unit = seat.class_group.name if seat.class_group else seat.college_id
+    return " · ".join(filter(None, (organ_called(pack, seat.organ), unit)))
 
 
 def inbox_row(one: Waiting, pack: Pack, today: date) -> Row:

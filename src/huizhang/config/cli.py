@@ -27,6 +27,10 @@ from huizhang.config.audit import audit
 from huizhang.config.backup.cli import backup, restore
 from huizhang.config.cases import cases
 from huizhang.config.demo import demo
+from huizhang.config.inbox import app as case
+from huizhang.config.inbox import inbox
+from huizhang.config.lapses import lapses
+from huizhang.config.nominating import nominate
 from huizhang.config.refusals import Commands
 from huizhang.config.rounds import remind_all
 from huizhang.config.serving import serve
@@ -70,10 +74,28 @@ COMMANDS = (
     ),
     ("undo", folders.undo, _("Take a whole import back."), "huizhang undo 3"),
     (
+        "lapses",
+        lapses,
+        _("Judge everybody who serves by article four, and open a case where a condition is broken."),
+        "huizhang lapses",
+    ),
+    (
         "remind",
         remind_all,
         _("Remind of what is due, bring what is overdue before the guiding organs, send what waits."),
         "huizhang remind",
+    ),
+    (
+        "inbox",
+        inbox,
+        _("What waits for the organs on which the person of the token sits."),
+        "huizhang inbox --json",
+    ),
+    (
+        "nominate",
+        nominate,
+        _("Recommend one person, or everybody of a list, for a post."),
+        "huizhang nominate --list 名单.xlsx --organ 班级团支部 --union 信息工程学院学生会",
     ),
     (
         "export",
@@ -124,6 +146,7 @@ policy.command(
 )(cases)
 app.add_typer(policy, name="policy")
 app.add_typer(people.app, name="seat")
+app.add_typer(case, name="case")
 
 
 def main() -> None:

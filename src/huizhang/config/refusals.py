@@ -12,6 +12,7 @@ from django.db import OperationalError
 from typer.core import TyperGroup
 from xlsxwriter.exceptions import FileCreateError
 
+from huizhang.approvals.actions import CaseRefused
 from huizhang.config.backup.manifest import BackupRefused
 from huizhang.config.deployment import NoDeployment
 from huizhang.documents.typst import FontMissing
@@ -48,6 +49,9 @@ class Commands(TyperGroup):
         except UndoRefused as error:
             for reason in error.reasons:
                 typer.echo(say(reason), err=True)
+        except CaseRefused as error:
+            for said in error.messages:
+                typer.echo(say(said), err=True)
         except SPOKEN as error:
             typer.echo(say(error.message), err=True)
         except OperationalError as error:

@@ -13,12 +13,15 @@ from huizhang.config.deployment import demand_deployment
 from huizhang.kernel.message import message
 from huizhang.org.actions.projects import release_finished
 from huizhang.people.queries.plan import plan_on
+from huizhang.selection.actions import close_due
 from huizhang.shell.language import say
 
 
 def make_round(day: date) -> tuple[int, int, int]:
-    """(reminded, escalated, released). Raises PackError where no plan is in force."""
+    """(reminded, escalated, released), and notices whose time is over take effect. Raises PackError where no
+    plan is in force."""
     pack = plan_on(day)
+    close_due(pack=pack, day=day)
     return remind(pack=pack, day=day), escalate(pack=pack, day=day), release_finished(day=day)
 
 

@@ -28,7 +28,9 @@ class ConveneForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         widget=MomentInput(attrs=CONTROL, format="%Y-%m-%dT%H:%M"),
     )
-    place = forms.CharField(label=_("Where"), max_length=LONGEST_TEXT, widget=forms.TextInput(attrs=CONTROL))
+    place = forms.CharField(
+        label=_("Meeting place"), max_length=LONGEST_TEXT, widget=forms.TextInput(attrs=CONTROL)
+    )
     agenda = forms.CharField(
         label=_("Agenda"),
         help_text=_("One point a line."),
@@ -37,7 +39,7 @@ class ConveneForm(forms.Form):
 
     @property
     def points(self) -> list[str]:
-        return self.cleaned_data["agenda"].splitlines()
+        return str(self.cleaned_data["agenda"]).splitlines()
 
 
 def number(label: Any) -> forms.IntegerField:

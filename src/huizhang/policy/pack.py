@@ -151,7 +151,7 @@ class Pack:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of everything that can change a verdict, in canonical JSON."""
+        """SHA-256 of everything that can change a verdict, in canonical JSON. Every act records it."""
         return "sha256:" + hashlib.sha256(_canonical(self).encode()).hexdigest()
 
 

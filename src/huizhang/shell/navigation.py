@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -65,7 +66,7 @@ LINKS = (
 )
 # the pages of one union; their argument is its name
 OF_UNION = (
-    Link("compliance:union", message("Overview"), "union"),
+    Link("compliance:union", message("This union"), "union"),
     Link("selection:leaving", message("Posts and leaving"), "people"),
     Link("selection:candidates", message("Candidates"), "student"),
     Link("selection:departments", message("Departments"), "board"),
@@ -108,7 +109,7 @@ def articles(request: HttpRequest) -> Iterator[Place]:
 def of_union(request: HttpRequest, union: str) -> list[Place]:
     """The pages of this union, with the one that is open."""
     found = ((link, url_of(link.page, union)) for link in OF_UNION)
-    return [Place(url, link.title, link.icon, request.path == url) for link, url in found if url]
+    return [Place(url, link.title, link.icon, request.path == unquote(url)) for link, url in found if url]
 
 
 def url_of(page: str, *arguments: object) -> str | None:

@@ -12,6 +12,7 @@ from huizhang.approvals.actions.cases import (
     withdraw,
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
+from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
 from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
 from huizhang.approvals.actions.together import decide_together
@@ -28,11 +29,13 @@ __all__ = [
     "decide_together",
     "delegate",
     "end_delegation",
+    "hand_over_seat",
     "locked",
     "open_case",
     "refuse",
     "resubmit",
     "revoke",
+    "sign_seat_hand_over",
     "withdraw",
     "write_reason",
 ]

@@ -33,13 +33,16 @@ def deputised(day: date) -> QuerySet[Delegation]:
 
 def delegations_to(account: Account, day: date) -> QuerySet[Delegation]:
     """For whom the account speaks today."""
-    return deputised(day).filter(deputy=account).select_related("absent__account", "absent__college")
+    return deputised(day).filter(deputy=account).select_related(
+        "absent__account", "absent__college", "absent__class_group"
+    )
 
 
 def delegations_of(account: Account, day: date) -> QuerySet[Delegation]:
     """Who speaks for the account's seats, now and later."""
     found = Delegation.objects.filter(absent__account=account, last_day__gte=day, ended__isnull=True)
-    return found.select_related("absent__college", "deputy").order_by("first_day")
+    named = found.select_related("absent__college", "absent__class_group", "deputy")
+    return named.order_by("first_day", "pk")
 
 
 def due_soon(day: date, last: date) -> QuerySet[Waiting]:

@@ -10,7 +10,16 @@ from django.views.decorators.http import require_safe
 
 from huizhang.approvals.models import Decision
 from huizhang.approvals.queries import cases_in_sight, done_by, inbox, returned_to
-from huizhang.approvals.showing import OUTCOMES, STATES, chain_called, inbox_row, organ_called, state_word
+from huizhang.approvals.queries.notifying import delegations_to, escalated_to
+from huizhang.approvals.showing import (
+    OUTCOMES,
+    STATES,
+    chain_called,
+    inbox_row,
+    organ_called,
+    seat_called,
+    state_word,
+)
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
@@ -28,9 +37,12 @@ def waiting(request: SeeingRequest) -> HttpResponse:
     pack = plan_on(today)
     page = page_of(request, inbox(request.user, today))
     returned = returned_to(request.user).select_related("student", "union")[:RECENTLY]
+    overdue = escalated_to(request.user, pack, today)[:RECENTLY]
     facts = {
         "page": page,
         "rows": [inbox_row(one, pack, today) for one in page.object_list],
+        "overdue": [inbox_row(one, pack, today) for one in overdue],
+        "absent": [(one, seat_called(pack, one.absent)) for one in delegations_to(request.user, today)],
         "returned": [(case, chain_called(pack, case.kind)) for case in returned],
         "done": [_done(one, pack) for one in done_by(request.user)[:RECENTLY]],
     }

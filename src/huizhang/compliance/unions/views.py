@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from huizhang.compliance.finding import Finding
 from huizhang.compliance.plan import day_asked, plan_on
 from huizhang.compliance.queries import standing
-from huizhang.compliance.unions import sheet
+from huizhang.compliance.unions import papers, sheet
 from huizhang.compliance.unions.caps import caps
 from huizhang.compliance.unions.chart import departments_of, drawn, presidium_of
 from huizhang.compliance.unions.queries import (
@@ -28,19 +29,22 @@ from huizhang.compliance.unions.queries import (
     records_of,
     staff_of,
     told,
-    union_named,
     unions_in_sight,
     waiting,
 )
 from huizhang.compliance.unions.roster import RosterRow, roster
 from huizhang.compliance.unions.terms import by_term, past_posts, turns
+from huizhang.documents.papers import MEDIA_TYPES
+from huizhang.documents.typst import FontMissing
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import Status, heaviest
-from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
+from huizhang.org.queries.seeing import union_seen
+from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import PackError
+from huizhang.shell.downloads import as_download
 from huizhang.shell.navigation import url_of
 from huizhang.shell.pages import ROWS_A_PAGE, Crumb, page_of, reading
 
@@ -69,11 +73,9 @@ def unions(request: SeeingRequest) -> HttpResponse:
 @seeing
 @transaction.atomic
 def union(request: SeeingRequest, name: str) -> HttpResponse:
-    """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown."""
-    found = union_named(name)
-    require_union(request.sight, found.college if found else "")
-    if found is None:
-        raise Http404
+    """Also as a file of the roster (`?file=csv`, `?file=xlsx`), of exactly the rows that are shown, and as
+    staff list and appointment notice on paper (`?file=list.pdf`, …) of all rows that the filters leave."""
+    found = union_seen(request, name)
     records = records_of(found, day_asked(request))
     findings, calendar, untold = _judged(request, records)
     everybody = roster(records.held, records.students, findings, request.sight, reading())
@@ -83,6 +85,8 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
     _record_looks(request, page, () if kind in sheet.KINDS else open_page, records)
     if kind in sheet.KINDS:
         return sheet.download(found.union, records.day, list(page), kind)
+    if kind in papers.KINDS:
+        return _paper(request, kind, records, _filtered(request, everybody))
     context = {
         "union": found,
         "day": records.day,
@@ -100,6 +104,16 @@ def union(request: SeeingRequest, name: str) -> HttpResponse:
         **_over_time(request, records, calendar),
     }
     return render(request, "compliance/unions/union.html", context)
+
+
+def _paper(request: SeeingRequest, kind: str, records: UnionRecords, rows: list[RosterRow]) -> HttpResponse:
+    """Back to the page, with what is missing, where there is no plan or no Chinese font."""
+    try:
+        name, form, content = papers.paper(kind, records.union.union, records.day, rows)
+    except (PackError, FontMissing) as refused:
+        messages.error(request, refused.message.say(gettext))
+        return redirect("compliance:union", records.union.union)
+    return as_download(name, MEDIA_TYPES[form], content)
 
 
 def _statuses(

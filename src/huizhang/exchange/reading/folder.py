@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from huizhang.exchange.problems import Problem
+from huizhang.exchange.problems import BadInput, Problem, folder_problem
 from huizhang.exchange.reading.bulk import parse_bulk, repeated_rows
 from huizhang.exchange.reading.csv_file import read_csv
-from huizhang.exchange.reading.finding import Part, find_parts
+from huizhang.exchange.reading.finding import SUFFIXES, Part, find_parts
 from huizhang.exchange.reading.grid import Grid
 from huizhang.exchange.reading.keys import reject_repeated
 from huizhang.exchange.reading.layout import ignored_columns
 from huizhang.exchange.reading.parquet_file import read_parquet
 from huizhang.exchange.reading.parsed import FileProblems, Folder, ParsedTable, file_problem
 from huizhang.exchange.reading.rows import parse_rows
-from huizhang.exchange.reading.workbook import read_sheet
+from huizhang.exchange.reading.workbook import read_sheet, sheets_of
 from huizhang.exchange.table import Table, Vocabulary
 from huizhang.kernel.message import message
 
@@ -100,3 +100,38 @@ def _finish(table: Table, read: Folder, pieces: dict[str, list[pa.Table]]) -> No
     if table.name in pieces:
         bulk = read.bulk[table.name] = pa.concat_tables(pieces[table.name])
         read.problems.extend(repeated_rows(bulk, table))
+
+
+def read_file(path: Path, table: Table, vocabulary: Vocabulary) -> ParsedTable:
+    """One table in a file of any name: a .csv, .parquet, or the first sheet of an .xlsx that is shown.
+
+    Raises BadInput, with every problem.
+    """
+    read = Folder()
+    for part, grid in _grids([_only_part(path, table)]):
+        if isinstance(grid, Grid):
+            _take_in(part.table, grid, vocabulary, read, {})
+        else:
+            read.problems.extend(grid)
+    _finish(table, read, {})
+    if read.problems:
+        raise BadInput(read.problems)
+    return read.tables[table.name]
+
+
+def _only_part(path: Path, table: Table) -> Part:
+    suffix, sheet = path.suffix.lower(), None
+    if not path.is_file():
+        raise folder_problem(
+            message("there is no file {file}; check the path for typing errors", file=str(path)), path.name
+        )
+    if suffix not in SUFFIXES:
+        unread = message("files of type {suffix} cannot be read; save it as .xlsx or .csv", suffix=suffix)
+        raise folder_problem(unread, path.name)
+    if suffix == ".xlsx":
+        try:
+            sheets = sheets_of(path)
+        except FileProblems as error:
+            raise BadInput(error.problems) from error
+        sheet = next((name for name, hidden in sheets.items() if not hidden), next(iter(sheets)))
+    return Part(table, (0, 0), path, sheet)

@@ -13,7 +13,7 @@ from huizhang.ledger import actions as ledger
 from huizhang.ledger.actor import Actor
 from huizhang.org.actions.refusing import Basis, PostRefused
 from huizhang.org.models import Project, ProjectPlan, SignUp, Union, Volunteer, VolunteerHours
-from huizhang.org.queries.projects import call_of, own_sign_up, runs_project, unreleased
+from huizhang.org.queries.volunteering import call_of, own_sign_up, runs_project, unreleased
 from huizhang.org.rules.projects import (
     LONGEST_WORD,
     Plan,
@@ -46,14 +46,16 @@ def sign_up(*, actor: Account, project: Project, said: str, pack: Pack) -> SignU
     """By the student. Raises PostRefused."""
     held = _locked(project)
     already = own_sign_up(actor, held) is not None
-    student = actor.student if actor.is_active else None
+    is_student = actor.is_active and actor.student_id is not None
     call = call_of(held, timezone.localdate())
-    _refuse(refusal_of_sign_up(call, already=already, is_student=student is not None))
+    _refuse(refusal_of_sign_up(call, already=already, is_student=is_student))
     if len(said.strip()) > LONGEST_WORD:
         raise PostRefused(message("Shorten the statement to at most {most} characters.", most=LONGEST_WORD))
     try:
         with transaction.atomic():
-            made = SignUp.objects.create(project=held, student=student, said=said.strip(), at=timezone.now())
+            made = SignUp.objects.create(
+                project=held, student_id=actor.student_id or "", said=said.strip(), at=timezone.now()
+            )
     except IntegrityError:
         raise PostRefused(message("You have signed up for this project already.")) from None
     _record(actor, "sign_up", held, {"student": actor.student_id}, pack)

@@ -1,6 +1,17 @@
 """All reads of org: who serves where, who speaks for a union, what its presidium decided."""
 
-from huizhang.org.models import AgendaItem, ChairHandover, Department, Meeting, Post, Resolution, Union
+from huizhang.org.models import (
+    AgendaItem,
+    ChairHandover,
+    Department,
+    Meeting,
+    Post,
+    Project,
+    Resolution,
+    SignUp,
+    Union,
+    Volunteer,
+)
 from huizhang.org.queries.meetings import follow_ups, meetings_of, resolutions_of
 from huizhang.org.queries.posts import (
     departments,
@@ -27,8 +38,11 @@ __all__ = [
     "Department",
     "Meeting",
     "Post",
+    "Project",
     "Resolution",
+    "SignUp",
     "Union",
+    "Volunteer",
     "convenes",
     "departments",
     "follow_ups",

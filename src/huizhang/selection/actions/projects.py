@@ -16,7 +16,7 @@ from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.org import actions as org
 from huizhang.org.actions.projects import begin_project
-from huizhang.org.queries.projects import project_called
+from huizhang.org.queries.volunteering import project_called
 from huizhang.org.rules.projects import Plan, faults_of_plan
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack

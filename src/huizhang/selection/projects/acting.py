@@ -23,8 +23,8 @@ from huizhang.org.actions.projects import (
     sign_up,
     withdraw_sign_up,
 )
-from huizhang.org.queries import Union
-from huizhang.org.queries.projects import SignUp, Volunteer, runs_project, service
+from huizhang.org.queries import SignUp, Union, Volunteer
+from huizhang.org.queries.volunteering import runs_project, service
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.selection.projects.asked import project_asked
 from huizhang.selection.projects.certificate import certificate_of
@@ -94,9 +94,8 @@ def hours(request: SeeingRequest, number: int) -> HttpResponse:
     found, form = _volunteer(number), HoursForm(request.POST)
     _demand_runs(request, found.project.union)
     if not form.is_valid():
-        for errors in form.errors.values():
-            for said in errors:
-                messages.error(request, said)
+        for said in (str(one) for errors in form.errors.values() for one in errors):
+            messages.error(request, said)
         return redirect("projects:project", found.project_id)
     return _done(
         request,

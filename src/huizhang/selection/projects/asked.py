@@ -7,7 +7,8 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.org.queries.projects import Project, project_called
+from huizhang.org.queries import Project
+from huizhang.org.queries.volunteering import project_called
 
 
 def project_asked(name: str) -> Project:

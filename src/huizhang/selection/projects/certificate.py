@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from huizhang.documents.typst import pdf
-from huizhang.org.queries.projects import Volunteer
+from huizhang.org.queries import Volunteer
 from huizhang.people.queries import institution
 
 TEMPLATE = Path(__file__).parent / "certificate.typ"
@@ -15,13 +15,12 @@ TEMPLATE = Path(__file__).parent / "certificate.typ"
 def certificate_of(volunteer: Volunteer, until: date, today: date) -> bytes:
     """`until` is the first day after the service. Raises FontMissing."""
     student, project = volunteer.student, volunteer.project
-    known = institution()
     half_hours = getattr(volunteer, "half_hours", None) or 0
     whole, half = divmod(half_hours, 2)
     return pdf(
         TEMPLATE,
         {
-            "institution": known.institution if known else "",
+            "institution": institution().get("name", ""),
             "name": student.name,
             "number": student.pk,
             "class": student.class_group.name,

@@ -17,7 +17,8 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import cases_in_sight
 from huizhang.kernel.procedure import State
 from huizhang.kernel.records import Union
-from huizhang.org.queries.projects import (
+from huizhang.org.queries.seeing import union_seen
+from huizhang.org.queries.volunteering import (
     call_of,
     calling,
     own_sign_up,
@@ -27,7 +28,6 @@ from huizhang.org.queries.projects import (
     sign_ups_of,
     volunteers_of,
 )
-from huizhang.org.queries.seeing import union_seen
 from huizhang.org.rules.projects import refusal_of_sign_up
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
@@ -130,7 +130,8 @@ def correct(request: SeeingRequest, number: int) -> HttpResponse:
         raise Http404
     plan = plan_of(case)
     asked = {one: getattr(plan, one) for one in ("name", "purpose", "start", "end", "needed")}
-    form, status = PlanForm(request.POST or None, initial=asked), 422 if request.POST else 200
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=asked)
+    status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
             correct_project(actor=request.user, case=case, plan=form.plan(), pack=plan_today())

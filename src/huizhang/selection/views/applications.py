@@ -75,7 +75,7 @@ def sort(request: SeeingRequest, number: int) -> HttpResponse:
 def recommend(request: SeeingRequest, number: int) -> HttpResponse:
     call, pack = call_of(number), plan_today()
     organ = _organ(request, call, pack)
-    form = ShortlistForm(request.POST, wanted=wanted_of(call))
+    form = ShortlistForm(request.POST, wanted=list(wanted_of(call)))
     if not form.is_valid():
         return _shown(request, call, 422, form)
     try:
@@ -119,7 +119,7 @@ def _shown(
         "rows": [_row(one, pack) for one in page.object_list],
         "shortlisted": waiting.filter(sorted_as=Sorted.SHORTLISTED).count(),
         "over": days_of(call).over(today),
-        "form": form or ShortlistForm(wanted=wanted_of(call)),
+        "form": form or ShortlistForm(wanted=list(wanted_of(call))),
         "faults": faults,
         "crumbs": [
             Crumb(gettext("Open calls"), reverse("selection:calls")),

@@ -71,7 +71,7 @@ def one(request: SeeingRequest, number: int) -> HttpResponse:
 @seeing
 def apply(request: SeeingRequest, number: int) -> HttpResponse:
     call = call_of(number)
-    form = ApplyForm(request.POST, wanted=wanted_of(call))
+    form = ApplyForm(request.POST, wanted=list(wanted_of(call)))
     if not form.is_valid():
         return _shown(request, call, 422, form)
     given = form.cleaned_data

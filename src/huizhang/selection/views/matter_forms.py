@@ -53,7 +53,7 @@ class ChangeForm(MatterForm):
     department = forms.CharField(
         label=_("Department"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs=CONTROL)
     )
-    day = forms.DateField(label=_("From"), widget=DayInput(attrs=CONTROL))
+    day = forms.DateField(label=_("Takes effect on"), widget=DayInput(attrs=CONTROL))
     said = statement(_("Why"), _("What the department is for, or why it is needed no longer."))
     field_order = ("opens", "department", "day", "said", "resolution")
 

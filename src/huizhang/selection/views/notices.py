@@ -131,7 +131,7 @@ def _shown(request: SeeingRequest, found: Notice, status: int = 200, **given: An
         "organs": [(organ, organ_called(pack, organ)) for organ in organs],
         "over": found.last_day < today,
         "unanswered": unanswered(found) if organs else 0,
-        "may_object": takes and not own and not objected_by(request.user, found),
+        "may_object": takes and not own and not organs and not objected_by(request.user, found),
         "objections": objections_for(request.user, found, today),
         "days": pack.days.get("objection"),
         "concerned": own or bool(organs),

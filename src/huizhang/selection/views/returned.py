@@ -142,6 +142,6 @@ def _again(
             else:
                 messages.success(request, gettext("Corrected and handed in again."))
                 return redirect("approvals:case", case.pk)
-    said = case.decisions.filter(outcome="return").select_related("account").order_by("-pk").first()
-    facts = {"case": case, "form": form, "returned": said, "crumbs": crumbs_of(case.union_id or "")}
+    word = case.decisions.filter(outcome="return").select_related("account").order_by("-pk").first()
+    facts = {"case": case, "form": form, "returned": word, "crumbs": crumbs_of(case.union_id or "")}
     return render(request, "selection/again.html", facts, status=status)

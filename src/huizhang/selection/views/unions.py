@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -9,7 +10,6 @@ from django.utils.translation import gettext
 from huizhang.approvals.actions import CaseRefused
 from huizhang.kernel.message import message
 from huizhang.org.queries import Resolution, resolutions_of
-from huizhang.selection.views.matter_forms import MatterForm
 from huizhang.shell.pages import Crumb
 
 MOST_CHOICES = 20
@@ -33,6 +33,6 @@ def named_decision(request: HttpRequest, union: str) -> Resolution | None:
     return resolutions_of(union).filter(pk=asked).first() if asked.isdecimal() else None
 
 
-def tell(form: MatterForm, refused: CaseRefused) -> None:
+def tell(form: forms.Form, refused: CaseRefused) -> None:
     for said in refused.messages:
         form.add_error(None, said.say(gettext))

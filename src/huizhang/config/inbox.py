@@ -1,0 +1,144 @@
+"""`huizhang inbox` and `huizhang case`: what waits for the person of the token, and that person's word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone, translation
+
+from huizhang.approvals.queries import Case
+from huizhang.approvals.queries.seen import case_seen, listed
+from huizhang.approvals.rules.kinds import kind_of
+from huizhang.approvals.telling import in_lists, line, whole
+from huizhang.config.acting import account_with
+from huizhang.config.commands import Json, Token
+from huizhang.config.deployment import demand_deployment, school_pack
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import Outcome
+from huizhang.people.queries import Account
+from huizhang.people.queries.visibility import sight_of
+from huizhang.policy.pack import Pack
+from huizhang.policy.resolve import resolve
+from huizhang.shell.language import say, spoken
+from huizhang.shell.language import text as _
+
+MOST = 200
+Number = Annotated[str, typer.Argument(help=_("The case as records call it: HZ2026-00042."))]
+app = typer.Typer(help=_("Cases on their way from organ to organ."), no_args_is_help=True)
+
+
+def inbox(token: Token = None, as_json: Json = False) -> None:
+    with _as_person(token) as (account, pack, today):
+        waiting = in_lists(listed(account, sight_of(account, today), today, mine="inbox"))[:MOST]
+        lines = [line(case, pack) for case in waiting]
+    if as_json:
+        _write(lines)
+        return
+    for one in lines:
+        whom = one["name"] or one["subject"]
+        due = min((wait["due"] for wait in one["waits_for"] if wait["due"]), default=None)
+        typer.echo(
+            "  ".join(filter(None, (one["number"], one["matter"], whom, one["union"], str(due or ""))))
+        )
+    typer.echo(say(message("{n} cases wait for {name}", n=len(lines), name=account.name)))
+
+
+@app.command(
+    "show",
+    help=_("One case: its chain, what was said, what it asks."),
+    epilog=_("Example: {command}").format(command="huizhang case show HZ2026-00042"),
+)
+def show(number: Number, token: Token = None, as_json: Json = False) -> None:
+    with _as_person(token) as (account, pack, today):
+        _tell(whole(_case(account, number, today), pack, account, today), as_json)
+
+
+@app.command(
+    "decide",
+    help=_("The word of an organ on which the person of the token sits."),
+    epilog=_("Example: {command}").format(
+        command="huizhang case decide HZ2026-00042 --organ 学院团组织 --approve"
+    ),
+)
+def decide(
+    number: Number,
+    organ: Annotated[str, typer.Option("--organ", help=_("For which organ: its id or Chinese name."))],
+    approve: Annotated[bool, typer.Option("--approve", help=_("Approve the case."))] = False,
+    give_back: Annotated[bool, typer.Option("--return", help=_("Return it for correction."))] = False,
+    reject: Annotated[bool, typer.Option("--reject", help=_("Reject it, which closes it."))] = False,
+    opinion: Annotated[str, typer.Option("--opinion", help=_("Needed to return or reject."))] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help=_("Why to go beyond what is generally allowed."))
+    ] = "",
+    token: Token = None,
+    as_json: Json = False,
+) -> None:
+    outcome = _outcome(approve, give_back, reject)
+    with _as_person(token) as (account, pack, today):
+        case = _case(account, number, today)
+        kind_of(case.kind).decide(
+            actor=account,
+            case=case.pk,
+            organ=pack.organ_names.get(organ, organ),
+            outcome=outcome,
+            pack=pack,
+            opinion=opinion,
+            reason=reason,
+        )
+        _tell(whole(_case(account, number, today), pack, account, today), as_json)
+
+
+def _outcome(approve: bool, give_back: bool, reject: bool) -> Outcome:
+    """Raises typer.BadParameter unless exactly one is said."""
+    said = {Outcome.APPROVE: approve, Outcome.RETURN: give_back, Outcome.REJECT: reject}
+    chosen = [outcome for outcome, given in said.items() if given]
+    if len(chosen) != 1:
+        raise typer.BadParameter(say(message("say one of --approve, --return and --reject")))
+    return chosen[0]
+
+
+@contextmanager
+def _as_person(token: str | None) -> Iterator[tuple[Account, Pack, date]]:
+    """The person of the token, the plan and the day, with texts in the language of the command line."""
+    demand_deployment()
+    account, today = account_with(token), timezone.localdate()
+    with translation.override("en" if spoken().code == "en" else "zh-hans"):
+        yield account, resolve(school_pack(), today), today
+
+
+def _case(account: Account, number: str, today: date) -> Case:
+    """Raises typer.BadParameter, with the same sentence whether or not there is such a case."""
+    found = case_seen(account, sight_of(account, today), today, number)
+    if found is None:
+        said = message("{number} is no case that {name} may see", number=number, name=account.name)
+        raise typer.BadParameter(say(said))
+    return found
+
+
+def _write(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder))
+
+
+def _tell(case: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        _write(case)
+        return
+    whom = case["name"] or case["subject"]
+    typer.echo(f"{case['number']}  {case['matter']}  {whom}  {case['union'] or ''}  {case['state']}")
+    for stage in case["chain"]:
+        organs = "、".join(f"{one['name']} {MARKS[one['outcome']]}" for one in stage["organs"])
+        typer.echo(f"  {stage['act']}: {organs}")
+    for word in case["words"]:
+        day = timezone.localdate(word["at"])
+        typer.echo(
+            f"  {word['round']}  {day}  {word['name']}  {word['by']}  {word['outcome']}  {word['opinion']}"
+        )
+
+
+MARKS = {None: "…", Outcome.APPROVE: "✓", Outcome.RETURN: "↩", Outcome.REJECT: "✗"}

@@ -1,0 +1,117 @@
+"""Recommending and deciding on the command line: a token of a person with a seat, and the same refusals."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+import cast
+from approvals.university import University
+from config.command_line import huizhang, told
+from huizhang.approvals.models import Case
+from huizhang.people.actions import issue_token
+from huizhang.people.models import Account
+from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, another, ready, stands
+
+pytestmark = pytest.mark.django_db
+FOR_OFFICE = ("--union", cast.COLLEGE_UNION, "--department", OFFICE, "--conduct", "品行端正")
+
+
+@pytest.fixture
+def university(tokens: dict[str, str]) -> University:
+    return ready("kunming")
+
+
+def token_of(university: University, organ: str) -> str:
+    account = university.seated[organ]
+    return issue_token(actor=account, account=account)
+
+
+def recommended(university: University) -> str:
+    given = ("nominate", university.student.pk, "--organ", BRANCH, *FOR_OFFICE)
+    number: str = told(*given, token=token_of(university, BRANCH))["cases"][0]["case"]
+    return number
+
+
+def test_from_a_recommendation_to_the_roster(university: University):
+    number = recommended(university)
+    for organ in (LEAGUE, PARTY):
+        token = token_of(university, organ)
+        assert [one["number"] for one in told("inbox", token=token)] == [number]
+        said = huizhang("case", "decide", number, "--organ", organ, "--approve", token=token)
+        assert (said.exit_code, number in said.stdout) == (0, True)
+    assert told("case", "show", number, token=token)["state"] == "approved"
+
+
+def test_the_inbox_in_words(university: University):
+    number = recommended(university)
+    shown = huizhang("inbox", token=token_of(university, LEAGUE))
+    assert (shown.exit_code, number in shown.stdout, "1 cases wait for" in shown.stdout) == (0, True, True)
+    assert "0 cases wait for" in huizhang("inbox", token=token_of(university, PARTY)).stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_list_is_recommended_as_a_whole(university: University, tmp_path: Path, form: str):
+    others = [another(university, number) for number in (1, 2)]
+    for place, student in enumerate(others):
+        stands(student, rank=place + 1, size=100)
+    file = written(tmp_path / f"名单.{form}", [("学号", "职务"), *((one.pk, "工作人员") for one in others)])
+    made = told("nominate", "--list", file, *FOR_OFFICE, token=token_of(university, BRANCH))
+    assert [one["student_no"] for one in made["cases"]] == [one.pk for one in others]
+    assert {one.batch for one in Case.objects.all()} == {made["batch"]}
+
+
+def written(file: Path, rows: list[tuple[str, ...]]) -> Path:
+    if file.suffix == ".csv":
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows(rows)
+        return file
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return file
+
+
+def test_what_is_wrong_with_a_list_is_told_by_row_and_column(university: University, tmp_path: Path):
+    file = written(tmp_path / "名单.csv", [("学号", "职务"), (university.student.pk, "会长")])
+    refused = huizhang("nominate", "--list", file, *FOR_OFFICE, token=token_of(university, BRANCH))
+    assert (refused.exit_code, refused.stdout, Case.objects.count()) == (2, "", 0)
+    assert "名单.csv" in refused.stderr and "会长" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("organ", "given", "told_why"),
+    [
+        (PARTY, ("--organ", PARTY, "--approve"), "its turn has not come"),
+        (LEAGUE, ("--organ", LEAGUE, "--reject"), "Write an opinion"),
+        (LEAGUE, ("--organ", LEAGUE), "say one of --approve, --return and --reject"),
+        (LEAGUE, ("--organ", LEAGUE, "--approve", "--reject"), "say one of --approve"),
+    ],
+)
+def test_a_refused_word_ends_with_two_and_its_reason(university: University, organ, given, told_why):
+    number = recommended(university)
+    refused = huizhang("case", "decide", number, *given, token=token_of(university, organ))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert told_why in " ".join(refused.stderr.split())
+    assert Case.objects.get().state == "open"
+
+
+def test_an_ineligible_person_is_refused_with_every_reason(university: University):
+    stands(university.student, rank=40, size=100, failed=1)
+    given = ("nominate", university.student.pk, "--organ", BRANCH, *FOR_OFFICE)
+    refused = huizhang(*given, token=token_of(university, BRANCH))
+    assert (refused.exit_code, len(refused.stderr.splitlines()), Case.objects.count()) == (2, 2, 0)
+
+
+def test_out_of_sight_and_absent_sound_the_same(university: University):
+    number = recommended(university)
+    stranger = Account.objects.create_user("stranger", name="外人")
+    token = issue_token(actor=stranger, account=stranger)
+    refused = [huizhang("case", "show", asked, token=token) for asked in (number, "HZ2026-99999")]
+    assert [(one.exit_code, "is no case that 外人 may see" in one.stderr) for one in refused] == [
+        (2, True)
+    ] * 2

@@ -1,0 +1,34 @@
+"""Everybody who serves is judged after an import, and every day by a command."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance.university import PLAN
+from huizhang.approvals.models import Case
+from huizhang.people.queries import plan
+from huizhang.selection.tasks import judge_staff
+from selection.serving import COMMITTEE, Presidium, serving
+from selection.test_nominating import stands
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def presidium() -> Presidium:
+    found = serving()
+    stands(found.university.student, rank=60, size=100)
+    return found
+
+
+def test_whoever_brought_records_in_opens_the_cases_that_follow(presidium, monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN)
+    officer = presidium.guiding(COMMITTEE)
+    opened = judge_staff.call(officer.pk), judge_staff.call(officer.pk)
+    case = Case.objects.get()
+    assert (opened, case.kind, case.submitted_by) == ((1, 0), "post.lapse", officer)
+
+
+def test_without_a_plan_nothing_is_judged(presidium, monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", "nowhere")
+    assert judge_staff.call(presidium.guiding(COMMITTEE).pk) == 0
