@@ -102,7 +102,8 @@ TEXT = {".py", ".md", ".toml", ".sh", ".html", ".css", ".typ", ".po", ".lock", "
 
 
 def test_no_module_grows_past_its_limit():
-    lengths = {path: len(path.read_text().splitlines()) for path in tracked("src/*.py", "src/*.html")}
+    written = [path for path in tracked("src/*.py", "src/*.html") if path.parent.name != "migrations"]
+    lengths = {path: len(path.read_text().splitlines()) for path in written}
     assert {path.relative_to(ROOT): lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 

@@ -34,6 +34,7 @@ MIDDLEWARE_OF_PAGES = (
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "huizhang.shell.middleware.PlanNeeded",
 )
 TASKS_BACKENDS = {
     "background": "django_tasks_db.DatabaseBackend",

@@ -1,4 +1,4 @@
-"""In which language a page is written: the one chosen before, else Chinese, whatever the browser prefers."""
+"""In which language a page is written, and what it says where no plan is in force."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+
+from huizhang.policy.pack import PackError
 
 
 def chosen_language(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
+    """The one chosen before, else Chinese, whatever the browser prefers."""
     known = dict(settings.LANGUAGES)
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -23,3 +27,18 @@ def chosen_language(
         return response
 
     return middleware
+
+
+class PlanNeeded:
+    """Where a page needs the plan and none is in force, the page says so and how to mend it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PackError):
+            return None
+        return render(request, "shell/no_plan.html", {"said": exception.message}, status=409)

@@ -9,68 +9,170 @@ import huizhang.approvals.rules.notifying
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approvals', '0004_decisions_append_only'),
-        ('people', '0005_seat_class_group'),
+        ("approvals", "0004_decisions_append_only"),
+        ("people", "0005_seat_class_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MailAddress',
+            name="MailAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254)),
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_address', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mail_address",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=128, unique=True)),
-                ('why', models.CharField(choices=[(huizhang.approvals.rules.notifying.Why['WAITS'], huizhang.approvals.rules.notifying.Why['WAITS']), (huizhang.approvals.rules.notifying.Why['REMINDS'], huizhang.approvals.rules.notifying.Why['REMINDS']), (huizhang.approvals.rules.notifying.Why['ESCALATED'], huizhang.approvals.rules.notifying.Why['ESCALATED']), (huizhang.approvals.rules.notifying.Why['RETURNED'], huizhang.approvals.rules.notifying.Why['RETURNED']), (huizhang.approvals.rules.notifying.Why['APPROVED'], huizhang.approvals.rules.notifying.Why['APPROVED']), (huizhang.approvals.rules.notifying.Why['REJECTED'], huizhang.approvals.rules.notifying.Why['REJECTED'])], max_length=16)),
-                ('title', models.CharField(max_length=255)),
-                ('body', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to='approvals.case')),
-                ('told', models.ManyToManyField(related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=128, unique=True)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            (
+                                huizhang.approvals.rules.notifying.Why["WAITS"],
+                                huizhang.approvals.rules.notifying.Why["WAITS"],
+                            ),
+                            (
+                                huizhang.approvals.rules.notifying.Why["REMINDS"],
+                                huizhang.approvals.rules.notifying.Why["REMINDS"],
+                            ),
+                            (
+                                huizhang.approvals.rules.notifying.Why["ESCALATED"],
+                                huizhang.approvals.rules.notifying.Why["ESCALATED"],
+                            ),
+                            (
+                                huizhang.approvals.rules.notifying.Why["RETURNED"],
+                                huizhang.approvals.rules.notifying.Why["RETURNED"],
+                            ),
+                            (
+                                huizhang.approvals.rules.notifying.Why["APPROVED"],
+                                huizhang.approvals.rules.notifying.Why["APPROVED"],
+                            ),
+                            (
+                                huizhang.approvals.rules.notifying.Why["REJECTED"],
+                                huizhang.approvals.rules.notifying.Why["REJECTED"],
+                            ),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("body", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to="approvals.case",
+                    ),
+                ),
+                ("told", models.ManyToManyField(related_name="notifications", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=64)),
-                ('to', models.CharField(blank=True, max_length=254)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due', models.DateTimeField()),
-                ('sent', models.DateTimeField(blank=True, null=True)),
-                ('given_up', models.BooleanField(default=False)),
-                ('notification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='approvals.notification')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=64)),
+                ("to", models.CharField(blank=True, max_length=254)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due", models.DateTimeField()),
+                ("sent", models.DateTimeField(blank=True, null=True)),
+                ("given_up", models.BooleanField(default=False)),
+                (
+                    "notification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="approvals.notification",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'indexes': [models.Index(condition=models.Q(('given_up', False), ('sent__isnull', True)), fields=['due'], name='delivery_due')],
-                'constraints': [models.UniqueConstraint(fields=('notification', 'channel', 'to'), name='delivery_once')],
+                "verbose_name_plural": "deliveries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("given_up", False), ("sent__isnull", True)),
+                        fields=["due"],
+                        name="delivery_due",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("notification", "channel", "to"), name="delivery_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SeatHandover',
+            name="SeatHandover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cases', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('records', models.TextField()),
-                ('property', models.TextField()),
-                ('folder', models.CharField(blank=True, max_length=255)),
-                ('outgoing_signed', models.DateTimeField()),
-                ('incoming_signed', models.DateTimeField(blank=True, null=True)),
-                ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_over', to='people.seat')),
-                ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed_on', to='people.seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cases",
+                    models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("records", models.TextField()),
+                ("property", models.TextField()),
+                ("folder", models.CharField(blank=True, max_length=255)),
+                ("outgoing_signed", models.DateTimeField()),
+                ("incoming_signed", models.DateTimeField(blank=True, null=True)),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_over",
+                        to="people.seat",
+                    ),
+                ),
+                (
+                    "outgoing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed_on",
+                        to="people.seat",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('outgoing', 'incoming'), name='seat_handed_over_once'), models.CheckConstraint(condition=models.Q(('outgoing', models.F('incoming')), _negated=True), name='seat_handed_to_another')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("outgoing", "incoming"), name="seat_handed_over_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outgoing", models.F("incoming")), _negated=True),
+                        name="seat_handed_to_another",
+                    ),
+                ],
             },
         ),
     ]

@@ -33,8 +33,10 @@ def deputised(day: date) -> QuerySet[Delegation]:
 
 def delegations_to(account: Account, day: date) -> QuerySet[Delegation]:
     """For whom the account speaks today."""
-    return deputised(day).filter(deputy=account).select_related(
-        "absent__account", "absent__college", "absent__class_group"
+    return (
+        deputised(day)
+        .filter(deputy=account)
+        .select_related("absent__account", "absent__college", "absent__class_group")
     )
 
 

@@ -6,57 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0003_meetings'),
-        ('people', '0005_seat_class_group'),
+        ("org", "0003_meetings"),
+        ("people", "0005_seat_class_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProjectPlan',
+            name="ProjectPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.TextField()),
-                ('needed', models.PositiveSmallIntegerField()),
-                ('basis', models.CharField(max_length=64)),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='org.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.TextField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                ("basis", models.CharField(max_length=64)),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plan", to="org.project"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('needed__gt', 0)), name='project_needs_somebody')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("needed__gt", 0)), name="project_needs_somebody"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignUp',
+            name="SignUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('said', models.CharField(blank=True, max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('declined_at', models.DateTimeField(blank=True, null=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='org.project')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='people.student')),
-                ('volunteer', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sign_up', to='org.volunteer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("said", models.CharField(blank=True, max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("declined_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sign_ups", to="org.project"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_ups",
+                        to="people.student",
+                    ),
+                ),
+                (
+                    "volunteer",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_up",
+                        to="org.volunteer",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('project', 'student'), name='signed_up_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("project", "student"),
+                        name="signed_up_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VolunteerHours',
+            name="VolunteerHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('half_hours', models.SmallIntegerField()),
-                ('said', models.CharField(blank=True, max_length=255)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('volunteer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='worked', to='org.volunteer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("half_hours", models.SmallIntegerField()),
+                ("said", models.CharField(blank=True, max_length=255)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "volunteer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="worked", to="org.volunteer"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'volunteer hours',
-                'constraints': [models.CheckConstraint(condition=models.Q(('half_hours', 0), _negated=True), name='hours_not_zero')],
+                "verbose_name_plural": "volunteer hours",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("half_hours", 0), _negated=True), name="hours_not_zero"
+                    )
+                ],
             },
         ),
     ]

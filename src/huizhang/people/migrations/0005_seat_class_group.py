@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_mailing'),
+        ("people", "0004_mailing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='seat',
-            name='class_group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.classgroup'),
+            model_name="seat",
+            name="class_group",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.classgroup"
+            ),
         ),
     ]

@@ -7,120 +7,252 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approvals', '0003_cases'),
-        ('org', '0003_meetings'),
-        ('people', '0005_seat_class_group'),
-        ('selection', '0002_leaving_and_rotation'),
+        ("approvals", "0003_cases"),
+        ("org", "0003_meetings"),
+        ("people", "0005_seat_class_group"),
+        ("selection", "0002_leaving_and_rotation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ', models.CharField(max_length=64)),
-                ('said', models.TextField()),
-                ('opens', models.DateField()),
-                ('closes', models.DateField()),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField()),
-                ('ended_early', models.DateField(blank=True, null=True)),
-                ('class_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.classgroup')),
-                ('college', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.college')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='org.union')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organ", models.CharField(max_length=64)),
+                ("said", models.TextField()),
+                ("opens", models.DateField()),
+                ("closes", models.DateField()),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField()),
+                ("ended_early", models.DateField(blank=True, null=True)),
+                (
+                    "class_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.classgroup",
+                    ),
+                ),
+                (
+                    "college",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.college",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "union",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="calls", to="org.union"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ', models.CharField(max_length=64)),
-                ('opens', models.DateField()),
-                ('last_day', models.DateField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_back', models.BooleanField(default=False)),
-                ('nomination', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='selection.nomination')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organ", models.CharField(max_length=64)),
+                ("opens", models.DateField()),
+                ("last_day", models.DateField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_back", models.BooleanField(default=False)),
+                (
+                    "nomination",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice",
+                        to="selection.nomination",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('said', models.TextField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='objection', to='approvals.case')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='selection.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("said", models.TextField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objection",
+                        to="approvals.case",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="selection.notice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WantedPost',
+            name="WantedPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(max_length=255)),
-                ('department', models.CharField(blank=True, max_length=255)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wanted', to='selection.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("post", models.CharField(max_length=255)),
+                ("department", models.CharField(blank=True, max_length=255)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wanted",
+                        to="selection.call",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statement', models.TextField()),
-                ('conditions', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('status', models.CharField(max_length=32)),
-                ('at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('sorted_as', models.CharField(blank=True, max_length=16)),
-                ('nomination', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='application', to='selection.nomination')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='people.student')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='selection.call')),
-                ('wanted', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='selection.wantedpost')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("statement", models.TextField()),
+                ("conditions", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("status", models.CharField(max_length=32)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("sorted_as", models.CharField(blank=True, max_length=16)),
+                (
+                    "nomination",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application",
+                        to="selection.nomination",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="people.student",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="selection.call",
+                    ),
+                ),
+                (
+                    "wanted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="selection.wantedpost",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['closes', 'opens'], name='call_open'),
+            model_name="call",
+            index=models.Index(fields=["closes", "opens"], name="call_open"),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gte', models.F('opens'))), name='call_lasts'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gte", models.F("opens"))), name="call_lasts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('start__gt', models.F('closes'))), name='call_before_the_posts'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__gt", models.F("closes"))), name="call_before_the_posts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['ended_at', 'last_day'], name='notice_running'),
+            model_name="notice",
+            index=models.Index(fields=["ended_at", "last_day"], name="notice_running"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gt', models.F('opens'))), name='notice_lasts'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gt", models.F("opens"))), name="notice_lasts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back', False), ('ended_at__isnull', False), _connector='OR'), name='notice_taken_back_ended'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_back", False), ("ended_at__isnull", False), _connector="OR"),
+                name="notice_taken_back_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wantedpost',
-            constraint=models.UniqueConstraint(fields=('call', 'post', 'department'), name='wanted_once'),
+            model_name="wantedpost",
+            constraint=models.UniqueConstraint(fields=("call", "post", "department"), name="wanted_once"),
         ),
         migrations.AddConstraint(
-            model_name='wantedpost',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='wanted_somebody'),
+            model_name="wantedpost",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gt", 0)), name="wanted_somebody"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'sorted_as'], name='application_sorted'),
+            model_name="application",
+            index=models.Index(fields=["call", "sorted_as"], name="application_sorted"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('call', 'student'), name='application_once'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("call", "student"),
+                name="application_once",
+            ),
         ),
     ]
