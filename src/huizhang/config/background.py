@@ -15,6 +15,8 @@ from huizhang.config.rounds import make_round
 from huizhang.policy.pack import PackError
 
 PAUSE = 1.0
+# the server forks its own process as it starts; a lock that a thread holds then would never be free there
+WHILE_FORKING = 10.0
 # how often what failed to be sent is looked at again
 BETWEEN_ROUNDS = 60.0
 AFTER_TROUBLE = 10.0
@@ -29,6 +31,7 @@ def begin() -> None:
 
 def _work() -> None:
     """A database that is away for a while stops no later task."""
+    time.sleep(WHILE_FORKING)
     while True:
         try:
             _worker().run()
@@ -39,9 +42,10 @@ def _work() -> None:
 
 
 def _go_round() -> None:
-    """Once on every day, first when the pages open; what could not be sent is tried again meanwhile."""
+    """Once on every day, first soon after the pages open; what could not be sent is tried again meanwhile."""
     made = None
     while True:
+        time.sleep(BETWEEN_ROUNDS)
         today = timezone.localdate()
         try:
             if made != today:
@@ -54,7 +58,6 @@ def _go_round() -> None:
         except DatabaseError:
             LOG.exception("the daily round waits for the database")
         close_old_connections()
-        time.sleep(BETWEEN_ROUNDS)
 
 
 def _worker() -> Worker:

@@ -1,12 +1,14 @@
 """Makes the Word templates beside this file: `python -m huizhang.documents.templates.make`.
 
-A school that wants its own look replaces a .docx and keeps the names in double braces.
+A school that wants its own look replaces a .docx and keeps the names in double braces. Tables are `Any`:
+python-docx has no types for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -14,7 +16,6 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).parent
@@ -48,11 +49,12 @@ def write(
     if red:
         run.font.color.rgb = RGBColor(0xC8, 0x16, 0x1D)
     paragraph.paragraph_format.space_after = Pt(4)
-    paragraph.alignment = align
+    if align is not None:
+        paragraph.alignment = align
     return paragraph
 
 
-def lined(document: DocumentType, widths: Sequence[float]) -> Table:
+def lined(document: DocumentType, widths: Sequence[float]) -> Any:
     """A table with lines, its columns this many millimetres wide."""
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -61,19 +63,19 @@ def lined(document: DocumentType, widths: Sequence[float]) -> Table:
     return table
 
 
-def row(table: Table, widths: Sequence[float], *texts: str, face: str = BODY, size: float = 10.5) -> None:
+def row(table: Any, widths: Sequence[float], *texts: str, face: str = BODY, size: float = 10.5) -> None:
     cells = table.add_row().cells
     for cell, width, text in zip(cells, widths, texts, strict=True):
         cell.width = Mm(width)
         write(cell.paragraphs[0], text, face=face, size=size)
 
 
-def loop(table: Table, tag: str) -> None:
+def loop(table: Any, tag: str) -> None:
     """A row that docxtpl takes away, leaving what it repeats."""
     write(table.add_row().cells[0].paragraphs[0], f"{{%tr {tag} %}}")
 
 
-def merged(table: Table, text: str, *, face: str = LABEL) -> _Cell:
+def merged(table: Any, text: str, *, face: str = LABEL) -> Any:
     cells = table.add_row().cells
     whole = cells[0].merge(cells[-1])
     write(whole.paragraphs[0], text, face=face, size=10.5, align=CENTRE)

@@ -22,9 +22,9 @@ class PlanForm(forms.Form):
         max_length=LONGEST_PURPOSE,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 4}),
     )
-    start = forms.DateField(label=_("From"), widget=DayInput(attrs=CONTROL))
+    start = forms.DateField(label=_("First day"), widget=DayInput(attrs=CONTROL))
     end = forms.DateField(
-        label=_("Until, without that day"),
+        label=_("Ends on, without that day"),
         help_text=_("On this day all volunteers are released by themselves."),
         widget=DayInput(attrs=CONTROL),
     )
