@@ -15,8 +15,6 @@ from huizhang.config.rounds import make_round
 from huizhang.policy.pack import PackError
 
 PAUSE = 1.0
-# the server forks its own process as it starts; a lock that a thread holds then would never be free there
-WHILE_FORKING = 10.0
 # how often what failed to be sent is looked at again
 BETWEEN_ROUNDS = 60.0
 AFTER_TROUBLE = 10.0
@@ -31,7 +29,6 @@ def begin() -> None:
 
 def _work() -> None:
     """A database that is away for a while stops no later task."""
-    time.sleep(WHILE_FORKING)
     while True:
         try:
             _worker().run()
