@@ -177,6 +177,34 @@ def test_a_college_sees_and_brings_in_its_own_only(sign_in, tmp_path):
     )
 
 
+def test_a_college_learns_nothing_of_other_students_from_a_preview(sign_in, tmp_path):
+    tables = every_table()
+    brought(tmp_path, tables)
+    client = sign_in(seated("college_league_org", OTHER_COLLEGE))
+    theirs = student(STUDENT)
+
+    def told(person, grades):
+        answer = sent(client, file_of([person]), file_of(grades, "grades.csv"))
+        return client.get(answer.url).context
+
+    right = told(theirs, tables["grades"])
+    wrong = told({**theirs, "major": "别的专业"}, [{**row, "score": "17"} for row in tables["grades"]])
+    assert right["counts"] == wrong["counts"]
+    assert right["seen"].problems == wrong["seen"].problems
+    assert [(row["table"], dict(row["states"])) for row in right["counts"]] == [
+        ("students", {"new": 0, "changed": 0, "same": 0, "error": 1})
+    ]
+
+
+def test_rows_with_problems_are_counted_as_such_and_not_as_new(sign_in, tmp_path):
+    brought(tmp_path)
+    client = sign_in(keeper())
+    rows = [{"student_no": number, "union": "没有的学生会", "post": "工作人员", "start": "2026-03-01"} for number in
+            (STUDENT.student_no, DELEGATE.student_no)]  # fmt: skip
+    [row] = client.get(sent(client, file_of(rows, "posts.csv")).url).context["counts"]
+    assert dict(row["states"]) == {"new": 0, "changed": 0, "same": 0, "error": 2}
+
+
 def test_a_seat_lost_between_preview_and_import_writes_nothing(sign_in):
     account = seated("school_student_affairs")
     answer = sent(sign_in(account), file_of([student(STUDENT)]))

@@ -17,7 +17,7 @@ from huizhang.exchange.reading.folder import silent
 from huizhang.ledger import queries as ledger
 from huizhang.people.exchange import STUDENTS
 from huizhang.records import auditing
-from huizhang.records.of_college import problems_outside
+from huizhang.records.of_college import problems_outside, tables_of_colleges
 from huizhang.records.rolling_over import (
     COMPLETED,
     GRADUATED,
@@ -100,9 +100,13 @@ def _seen(upload: Upload, choices: Choices | None, _records: str) -> Seen:
 
 
 def _compared(folder: Folder, upload: Upload) -> Seen:
-    planned = preview(folder, REGISTRY, upload.effective_on)
-    outside = problems_outside(folder, upload.college) if upload.college else []
-    return Seen(folder, planned, [*planned.problems, *outside], folder.notices)
+    """A college is not told how rows that are not its own compare with the records."""
+    outside: list[Problem] = []
+    if upload.college:
+        outside = problems_outside(folder, upload.college)
+        folder = tables_of_colleges(folder)
+    planned = preview(folder, REGISTRY, upload.effective_on, outside)
+    return Seen(folder, planned, planned.problems, folder.notices)
 
 
 def _rolled_over(folder: Folder, upload: Upload, choices: Choices | None) -> Seen:
