@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
-from huizhang.compliance.report.evidence import EvidenceTable, tables
 from huizhang.compliance.report.labels import article_of, inside_quotes
+from huizhang.compliance.rows_behind import RowsBehind
+from huizhang.compliance.rows_shown import ShownTable, shown_tables
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
 from huizhang.people.queries.visibility import Sight
@@ -18,6 +21,7 @@ from huizhang.shell.navigation import ARTICLE_PAGE, RECORD_KEEPERS, url_of
 UNION_PAGE = "compliance:union"
 STUDENT_PAGE = "compliance:student"
 IMPORT_PAGE = "records:imports"
+EVIDENCE_PAGE = "compliance:evidence"
 EXPLAINABLE = (Status.NEEDS_REASON, Status.EXPLAINED)
 
 
@@ -41,12 +45,12 @@ class Shown:
     fix: str
     article: str
     article_url: str
-    tables: list[EvidenceTable]
+    tables: list[ShownTable]
     places: list[Place]
     reason_url: str
 
 
-def shown(finding: Finding, report: Report, language: Language, sight: Sight) -> Shown:
+def shown(finding: Finding, report: Report, language: Language, behind: RowsBehind) -> Shown:
     rule = finding.rule
     return Shown(
         finding,
@@ -56,14 +60,27 @@ def shown(finding: Finding, report: Report, language: Language, sight: Sight) ->
         finding.fix(language),
         rule.cite,
         url_of(ARTICLE_PAGE, number) or "" if (number := article_of(rule.cite)) else "",
-        tables(finding.verdict.evidence, report.pack, language),
-        list(_places(finding, report, sight)),
+        shown_tables(finding.verdict.evidence, behind, report.pack, language, _file_of(finding, report)),
+        list(_places(finding, report, behind.sight)),
         which_of(finding).url if finding.status in EXPLAINABLE else "",
     )
 
 
 def all_shown(findings: Iterable[Finding], report: Report, language: Language, sight: Sight) -> list[Shown]:
-    return [shown(finding, report, language, sight) for finding in findings]
+    """The rows behind all of them are read together."""
+    listed = list(findings)
+    behind = rows_of(listed, report, sight)
+    return [shown(finding, report, language, behind) for finding in listed]
+
+
+def rows_of(findings: Iterable[Finding], report: Report, sight: Sight) -> RowsBehind:
+    rows = (row for finding in findings for row in finding.verdict.evidence)
+    return RowsBehind(rows, report.as_of, sight)
+
+
+def _file_of(finding: Finding, report: Report) -> str:
+    query = which_of(finding).url.partition("?")[2]
+    return f"{reverse(EVIDENCE_PAGE)}?{query}&on={report.as_of}"
 
 
 def _places(finding: Finding, report: Report, sight: Sight) -> Iterator[Place]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
+from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.vocabulary import COLUMNS, OWN_COLUMNS, TABLES, VALUES
 from huizhang.kernel.verdict import Evidence, plain
 from huizhang.policy.pack import Pack
@@ -11,6 +14,8 @@ from huizhang.shell.language import ENGLISH, Language
 
 # Beyond this many rows a table stops being read; the JSON report has all of them.
 MOST_ROWS = 200
+# the keys of evidence hold days as JSON does
+ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def _table(name: str, rows: list[Evidence], pack: Pack, language: Language) -> E
     shown = rows[:MOST_ROWS]
     return EvidenceTable(
         name,
-        language.choose(TABLES.get(name, ""), name),
+        language.choose(TABLES.get(name, ""), name.replace("_", " ")),
         tuple(header(name, column, language) for column in columns),
         tuple(tuple(_cells(row, columns, pack, language)) for row in shown),
         len(rows),
@@ -54,7 +59,8 @@ def _cells(row: Evidence, columns: tuple[str, ...], pack: Pack, language: Langua
 
 
 def header(table: str, column: str, language: Language) -> str:
-    return language.choose(OWN_COLUMNS.get((table, column)) or COLUMNS.get(column, ""), column)
+    chinese = OWN_COLUMNS.get((table, column)) or COLUMNS.get(column, "")
+    return language.choose(chinese, column.replace("_", " "))
 
 
 def spell(value: object, pack: Pack, language: Language) -> str:
@@ -65,7 +71,16 @@ def spell(value: object, pack: Pack, language: Language) -> str:
         return language("yes") if value else language("no")
     if value is None:
         return ""
+    if isinstance(value, date):
+        return spelled(value, language)
     text = str(plain(value))
+    if ISO_DAY.fullmatch(text):
+        return spelled(date.fromisoformat(text), language)
     if text in pack.organs:
         return language.choose(pack.organ_name(text), pack.organs[text].en)
-    return text if language == ENGLISH else VALUES.get(text, text)
+    return _worded(text) if language == ENGLISH else VALUES.get(text, text)
+
+
+def _worded(text: str) -> str:
+    """`presidium_member`, a word of the format, as English writes it."""
+    return text.replace("_", " ") if text in VALUES else text
