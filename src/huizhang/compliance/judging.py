@@ -22,7 +22,7 @@ from huizhang.policy.declaring import attestation_row
 from huizhang.policy.kinds import KINDS
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
+from huizhang.policy.subject import Broken, Exempt, FactSource, Scope, Subject, Unknown
 from huizhang.policy.words import PackText
 from huizhang.selection import rules as selection
 from huizhang.voice import rules as voice
@@ -62,6 +62,8 @@ def verdict_of(rule: Rule, facts: object) -> Verdict:
             return Verdict((rule.unknown(said),), evidence=rows)
         case Exempt(said, rows):
             return Verdict((rule.exempt(said),), evidence=rows)
+        case Broken(said, rows):
+            return Verdict((rule.broken(said),), evidence=rows)
     return KINDS[rule.kind].evaluate(rule, facts)
 
 
