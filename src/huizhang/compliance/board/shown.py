@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
+from huizhang.compliance.judging import SOURCES
 from huizhang.compliance.report.labels import article_of, inside_quotes
+from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.compliance.rows_behind import RowsBehind
 from huizhang.compliance.rows_shown import ShownTable, shown_tables
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
 from huizhang.people.queries.visibility import Sight
+from huizhang.policy.words import PackText
 from huizhang.shell.language import Language
 from huizhang.shell.navigation import ARTICLE_PAGE, RECORD_KEEPERS, url_of
 
 UNION_PAGE = "compliance:union"
 STUDENT_PAGE = "compliance:student"
-IMPORT_PAGE = "records:imports"
+UPLOAD_PAGE = "records:upload"
+SETTING_PAGE, SETTING = "compliance:setting", "school_league_committee"
 EVIDENCE_PAGE = "compliance:evidence"
 EXPLAINABLE = (Status.NEEDS_REASON, Status.EXPLAINED)
 
@@ -91,7 +96,25 @@ def _places(finding: Finding, report: Report, sight: Sight) -> Iterator[Place]:
         yield from _place(message("The union's page"), UNION_PAGE, finding.union)
     mended = finding.status in (Status.FAIL, Status.CANNOT_TELL, Status.NEEDS_REASON)
     if mended and sight.organs & RECORD_KEEPERS:
-        yield from _place(message("Mend it in the records"), IMPORT_PAGE)
+        yield from _upload(table_to_mend(finding))
+    if finding.status is Status.CANNOT_TELL and SETTING in sight.organs:
+        for name in (name for name, value in finding.rule.params.items() if value is None):
+            yield from _place(message("Set what the school decides"), SETTING_PAGE, finding.rule.id, name)
+
+
+def table_to_mend(finding: Finding) -> str:
+    """The table that the finding rests on; where it rests on no row, the one that its rule needs."""
+    if finding.verdict.evidence:
+        return finding.verdict.evidence[0].table
+    source = SOURCES[finding.rule.of]
+    needed = source.matters or (source.tables[-1] if source.tables else "")
+    return needed.partition("|")[0]
+
+
+def _upload(table: str) -> Iterator[Place]:
+    said = message("Mend it in the table {table}", table=PackText(table, chinese=TABLES.get(table, "")))
+    for place in _place(said, UPLOAD_PAGE):
+        yield Place(said, f"{place.url}?{urlencode({'table': table})}")
 
 
 def _place(title: Message, page: str, *arguments: object) -> Iterator[Place]:

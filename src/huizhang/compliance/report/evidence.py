@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.vocabulary import COLUMNS, OWN_COLUMNS, TABLES, VALUES
+from huizhang.kernel.message import day_of
 from huizhang.kernel.verdict import Evidence, plain
 from huizhang.policy.pack import Pack
 from huizhang.shell.language import ENGLISH, Language
 
 # Beyond this many rows a table stops being read; the JSON report has all of them.
 MOST_ROWS = 200
-# the keys of evidence hold days as JSON does
-ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ def spell(value: object, pack: Pack, language: Language) -> str:
     if isinstance(value, date):
         return spelled(value, language)
     text = str(plain(value))
-    if ISO_DAY.fullmatch(text):
-        return spelled(date.fromisoformat(text), language)
+    if day := day_of(text):
+        return spelled(day, language)
     if text in pack.organs:
         return language.choose(pack.organ_name(text), pack.organs[text].en)
     return _worded(text) if language == ENGLISH else VALUES.get(text, text)

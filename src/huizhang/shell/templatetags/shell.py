@@ -14,17 +14,13 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import DAY, MONTHS, Message
 from huizhang.kernel.verdict import Status
 from huizhang.shell.language import ENGLISH
 from huizhang.shell.pages import reading
 from huizhang.shell.status import WORDS
 
 register = template.Library()
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @register.simple_tag
@@ -87,5 +83,11 @@ def _icon(sprite: str, name: str, label: str) -> SafeString:
 
 def _told(value: Any) -> Any:
     if isinstance(value, Message):
-        return value.say(reading())
+        language = reading()
+        return value.say(_english if language == ENGLISH else language)
     return day(value) if isinstance(value, date) else value
+
+
+def _english(text: str) -> str:
+    """Pages write days out where the command line writes them as ISO."""
+    return "{day} {month_name} {year}" if text == DAY else text
