@@ -34,8 +34,8 @@ WORDS = {
     "unexplained": message("missed"),
 }
 UNCHOSEN = message(
-    "Nothing was taken in, because it was not said who has graduated; look at the final years below and begin "
-    "from there."
+    "Nothing was taken in, because it was not said who has graduated; look at the final years below and "
+    "begin from there."
 )
 
 
