@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from huizhang.kernel.message import Message, message
 
-Reader = Literal["anybody", "seated", "guiding", "school", "administrator"]
+Reader = Literal["anybody", "student", "seated", "serving", "guiding", "school", "administrator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ LINKS = (
     Link("approvals:inbox", message("Inbox"), "inbox"),
     Link("compliance:board", message("Compliance board"), "board", "guiding"),
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
-    Link("compliance:unions", message("Unions"), "union", "anybody"),
+    Link("compliance:unions", message("Unions"), "union", "serving"),
     Link("compliance:students", message("Students"), "student", "guiding"),
-    Link("compliance:own", message("My eligibility"), "student", "anybody"),
+    Link("compliance:own", message("My eligibility"), "own", "student"),
     Link("records:imports", message("Records in and out"), "records", "administrator", RECORD_KEEPERS),
     Link("people:seats", message("Seats on organs"), "seat", "seated"),
     Link("people:codes", message("Accounts"), "people", "administrator"),

@@ -99,6 +99,7 @@ def _standing(student: Student, day: date, sight: Sight) -> dict[str, Any]:
         return {"untold": said, "posts": posts}
     return {
         "status": judged.status,
+        "holds_post": any(post.held for post in posts),
         "conditions": [ShownCondition.of(one, pack, language, behind) for one in judged.each],
         "standings": [(WINDOWS[one.window], one) for one in judged.standings],
         "disagreements": judged.disagreements,

@@ -21,6 +21,8 @@ from huizhang.shell.pages import reading
 from huizhang.shell.status import WORDS
 
 register = template.Library()
+NUMERALS = {ord(mark): str(number) for number, mark in enumerate("一二三四五六七八九十", 1)}
+NUMERALS |= {ord("（"): " (", ord("）"): ")"}
 
 
 @register.simple_tag
@@ -45,6 +47,13 @@ def day(value: date | datetime | None) -> str:
     if reading() == ENGLISH:
         return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+@register.filter
+def numeral(cite: str) -> str:
+    """An article as `{% say "Article {n}" %}` takes it: 三（二）, or 3 (2) in English."""
+    bare = cite.removeprefix("第").replace("条", "")
+    return bare.translate(NUMERALS) if reading() == ENGLISH else bare
 
 
 @register.filter
