@@ -100,9 +100,9 @@ def test_many_rows_cost_as_many_queries_as_one():
 @pytest.mark.usefixtures("serving")
 def test_what_mends_a_finding_is_the_upload_of_its_table(as_person):
     client = as_person(DEPUTY_LEAGUE_SECRETARY)
-    told = client.get("/board/findings", {"union": COLLEGE_UNION, "status": "fail"}).content.decode()
+    told = client.get("/board/findings", {"union": COLLEGE_UNION}).content.decode()
     page = client.get("/records/upload", {"table": "needs"}).content.decode()
 
-    assert "/records/upload?table=departments" in told
+    assert "/records/upload?table=posts" in told
     assert "诉求" in page
     assert "<code>raised_on</code>" in page
