@@ -11,12 +11,13 @@ from django.urls import reverse
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
 from huizhang.compliance.judging import SOURCES
+from huizhang.compliance.organs_named import organs_named
 from huizhang.compliance.report.labels import article_of, inside_quotes
 from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.compliance.rows_behind import RowsBehind
 from huizhang.compliance.rows_shown import ShownTable, shown_tables
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.verdict import Status
+from huizhang.kernel.verdict import Reason, Status
 from huizhang.people.queries.visibility import Sight
 from huizhang.policy.words import PackText
 from huizhang.shell.language import Language
@@ -50,6 +51,7 @@ class Shown:
     fix: str
     article: str
     article_url: str
+    reasons: tuple[Reason, ...]
     tables: list[ShownTable]
     places: list[Place]
     reason_url: str
@@ -65,6 +67,7 @@ def shown(finding: Finding, report: Report, language: Language, behind: RowsBehi
         finding.fix(language),
         rule.cite,
         url_of(ARTICLE_PAGE, number) or "" if (number := article_of(rule.cite)) else "",
+        organs_named(finding.verdict.reasons, report.pack, language),
         shown_tables(finding.verdict.evidence, behind, report.pack, language, _file_of(finding, report)),
         list(_places(finding, report, behind.sight)),
         which_of(finding).url if finding.status in EXPLAINABLE else "",

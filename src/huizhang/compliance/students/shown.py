@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from huizhang.compliance.organs_named import organs_named
 from huizhang.compliance.rows_behind import RowsBehind
 from huizhang.compliance.rows_shown import ShownTable, shown_tables
 from huizhang.compliance.students.conditions import Condition
@@ -40,7 +41,7 @@ class ShownCondition:
             one.rule.cite,
             one.union,
             one.verdict.status,
-            one.verdict.reasons,
+            organs_named(one.verdict.reasons, pack, language),
             shown_tables(one.verdict.evidence, behind, pack, language),
             language.choose(one.rule.fix, one.rule.fix_en) if broken else "",
         )
