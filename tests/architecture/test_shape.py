@@ -29,6 +29,7 @@ FILES_OF_A_CAPABILITY = {
 }
 OF_ITS_OWN: dict[str, dict[str, str]] = {
     "compliance": {
+        "behind": "the rows behind a finding, as tables and files",
         "board": "how every union stands, and the reasons given for deviations",
         "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",

@@ -1,5 +1,5 @@
 from compliance.sample_report import pack
-from huizhang.compliance.organs_named import organs_named
+from huizhang.compliance.behind.organs import organs_named
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Reason, Status
 from huizhang.shell.language import CHINESE, ENGLISH

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cast import COLLEGE, COLLEGE_LEAGUE_TEACHER, COLLEGE_UNION, DEPUTY_LEAGUE_SECRETARY, STUDENT
 from compliance.board.conftest import SINCE
-from huizhang.compliance.rows_behind import RowsBehind
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.eligibility.models import StandingView
 from huizhang.kernel.verdict import evidence
 from huizhang.org.models import Post

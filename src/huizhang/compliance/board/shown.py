@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from huizhang.compliance.behind.organs import organs_named
+from huizhang.compliance.behind.row_tables import ShownTable, shown_tables
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
 from huizhang.compliance.judging import SOURCES
-from huizhang.compliance.organs_named import organs_named
 from huizhang.compliance.report.labels import article_of, inside_quotes
 from huizhang.compliance.report.vocabulary import TABLES
-from huizhang.compliance.rows_behind import RowsBehind
-from huizhang.compliance.rows_shown import ShownTable, shown_tables
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Reason, Status
 from huizhang.people.queries.visibility import Sight

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from huizhang.compliance.behind.row_tables import as_csv
 from huizhang.compliance.board.asked import Asked
 from huizhang.compliance.board.columns import Column, part_of, within
 from huizhang.compliance.board.explaining import which_asked
@@ -22,7 +23,6 @@ from huizhang.compliance.looks import record_looks
 from huizhang.compliance.queries import Standing
 from huizhang.compliance.report import html, pdf
 from huizhang.compliance.report.labels import ARTICLES, SEVERITY
-from huizhang.compliance.rows_shown import as_csv
 from huizhang.documents.typst import FontMissing
 from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from huizhang.compliance.organs_named import organs_named
-from huizhang.compliance.rows_behind import RowsBehind
-from huizhang.compliance.rows_shown import ShownTable, shown_tables
+from huizhang.compliance.behind.organs import organs_named
+from huizhang.compliance.behind.row_tables import ShownTable, shown_tables
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.students.conditions import Condition
 from huizhang.compliance.unions.words import post_word
 from huizhang.eligibility.queries import Grade

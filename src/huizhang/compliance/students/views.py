@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.plan import day_asked, plan_on
-from huizhang.compliance.rows_behind import RowsBehind
 from huizhang.compliance.students.conditions import conditions_of
 from huizhang.compliance.students.shown import (
     SEEN,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from huizhang.compliance.behind.rows import PERSON, TABLES, Row, RowsBehind
 from huizhang.compliance.report.evidence import MOST_ROWS, header, spell
 from huizhang.compliance.report.vocabulary import TABLES as TITLES
-from huizhang.compliance.rows_behind import PERSON, TABLES, Row, RowsBehind
 from huizhang.exchange.cells import Choice
 from huizhang.exchange.formulas import disarmed
 from huizhang.exchange.table import Column
