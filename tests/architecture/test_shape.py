@@ -35,6 +35,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "telling": "a case as values, for the API and for commands",
     },
     "compliance": {
+        "behind": "the rows behind a finding, as tables and files",
         "board": "how every union stands, and the reasons given for deviations",
         "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",

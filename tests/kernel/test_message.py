@@ -26,3 +26,13 @@ def test_days_are_written_as_the_language_writes_them():
     chinese = {"until {day}": "至{day}", "{year}-{month:02}-{day:02}": "{year}年{month}月{day}日"}
     assert said.say() == "until 2026-03-01"
     assert said.say(lambda text: chinese[text]) == "至2026年3月1日"
+
+
+def test_a_day_kept_as_text_is_written_as_a_day():
+    chinese = {"until {day}": "至{day}", "{year}-{month:02}-{day:02}": "{year}年{month}月{day}日"}
+    said = [
+        message("until {day}", day=day).say(lambda text: chinese.get(text, text))
+        for day in ("2026-10-28", "2026-13-40")
+    ]
+
+    assert said == ["至2026年10月28日", "至2026-13-40"]

@@ -11,7 +11,7 @@ from huizhang.ledger.models import Entry
 from huizhang.people.actions import ActRefused, activate, issue_codes
 from huizhang.people.activation import Newcomer
 from huizhang.people.models import Account, Activation, ClassGroup, College, Major, Student
-from huizhang.people.queries.accounts import students_waiting
+from huizhang.people.queries.accounts import activation_for, students_waiting
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "会章-demo-2026"
@@ -143,6 +143,26 @@ def test_the_sheet_has_a_slip_for_each_and_is_not_stored(client, administrator, 
 
     assert [name in text for name in ("叶清和", "苏予安", "20240104")] == [True] * 3
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("form", ["sheet", "csv", "mail"])
+def test_earlier_codes_end_only_after_it_was_said(client, administrator, college, form):
+    slips = slips_of(administrator, college)
+    client.force_login(administrator, "allauth.account.auth_backends.AuthenticationBackend")
+    asked = client.post("/account/codes/students", {"college": college.name, "form": form})
+
+    assert asked.context["earlier"] == 2
+    assert activation_for(slips[0].username, slips[0].code) is not None
+    assert Entry.objects.filter(act__in=("issue_codes", "mail_codes")).count() == 1
+
+
+def test_earlier_codes_end_when_that_is_wanted(client, administrator, college):
+    slips = slips_of(administrator, college)
+    client.force_login(administrator, "allauth.account.auth_backends.AuthenticationBackend")
+    wanted = {"college": college.name, "form": "sheet", "replace": "1"}
+
+    assert client.post("/account/codes/students", wanted).context["count"] == 2
+    assert activation_for(slips[0].username, slips[0].code) is None
 
 
 def test_the_table_for_a_mail_merge_cannot_carry_formulas(client, administrator):

@@ -177,6 +177,36 @@ def test_a_college_sees_and_brings_in_its_own_only(sign_in, tmp_path):
     )
 
 
+def test_a_college_learns_nothing_of_other_students_from_a_preview(sign_in, tmp_path):
+    tables = every_table()
+    brought(tmp_path, tables)
+    client = sign_in(seated("college_league_org", OTHER_COLLEGE))
+    theirs = student(STUDENT)
+
+    def told(person, grades):
+        answer = sent(client, file_of([person]), file_of(grades, "grades.csv"))
+        return client.get(answer.url).context
+
+    right = told(theirs, tables["grades"])
+    wrong = told({**theirs, "major": "别的专业"}, [{**row, "score": "17"} for row in tables["grades"]])
+    assert right["counts"] == wrong["counts"]
+    assert right["seen"].problems == wrong["seen"].problems
+    assert [(row["table"], dict(row["states"])) for row in right["counts"]] == [
+        ("students", {"new": 0, "changed": 0, "same": 0, "error": 1})
+    ]
+
+
+def test_rows_with_problems_are_counted_as_such_and_not_as_new(sign_in, tmp_path):
+    brought(tmp_path)
+    client = sign_in(keeper())
+    rows = [
+        {"student_no": person.student_no, "union": "没有的学生会", "post": "工作人员", "start": "2026-03-01"}
+        for person in (STUDENT, DELEGATE)
+    ]
+    [row] = client.get(sent(client, file_of(rows, "posts.csv")).url).context["counts"]
+    assert dict(row["states"]) == {"new": 0, "changed": 0, "same": 0, "error": 2}
+
+
 def test_a_seat_lost_between_preview_and_import_writes_nothing(sign_in):
     account = seated("school_student_affairs")
     answer = sent(sign_in(account), file_of([student(STUDENT)]))
@@ -344,11 +374,38 @@ def test_a_new_year_graduates_the_absent_and_loses_nothing(sign_in, tmp_path):
     assert statuses() == before and not StudentHistory.objects.exists()
 
 
+def test_nobody_is_graduated_or_kept_without_saying_so(sign_in, tmp_path):
+    rows = roster(tmp_path)
+    client = sign_in(keeper())
+    answer = sent(client, file_of(rows), to="/records/roll-over")
+    before = statuses()
+    refused = client.post(f"{answer.url}take-in", {"absent": ""}, follow=True)
+    assert statuses() == before and "没有说明" in refused.content.decode()
+    none_chosen = client.get(answer.url, {"chosen": "yes"}).content.decode()
+    assert '<input type="hidden" name="final" value="">' in none_chosen
+
+
+def test_who_graduates_in_office_is_named_before(sign_in, tmp_path):
+    tables = every_table()
+    brought(tmp_path, {**tables, "students": [{**row, **OLD} for row in tables["students"]]})
+    client = sign_in(keeper())
+    answer = sent(client, file_of([student(STUDENT, student_no="20260001")]), to="/records/roll-over")
+    page = client.get(answer.url, {"chosen": "yes", "final": "本科-2022"})
+    named = {facts["student_no"] for facts, _ in page.context["in_office"]}
+    assert named == {STAFF_MEMBER.student_no, DELEGATE.student_no}
+
+
+def test_a_day_to_come_is_refused_at_once(sign_in):
+    answer = sent(sign_in(keeper()), file_of([student(STUDENT)]), effective_on="2099-01-01")
+    assert answer.status_code == 422 and list(answer.context["form"].errors) == ["effective_on"]
+    assert not uploads.settings.UPLOADS.exists()
+
+
 def test_others_who_are_missing_get_the_chosen_status(sign_in, tmp_path):
     rows = roster(tmp_path)
     client = sign_in(keeper())
     answer = sent(client, file_of(rows), to="/records/roll-over")
-    client.post(f"{answer.url}take-in", {"absent": "退学"})
+    client.post(f"{answer.url}take-in", {"final": "", "absent": "退学"})
     gone = {number for number, status in statuses().items() if status == "退学"}
     assert gone == {DELEGATE.student_no, "20221", "20222"}
 

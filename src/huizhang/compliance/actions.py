@@ -69,7 +69,7 @@ def attach_document(
         )
         raise SettingRefused(said)
     kept = folder / stored_name(name, content)
-    check(content, kept.suffix, pack)
+    check(content, name, pack)
     with transaction.atomic():
         ledger.record(
             actor.as_actor,

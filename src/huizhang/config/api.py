@@ -102,7 +102,8 @@ def cannot_judge(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
-    problems = [{"column": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors]
+    found = (problem(one["msg"], column=".".join(map(str, one["loc"]))) for one in error.errors)
+    problems = [one for each in found for one in each["problems"]]
     return api.create_response(request, {"problems": problems}, status=422)
 
 

@@ -60,7 +60,10 @@ def make(pack: str, students: int, *, seed: int = SEED, password: str | None = N
     today = date.today()
     found(pack, UNIVERSITIES[pack].name, ADMINISTRATOR.username, OFFICER.username)
     with TemporaryDirectory(prefix="huizhang-demo-") as folder:
-        _take_in(generate(Path(folder) / "records", pack=pack, students=students, seed=seed), today)
+        _take_in(
+            generate(Path(folder) / "records", pack=pack, students=students, seed=seed, last_session=True),
+            today,
+        )
     settle_cast(start=today, password=password)
     ready.touch()
 
@@ -79,7 +82,7 @@ def _take_in(folder: Path, today: date) -> None:
         organ=OFFICER.organ,
         folder=read,
         name="demo",
-        effective_on=Timeline(today, plan.calendar).settled,
+        effective_on=Timeline(today, plan.calendar).first_settled,
         pack_hash=plan.hash,
     )
 

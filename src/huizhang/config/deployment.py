@@ -32,10 +32,22 @@ def school_pack() -> Path:
     return environment().home / SCHOOL
 
 
+def demos_in(home: Path) -> list[str]:
+    """The homes of the demo universities that `huizhang demo` made below this one."""
+    return sorted(str(file.parent.parent) for file in home.glob(f"demo/*/{SCHOOL}/pack.toml"))
+
+
 def demand_deployment() -> None:
     """Raises NoDeployment where `huizhang init` was not run, or the database waits for its migrations."""
     home = str(environment().home)
     if not (school_pack() / "pack.toml").is_file():
+        if demos := demos_in(environment().home):
+            said = message(
+                "{home} holds no deployment, only demos; set HUIZHANG_HOME to one: {demos}",
+                home=home,
+                demos=demos,
+            )
+            raise NoDeployment(said)
         raise NoDeployment(
             message("{home} holds no deployment yet: run huizhang init, or set HUIZHANG_HOME", home=home)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +14,7 @@ from granian.server import Server
 
 from huizhang.config import background
 from huizhang.config.deployment import demand_deployment, environment
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
@@ -40,12 +42,23 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     run(host, port)
 
 
+def of_demo(home: Path) -> Message:
+    """Where the demo lives, which has a home and a database of its own whatever was given."""
+    return message(
+        "the demo lives in {home}; to back it up: DATABASE_URL= HUIZHANG_HOME={quoted} huizhang backup FILE",
+        home=str(home),
+        quoted=shlex.quote(str(home)),
+    )
+
+
 def run(host: str, port: int) -> None:
     """Until it is interrupted. One process, because SQLite has one writer; threads serve side by side."""
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     typer.echo(
         say(message("huizhang is open at http://{host}:{port}  (Ctrl+C ends it)", host=host, port=port))
     )
+    if environment().demo:
+        typer.echo(say(of_demo(environment().home)))
     connections.close_all()
     server = PagesServer(
         "huizhang.config.wsgi:application",

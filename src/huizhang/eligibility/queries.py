@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from django.conf import settings
 from django.db.models import QuerySet
 
 from huizhang.eligibility.models import Standing, StandingHistory, StandingView, TranscriptSnapshot
+from huizhang.eligibility.snapshot import COLUMNS as GRADE_COLUMNS
 from huizhang.eligibility.snapshot import DamagedSnapshot, Snapshot
 from huizhang.kernel import records
 from huizhang.kernel.message import message
@@ -24,6 +26,11 @@ FACTS = ("student_id", "window", "rank", "group_size", "failed_courses")
 TRANSCRIPT = """
     SELECT term, course_code, coalesce(course, course_code), credits, score, attempt FROM read_parquet(?)
     WHERE student_no = ? ORDER BY term DESC, course_code, attempt
+"""
+
+TRANSCRIPTS = """
+    SELECT student_no, term, course_code, course, credits, score, attempt FROM read_parquet(?)
+    WHERE student_no IN (SELECT unnest(?)) ORDER BY student_no, term DESC, course_code, attempt
 """
 
 WITH_GRADES = "SELECT DISTINCT student_no FROM read_parquet(?)"
@@ -70,6 +77,16 @@ def transcript(as_of: date, student_no: str) -> tuple[Grade, ...]:
     with duckdb.connect() as engine:
         rows = engine.execute(TRANSCRIPT, [str(known.path), student_no]).fetchall()
     return tuple(Grade(*row) for row in rows)
+
+
+def grade_rows(as_of: date, student_nos: Iterable[str]) -> list[dict[str, Any]]:
+    """The rows of the table `grades` of these students as known on `as_of`. Raises DamagedSnapshot."""
+    wanted, known = sorted(student_nos), snapshot(as_of)
+    if known is None or not wanted:
+        return []
+    with duckdb.connect() as engine:
+        rows = engine.execute(TRANSCRIPTS, [str(known.path), wanted]).fetchall()
+    return [dict(zip(GRADE_COLUMNS, row, strict=True)) for row in rows]
 
 
 def with_standings() -> frozenset[str]:

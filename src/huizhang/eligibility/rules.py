@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from huizhang.kernel.message import message
-from huizhang.kernel.records import UNDERGRADUATE_LEVELS, Post, Standing, Student, Union
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.records import GRADUATED, UNDERGRADUATE_LEVELS, Post, Standing, Student, Union
+from huizhang.kernel.roster import post_rows
 from huizhang.kernel.verdict import Evidence, evidence
 from huizhang.policy.declaring import declarations
 from huizhang.policy.kinds.member_of import Value
 from huizhang.policy.kinds.none_of import Fails
 from huizhang.policy.kinds.rank_within import Ranks
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import Exempt, FactSource, Scope, Subject
+from huizhang.policy.subject import Broken, Exempt, FactSource, Scope, Subject
 
 
 def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -26,8 +27,11 @@ def political_facts(scope: Scope, student: Student) -> Value:
 
 
 def ranks(rule: Rule, scope: Scope) -> Iterator[Subject]:
+    """Whoever has left has no place in the major any more, whatever the records say of earlier ones."""
     for union, student in _students(rule, scope):
-        yield Subject(union, student.student_no, rank_facts(scope, student))
+        left = _left(scope, union, student)
+        facts = Broken(*left) if left else rank_facts(scope, student)
+        yield Subject(union, student.student_no, facts)
 
 
 def rank_facts(scope: Scope, student: Student) -> Ranks:
@@ -44,7 +48,9 @@ def rank_facts(scope: Scope, student: Student) -> Ranks:
 
 def failed_courses(rule: Rule, scope: Scope) -> Iterator[Subject]:
     for union, student in _students(rule, scope):
-        yield Subject(union, student.student_no, fail_facts(scope, student))
+        left = _left(scope, union, student)
+        facts = Exempt(*left) if left else fail_facts(scope, student)
+        yield Subject(union, student.student_no, facts)
 
 
 def fail_facts(scope: Scope, student: Student) -> Fails | Exempt:
@@ -62,6 +68,23 @@ def fail_facts(scope: Scope, student: Student) -> Fails | Exempt:
         pending=any(one.pending or one.failed_courses is None for one in deciding),
         evidence=_rows(deciding),
     )
+
+
+def _left(scope: Scope, union: str, student: Student) -> tuple[Message, tuple[Evidence, ...]] | None:
+    """What to do about somebody who holds a post without being enrolled, and the rows of it."""
+    if student.enrolled:
+        return None
+    row = evidence("students", student_no=student.student_no)
+    held = scope.roster.people(union)[student.student_no]
+    if student.status == GRADUATED:
+        said = message("{name} has graduated and still holds the post; end the post", name=student.name)
+    else:
+        said = message(
+            "{name} is not enrolled ({status}) and still holds the post; end the post, or correct the status",
+            name=student.name,
+            status=student.status,
+        )
+    return said, (row, *post_rows(held))
 
 
 def _rows(standings: Iterable[Standing]) -> tuple[Evidence, ...]:

@@ -60,9 +60,12 @@ class Preview:
         return next(plan for plan in self.plans if plan.store.table.name == table).row_states()
 
 
-def preview(folder: Folder, registry: Registry, on: date) -> Preview:
-    """Nothing is written. `on` is the day from which the folder's facts are known."""
-    planned = _planned(folder, registry, on)
+def preview(folder: Folder, registry: Registry, on: date, refused: Sequence[Problem] = ()) -> Preview:
+    """Nothing is written. `on` is the day from which the folder's facts are known.
+
+    `refused` are problems found before; a row with a problem is compared with nothing that is stored.
+    """
+    planned = _planned(folder, registry, on, refused)
     if not planned.problems:
         planned.bulk_counts = {store.table.name: store.preview(rows) for store, rows in planned.bulk}
     return planned
@@ -88,16 +91,17 @@ def take_in(folder: Folder, registry: Registry, on: date) -> Preview:
     return planned
 
 
-def _planned(folder: Folder, registry: Registry, on: date) -> Preview:
+def _planned(folder: Folder, registry: Registry, on: date, refused: Sequence[Problem] = ()) -> Preview:
     existing = _existing(folder, row_stores(registry.stores))
     known = _known(existing, registry)
-    problems = [*folder.problems, *check_references(folder, known)]
+    problems = [*folder.problems, *refused, *check_references(folder, known)]
     for check in registry.checks:
         problems.extend(check(folder, known))
     for dated in registry.dated_checks:
         problems.extend(dated(folder, on))
+    wrong = {(one.file, one.sheet, one.row) for one in problems}
     plans = [
-        plan_table(store, folder.tables[store.table.name], existing[store.table.name], on)
+        plan_table(store, folder.tables[store.table.name], existing[store.table.name], on, wrong)
         for store in row_stores(registry.stores)
         if store.table.name in folder.tables
     ]

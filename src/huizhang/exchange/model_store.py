@@ -5,7 +5,7 @@ Model instances would cost most of an import of 60,000 students, so rows stay tu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,15 @@ class ModelStore:
         """In the order of keys, whatever the database's collation is."""
         rows = map(self._decoded, self.model._base_manager.values_list(*self.paths).iterator(chunk_size=2000))
         return dict(sorted(((self.key_of(row), row) for row in rows), key=in_order))
+
+    def rows_with(self, wanted: Mapping[str, Collection[Any]]) -> list[dict[str, Any]]:
+        """{column: value} of the rows whose columns in `wanted` hold one of these values; one query."""
+        names = [column.name for column in self.table.columns]
+        paths = dict(zip(names, self.paths, strict=False))
+        asked = {f"{paths[name]}__in": list(values) for name, values in wanted.items()}
+        rows = map(self._decoded, self.model._base_manager.filter(**asked).values_list(*self.paths))
+        found = sorted(((self.key_of(row), row) for row in rows), key=in_order)
+        return [dict(zip(names, row, strict=False)) for _, row in found]
 
     def stamped(self, values: Values, on: date) -> Values:
         return values

@@ -57,7 +57,8 @@ class TablePlan:
 
     @property
     def errors(self) -> int:
-        return len(self.parsed.rejected) + len(self.problems)
+        """Rows with problems, each once."""
+        return len(self.parsed.rejected) + sum(state is State.ERROR for state, _ in self.states)
 
     @property
     def delta(self) -> TableDelta:
@@ -72,14 +73,29 @@ class TablePlan:
             yield RowState(State.ERROR, rejected)
 
 
-def plan_table(store: Store, parsed: ParsedTable, existing: dict[Key, Values], on: date) -> TablePlan:
-    """Compare the parsed rows with `existing`. Columns that the folder does not have stay as they are."""
+RowPlace = tuple[str | None, str | None, int | None]
+
+
+def plan_table(
+    store: Store,
+    parsed: ParsedTable,
+    existing: dict[Key, Values],
+    on: date,
+    wrong: Set[RowPlace] = frozenset(),
+) -> TablePlan:
+    """Compare the parsed rows with `existing`. Columns that the folder does not have stay as they are.
+
+    Rows at the places `wrong` (file, sheet, row) have problems and are compared with nothing.
+    """
     plan = TablePlan(store, parsed)
     table = store.table
     names = [column.name for column in table.columns]
     values_of, key_of = _getter(names), _getter(table.key)
     absent = _absent_positions(names, parsed.columns_present)
     for row in parsed.rows:
+        if (row.file, row.sheet, row.row) in wrong:
+            plan.states.append((State.ERROR, None))
+            continue
         before = existing.get(key_of(row.values))
         values = values_of(row.values)
         if before is None:

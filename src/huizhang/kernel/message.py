@@ -6,10 +6,19 @@ messages: an English text that serves as message id, and the values to fill in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+# the days that facts keep as JSON does
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = "{year}-{month:02}-{day:02}"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,23 @@ def message(text: str, /, **values: Any) -> Message:
     return Message(text, values)
 
 
+def day_of(text: str) -> date | None:
+    """The day that `text` is in ISO; None where it is none."""
+    if not ISO_DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _said(value: Any, translate: Callable[[str], str]) -> Any:
     if isinstance(value, Message):
         return value.say(translate)
     if type(value) is date:
         return _day(value).say(translate)
+    if isinstance(value, str) and (day := day_of(value)):
+        return _day(day).say(translate)
     if isinstance(value, (list, tuple, set, frozenset)):
         members = sorted(value) if isinstance(value, (set, frozenset)) else value
         return translate(", ").join(str(_said(member, translate)) for member in members)
@@ -45,5 +66,11 @@ def _said(value: Any, translate: Callable[[str], str]) -> Any:
 
 
 def _day(day: date) -> Message:
-    """2026-03-01, which Chinese writes 2026年3月1日."""
-    return message("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)
+    """2026-03-01, which Chinese writes 2026年3月1日 and the pages in English 1 March 2026."""
+    return message(
+        "{year}-{month:02}-{day:02}",
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        month_name=MONTHS[day.month - 1],
+    )

@@ -17,10 +17,12 @@ from pypdf.errors import PdfReadError
 from huizhang.kernel.message import message
 from huizhang.policy.pack import PackError
 
-HEAD, PREAMBLE, TAIL = "文头", "序", "尾"
+HEAD, PREAMBLE, TAIL, WHOLE = "文头", "序", "尾", "全文"
 _DIGITS = "一二三四五六七八九"
 NUMERALS = (*_DIGITS, "十", *(f"十{digit}" for digit in _DIGITS), "二十")
-_HEADING = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
+_NUMERAL = r"([一二三四五六七八九十]{1,3})"
+# a document has one of these forms throughout
+_HEADINGS = (re.compile(rf"\s*{_NUMERAL}、"), re.compile(rf"\s*第{_NUMERAL}条"))
 _PART = re.compile(r"\s*[（(]([一二三四五六七八九十]{1,3})[）)]")
 _TITLE_LINES = 3
 
@@ -47,8 +49,10 @@ def read_document(file: Path, title: str) -> Document:
 
 
 def cut(lines: Sequence[str], title: str) -> Document:
-    """Articles begin with 一、 二、 … in order; their parts with （一）; the 尾 is what follows the first
-    whole paragraph of the last article (it stays part of that article too)."""
+    """Articles begin with 一、 二、 … or 第一条 第二条 … in order; their parts with （一）.
+
+    The 尾 is what follows the first whole paragraph of the last article (it stays part of that article too).
+    """
     starts = _headings(lines)
     front = lines[: starts[0] if starts else len(lines)]
     head, preamble = _front(front, title)
@@ -62,9 +66,16 @@ def cut(lines: Sequence[str], title: str) -> Document:
 
 
 def sections(lines: Sequence[str], title: str) -> list[tuple[str, Sequence[str]]]:
-    """The lines as they are written, under 文头, 序, 一, 二, …; the 尾 stays in the last article."""
+    """The lines as they are written, under 文头, 序, 一, 二, …; the 尾 stays in the last article.
+
+    All of them under 全文 where no article has a heading.
+    """
     starts = _headings(lines)
-    head, preamble = _front(lines[: starts[0] if starts else len(lines)], title)
+    if not starts:
+        return [(WHOLE, lines)]
+    head, preamble = _front(lines[: starts[0]], title)
+    if head is preamble:
+        head = []
     ends = [*starts[1:], len(lines)]
     articles = [
         (NUMERALS[n], lines[start:end]) for n, (start, end) in enumerate(zip(starts, ends, strict=True))
@@ -73,9 +84,14 @@ def sections(lines: Sequence[str], title: str) -> list[tuple[str, Sequence[str]]
 
 
 def _headings(lines: Sequence[str]) -> list[int]:
+    found = (_numbered(lines, form) for form in _HEADINGS)
+    return next((starts for starts in found if starts), [])
+
+
+def _numbered(lines: Sequence[str], form: re.Pattern[str]) -> list[int]:
     starts: list[int] = []
     for at, line in enumerate(lines):
-        found = _HEADING.match(line)
+        found = form.match(line)
         if found and len(starts) < len(NUMERALS) and found[1] == NUMERALS[len(starts)]:
             starts.append(at)
     return starts
@@ -122,7 +138,7 @@ def lines_of(file: Path) -> list[str]:
         text = reader(file)
     except OSError as error:
         raise PackError(message("{file} cannot be read: {error}", file=file, error=error.strerror)) from None
-    except (BadZipFile, PackageNotFoundError, PdfReadError, KeyError, ValueError):
+    except (BadZipFile, PackageNotFoundError, PdfReadError, KeyError, ValueError, SyntaxError):
         raise PackError(
             message("{file} is damaged or not what its name says; save it again as txt", file=file)
         ) from None

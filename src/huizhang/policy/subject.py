@@ -34,8 +34,16 @@ class Exempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """In place of facts: why the rule is broken whatever they are."""
+
+    message: Message
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """`facts` is the kind's facts dataclass, or Unknown, or Exempt."""
+    """`facts` is the kind's facts dataclass, or Unknown, or Exempt, or Broken."""
 
     union: str
     subject: str

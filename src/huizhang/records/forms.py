@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from huizhang.records.authority import Mandate
 
@@ -69,6 +70,14 @@ class UploadForm(forms.Form):
                 coerce=int,
                 choices=[(number, name) for number, (_, name) in enumerate(mandates)],
             )
+
+    def clean_effective_on(self) -> date:
+        known: date = self.cleaned_data["effective_on"]
+        if known > timezone.localdate():
+            raise forms.ValidationError(
+                gettext("What is brought in is known already: choose today or an earlier day.")
+            )
+        return known
 
     @property
     def mandate(self) -> Mandate:

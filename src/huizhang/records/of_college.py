@@ -7,6 +7,7 @@ records.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from huizhang.exchange.problems import Problem
@@ -45,6 +46,12 @@ def problems_outside(folder: Folder, college: str) -> list[Problem]:
         if name in folder.tables:
             problems.extend(_rows_of_others(folder.tables[name], own, college))
     return problems
+
+
+def tables_of_colleges(folder: Folder) -> Folder:
+    """`folder` without the tables that the school keeps."""
+    tables = {name: parsed for name, parsed in folder.tables.items() if name in BELONGS}
+    return replace(folder, tables=tables, bulk={})
 
 
 class _Own:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,13 +15,14 @@ from huizhang.exchange.planning import RowState, State
 from huizhang.exchange.problems import BadInput, Notice, Problem
 from huizhang.exchange.reading import Folder
 from huizhang.exchange.reading.folder import silent
+from huizhang.kernel.records import GRADUATED, Post
 from huizhang.ledger import queries as ledger
+from huizhang.org import queries as org
 from huizhang.people.exchange import STUDENTS
 from huizhang.records import auditing
-from huizhang.records.of_college import problems_outside
+from huizhang.records.of_college import problems_outside, tables_of_colleges
 from huizhang.records.rolling_over import (
     COMPLETED,
-    GRADUATED,
     Choices,
     Facts,
     Year,
@@ -43,6 +45,7 @@ ARRIVES, CHANGES, STAYS, GRADUATES, LEAVES, UNEXPLAINED = (
     "unexplained",
 )
 GROUPS = (ARRIVES, CHANGES, STAYS, GRADUATES, LEAVES, UNEXPLAINED)
+GOING = (GRADUATES, LEAVES)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,12 @@ class Seen:
             if state.state is not State.ERROR
         ]
         return found + [(UNEXPLAINED, facts, None) for facts in self.unexplained]
+
+    def still_in_office(self, day: date) -> list[tuple[Facts, Post]]:
+        """Those who would graduate or leave, each with a post that they hold on `day`."""
+        going = {facts["student_no"]: facts for group, facts, _ in self.students() if group in GOING}
+        held = (post for post in org.posts(day) if going and post.held_on(day))
+        return [(going[post.student_no], post) for post in held if post.student_no in going]
 
     def by_college(self) -> list[tuple[str, dict[str, int]]]:
         """(college, {group: number of students}) in the order of colleges and of GROUPS."""
@@ -100,9 +109,13 @@ def _seen(upload: Upload, choices: Choices | None, _records: str) -> Seen:
 
 
 def _compared(folder: Folder, upload: Upload) -> Seen:
-    planned = preview(folder, REGISTRY, upload.effective_on)
-    outside = problems_outside(folder, upload.college) if upload.college else []
-    return Seen(folder, planned, [*planned.problems, *outside], folder.notices)
+    """A college is not told how rows that are not its own compare with the records."""
+    outside: list[Problem] = []
+    if upload.college:
+        outside = problems_outside(folder, upload.college)
+        folder = tables_of_colleges(folder)
+    planned = preview(folder, REGISTRY, upload.effective_on, outside)
+    return Seen(folder, planned, planned.problems, folder.notices)
 
 
 def _rolled_over(folder: Folder, upload: Upload, choices: Choices | None) -> Seen:

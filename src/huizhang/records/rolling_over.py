@@ -14,11 +14,10 @@ from huizhang.exchange.problems import folder_problem
 from huizhang.exchange.reading import Folder, ParsedRow, ParsedTable, Place
 from huizhang.exchange.stored import row_stores
 from huizhang.kernel.message import message
-from huizhang.kernel.records import ENROLLED
+from huizhang.kernel.records import ENROLLED, GRADUATED
 from huizhang.people.exchange import STUDENTS
 from huizhang.records.tables import REGISTRY
 
-GRADUATED = "毕业"
 # where a row comes from that the roster does not have
 COMPLETED = Place("", None)
 Facts = Mapping[str, Any]

@@ -32,6 +32,10 @@ def readers(request: HttpRequest) -> frozenset[Reader]:
     found: set[Reader] = {"anybody"}
     if sight is not None and sight.organs:
         found.add("seated")
+    if sight is not None and sight.own:
+        found.add("student")
+    if sight is not None and (sight.school or sight.school_union or sight.unions):
+        found.add("serving")
     if sight is not None and sight.records:
         found.add("guiding")
     if sight is not None and (sight.school or sight.keeps_accounts):

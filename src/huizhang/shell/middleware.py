@@ -1,4 +1,7 @@
-"""In which language a page is written, and what it says where no plan is in force."""
+"""In which language a page is written, and what it says where no plan is in force.
+
+The API, which nobody chooses a language for, goes by `Accept-Language`.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +23,20 @@ def chosen_language(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        code = asked if asked in known else settings.LANGUAGE_CODE
+        code = asked if asked in known else _unasked(request)
         with translation.override(code):
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
         return response
 
     return middleware
+
+
+def _unasked(request: HttpRequest) -> str:
+    """Programs say in `Accept-Language` what they read; pages begin in Chinese."""
+    if request.path.startswith("/api/") and request.headers.get("Accept-Language"):
+        return translation.get_language_from_request(request)
+    return settings.LANGUAGE_CODE
 
 
 class PlanNeeded:

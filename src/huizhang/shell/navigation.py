@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 
 from huizhang.kernel.message import Message, message
 
-Reader = Literal["anybody", "seated", "guiding", "school", "administrator", "nobody"]
+Reader = Literal["anybody", "student", "seated", "serving", "guiding", "school", "administrator", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ LINKS = (
     Link("selection:notices", message("Public notices"), "records", "anybody"),
     Link("compliance:board", message("Compliance board"), "board", "guiding"),
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
-    Link("compliance:unions", message("Unions"), "union", "anybody"),
+    Link("compliance:unions", message("Unions"), "union", "serving"),
     Link("projects:projects", message("Volunteer projects"), "people", "anybody"),
     Link("compliance:students", message("Students"), "student", "guiding"),
-    Link("compliance:own", message("My eligibility"), "student", "anybody"),
-    Link("selection:own_posts", message("My posts"), "seat", "anybody"),
+    Link("compliance:own", message("My eligibility"), "own", "student"),
+    Link("selection:own_posts", message("My posts"), "seat", "student"),
     Link("records:imports", message("Records in and out"), "records", "administrator", RECORD_KEEPERS),
     Link("people:seats", message("Seats on organs"), "seat", "seated"),
     Link("people:codes", message("Accounts"), "people", "administrator"),

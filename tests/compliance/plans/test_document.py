@@ -61,3 +61,28 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_kept(home, name, content)
 
 def test_a_document_beyond_the_cap_is_refused(home):
     assert send(DEPUTY_LEAGUE_SECRETARY, content=b"a" * (10 * 1024 * 1024 + 1)).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("content", "headed", "missing_marks"),
+    [
+        ("三、精简原则\n学生会是桥梁和纽带，全心全意服务同学。", False, 0),
+        ("学生会改革\n第一条 学生会是桥梁和纽带，全心全意服务同学。\n第二条 机构", True, 0),
+        ("第一条 机构\n第二条 学生会是桥梁和纽带，全心全意服务同学。", True, 1),
+    ],
+    ids=["no first article", "numbered 第一条", "in another article"],
+)
+def test_a_document_of_another_numbering_is_shown_and_can_be_replaced(home, content, headed, missing_marks):
+    send(DEPUTY_LEAGUE_SECRETARY, content=content.encode())
+    page = signed_in(DEPUTY_LEAGUE_SECRETARY).get("/plan/document")
+    missing = [clause.id for clause in page.context["lit"].missing]
+
+    assert (page.status_code, page.context["lit"].headed) == (200, headed)
+    assert missing.count("K05") == missing_marks
+    assert page.content.decode().count("桥梁和") >= 1 and 'type="file"' in page.content.decode()
+
+
+def test_what_cannot_be_read_is_named_as_it_was_sent(home):
+    said = send(DEPUTY_LEAGUE_SECRETARY, "方案.pdf", b"no pdf").context["refused"].say()
+
+    assert said == "It cannot be read: 方案.pdf is damaged or not what its name says; save it again as txt"

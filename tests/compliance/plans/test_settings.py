@@ -105,6 +105,19 @@ def test_two_keys_of_one_rule_may_be_set_for_the_same_day(school):
     assert (held.get("max"), held.get("large_max")) == (45, 70)
 
 
+def test_keys_that_hold_each_other_are_set_together(school):
+    client, today = signed_in(DEPUTY_LEAGUE_SECRETARY), timezone.localdate()
+    path = "/settings/staff.cap.school/max"
+    form = client.get(path).context["beside"]
+    answer = client.post(path, typed("70", large_max="80", save="1"))
+    held = resolve(school, today).rule("staff.cap.school")
+
+    assert [(name, number) for name, _, number in form] == [("large_max", "60")]
+    assert (answer.status_code, held.get("max"), held.get("large_max")) == (302, 70, 80)
+    assert Entry.objects.get(act="change_setting").payload["beside"] == {"large_max": 80}
+    assert "80" in client.get("/settings/").content.decode()
+
+
 def test_who_mistyped_sets_the_same_key_again_for_the_same_day_and_the_ledger_keeps_both(school):
     client, today = signed_in(DEPUTY_LEAGUE_SECRETARY), timezone.localdate()
 
@@ -140,7 +153,15 @@ windows = [
             "staff.cap.school/large_max",
             "10",
             "Article 三, Staff of a school union, at most, if large or of several campuses: "
-            "large_max 10 is less than max 50; give it as well",
+            "“at most, if large or of several campuses” would be 10, less than “at most”, which is 50; "
+            "set both together on this page",
+        ),
+        (
+            "staff.cap.school/max",
+            "70",
+            "Article 三, Staff of a school union, at most: "
+            "“at most, if large or of several campuses” would be 60, less than “at most”, which is 70; "
+            "set both together on this page",
         ),
         (
             "eligibility.rank/percent",

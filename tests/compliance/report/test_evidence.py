@@ -33,7 +33,7 @@ def test_rows_of_one_table_stand_together_under_chinese_headers():
             "posts",
             "任职",
             ("学号", "职务", "任职日期"),
-            (("2024001", "部门负责人", ""), ("2024002", "", "2026-03-01")),
+            (("2024001", "部门负责人", ""), ("2024002", "", "2026年3月1日")),
             2,
         ),
         EvidenceTable("steps", "程序", ("事项编号", "机关"), (("A-1", "校团委"),), 1),
@@ -58,3 +58,14 @@ def test_thousands_of_rows_are_cut_and_counted():
 
 def test_yes_and_no_are_said_in_the_readers_language():
     assert [spell(True, pack(), CHINESE), spell(False, pack(), ENGLISH)] == ["是", "no"]
+
+
+def test_a_day_is_written_as_the_reader_writes_days():
+    days = [date(2026, 10, 28), "2026-10-28"]
+
+    assert [spell(day, pack(), CHINESE) for day in days] == ["2026年10月28日"] * 2
+    assert [spell(day, pack(), ENGLISH) for day in days] == ["28 October 2026"] * 2
+
+
+def test_words_of_the_format_are_words_in_english():
+    assert spell("presidium_member", pack(), ENGLISH) == "presidium member"

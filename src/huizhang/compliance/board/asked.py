@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from huizhang.compliance.finding import Finding
-from huizhang.compliance.plan import day_asked
+from huizhang.compliance.plan import day_asked, tell
 from huizhang.compliance.report.labels import article_of
+from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
 
 
@@ -59,11 +60,16 @@ class Asked:
 
 
 def asked_by(request: HttpRequest) -> Asked:
-    """Nonsense in the address asks for everything."""
+    """Nonsense in the address asks for everything, and the page says so."""
     article, status = request.GET.get("article", ""), request.GET.get("status", "")
+    articles = {str(number) for number in range(11)}
+    if article and article not in articles:
+        tell(request, message("There is no article “{given}”; all articles are shown.", given=article))
+    if status and status not in set(Status):
+        tell(request, message("There is no status “{given}”; all are shown.", given=status))
     return Asked(
         day_asked(request),
-        int(article) if article in {str(number) for number in range(11)} else None,
+        int(article) if article in articles else None,
         request.GET.get("union", ""),
         Status(status) if status in set(Status) else None,
         request.GET.get("rule", ""),

@@ -19,7 +19,7 @@ from huizhang.compliance.board.asked import Asked
 from huizhang.compliance.board.columns import Column, columns_of
 from huizhang.compliance.board.explaining import Which, accept, deviation_of, hand_in, which_asked
 from huizhang.compliance.board.opening import OTHERS
-from huizhang.compliance.board.shown import shown
+from huizhang.compliance.board.shown import all_shown
 from huizhang.compliance.finding import Finding
 from huizhang.compliance.looks import record_looks
 from huizhang.compliance.plan import plan_on
@@ -96,7 +96,7 @@ def _explaining(request: SeeingRequest, finding: Finding, column: Column, now: S
     deviates = finding.status is Status.NEEDS_REASON
     organs = accepting_organs(request.user, deviation, now.pack, today) if deviates else []
     return {
-        "one": shown(finding, now.report, reading(), request.sight),
+        "one": all_shown([finding], now.report, reading(), request.sight)[0],
         "given": list(reasons_of(deviation)[:20]),
         "organs": [(organ, _named(now, organ)) for organ in organs],
         "guiding": [_named(now, organ) for organ in now.pack.guiding.get(deviation.level, ())],

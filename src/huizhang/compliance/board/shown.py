@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from huizhang.compliance.behind.organs import organs_named
+from huizhang.compliance.behind.row_tables import ShownTable, shown_tables
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.board.explaining import which_of
 from huizhang.compliance.finding import Finding, Report
-from huizhang.compliance.report.evidence import EvidenceTable, tables
+from huizhang.compliance.judging import SOURCES
 from huizhang.compliance.report.labels import article_of, inside_quotes
+from huizhang.compliance.report.vocabulary import TABLES
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.verdict import Status
+from huizhang.kernel.verdict import Reason, Status
 from huizhang.people.queries.visibility import Sight
+from huizhang.policy.words import PackText
 from huizhang.shell.language import Language
 from huizhang.shell.navigation import ARTICLE_PAGE, RECORD_KEEPERS, url_of
 
 UNION_PAGE = "compliance:union"
 STUDENT_PAGE = "compliance:student"
-IMPORT_PAGE = "records:imports"
+UPLOAD_PAGE = "records:upload"
+SETTING_PAGE, SETTING = "compliance:setting", "school_league_committee"
+EVIDENCE_PAGE = "compliance:evidence"
 EXPLAINABLE = (Status.NEEDS_REASON, Status.EXPLAINED)
 
 
@@ -41,12 +51,13 @@ class Shown:
     fix: str
     article: str
     article_url: str
-    tables: list[EvidenceTable]
+    reasons: tuple[Reason, ...]
+    tables: list[ShownTable]
     places: list[Place]
     reason_url: str
 
 
-def shown(finding: Finding, report: Report, language: Language, sight: Sight) -> Shown:
+def shown(finding: Finding, report: Report, language: Language, behind: RowsBehind) -> Shown:
     rule = finding.rule
     return Shown(
         finding,
@@ -56,14 +67,28 @@ def shown(finding: Finding, report: Report, language: Language, sight: Sight) ->
         finding.fix(language),
         rule.cite,
         url_of(ARTICLE_PAGE, number) or "" if (number := article_of(rule.cite)) else "",
-        tables(finding.verdict.evidence, report.pack, language),
-        list(_places(finding, report, sight)),
+        organs_named(finding.verdict.reasons, report.pack, language),
+        shown_tables(finding.verdict.evidence, behind, report.pack, language, _file_of(finding, report)),
+        list(_places(finding, report, behind.sight)),
         which_of(finding).url if finding.status in EXPLAINABLE else "",
     )
 
 
 def all_shown(findings: Iterable[Finding], report: Report, language: Language, sight: Sight) -> list[Shown]:
-    return [shown(finding, report, language, sight) for finding in findings]
+    """The rows behind all of them are read together."""
+    listed = list(findings)
+    behind = rows_of(listed, report, sight)
+    return [shown(finding, report, language, behind) for finding in listed]
+
+
+def rows_of(findings: Iterable[Finding], report: Report, sight: Sight) -> RowsBehind:
+    rows = (row for finding in findings for row in finding.verdict.evidence)
+    return RowsBehind(rows, report.as_of, sight)
+
+
+def _file_of(finding: Finding, report: Report) -> str:
+    query = which_of(finding).url.partition("?")[2]
+    return f"{reverse(EVIDENCE_PAGE)}?{query}&on={report.as_of}"
 
 
 def _places(finding: Finding, report: Report, sight: Sight) -> Iterator[Place]:
@@ -74,7 +99,25 @@ def _places(finding: Finding, report: Report, sight: Sight) -> Iterator[Place]:
         yield from _place(message("The union's page"), UNION_PAGE, finding.union)
     mended = finding.status in (Status.FAIL, Status.CANNOT_TELL, Status.NEEDS_REASON)
     if mended and sight.organs & RECORD_KEEPERS:
-        yield from _place(message("Mend it in the records"), IMPORT_PAGE)
+        yield from _upload(table_to_mend(finding))
+    if finding.status is Status.CANNOT_TELL and SETTING in sight.organs:
+        for name in (name for name, value in finding.rule.params.items() if value is None):
+            yield from _place(message("Set what the school decides"), SETTING_PAGE, finding.rule.id, name)
+
+
+def table_to_mend(finding: Finding) -> str:
+    """The table that the finding rests on; where it rests on no row, the one that its rule needs."""
+    if finding.verdict.evidence:
+        return finding.verdict.evidence[0].table
+    source = SOURCES[finding.rule.of]
+    needed = source.matters or (source.tables[-1] if source.tables else "")
+    return needed.partition("|")[0]
+
+
+def _upload(table: str) -> Iterator[Place]:
+    said = message("Mend it in the table {table}", table=PackText(table, chinese=TABLES.get(table, "")))
+    for place in _place(said, UPLOAD_PAGE):
+        yield Place(said, f"{place.url}?{urlencode({'table': table})}")
 
 
 def _place(title: Message, page: str, *arguments: object) -> Iterator[Place]:

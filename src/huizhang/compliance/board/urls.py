@@ -9,6 +9,7 @@ from huizhang.compliance.board import reason_views, views
 urlpatterns = [
     path("", views.board, name="board"),
     path("findings", views.findings, name="findings"),
+    path("evidence.csv", views.evidence, name="evidence"),
     path("year", views.year, name="year"),
     path("reason", reason_views.reason, name="reason"),
     path("report.html", views.report_html, name="report_html"),

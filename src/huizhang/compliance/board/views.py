@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from huizhang.compliance.behind.row_tables import as_csv
 from huizhang.compliance.board.asked import Asked
 from huizhang.compliance.board.columns import Column, part_of, within
+from huizhang.compliance.board.explaining import which_asked
 from huizhang.compliance.board.opening import of_a_day
-from huizhang.compliance.board.shown import all_shown
+from huizhang.compliance.board.shown import all_shown, rows_of
 from huizhang.compliance.board.squares import FINDINGS, board_of
 from huizhang.compliance.board.timeline import Point, options, timeline
 from huizhang.compliance.finding import Finding, Report
@@ -69,6 +71,23 @@ def findings(request: SeeingRequest, asked: Asked, then: Standing, columns: Colu
         "addresses": _addresses(asked),
     }
     return render(request, "compliance/board/findings.html", context)
+
+
+@of_a_day
+def evidence(request: SeeingRequest, asked: Asked, then: Standing, columns: Columns) -> HttpResponse:
+    """Every row of `?table=` behind the finding that `?rule=`, `?union=` and `?subject=` name."""
+    found = which_asked(request).finding(then, request.sight)
+    table = request.GET.get("table", "")
+    if found is None or not any(found.union == column.union for column in columns):
+        raise Http404
+    if table not in {row.table for row in found.verdict.evidence}:
+        raise Http404
+    record_looks(request, then.report, [found], "findings")
+    behind = rows_of([found], then.report, request.sight)
+    content = as_csv(found.verdict.evidence, table, behind, then.pack, reading())
+    name = content_disposition_header(True, f"{found.rule.id} {table} {asked.day}.csv")
+    headers = {"Content-Disposition": name or "attachment"}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @of_a_day

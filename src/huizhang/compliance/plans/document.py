@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from huizhang.compliance.plans.change import SettingRefused
 from huizhang.kernel.message import message
 from huizhang.ledger import queries as ledger
-from huizhang.policy.document import TAIL, folded, lines_of, read_document, sections
+from huizhang.policy.document import TAIL, WHOLE, cut, folded, lines_of, read_document, sections
 from huizhang.policy.pack import Clause, Pack, PackError
 
 ATTACH = "attach_plan"
@@ -51,18 +52,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """The text by article, and the clauses whose mark is not where it should be."""
+    """The text by article, and the clauses whose mark is not where it should be.
+
+    Where no article has a heading (`headed`) the text is one, and marks may be anywhere in it.
+    """
 
     sections: list[Section]
     missing: list[Clause]
+    headed: bool
 
 
 def stored_name(name: str, content: bytes) -> str:
     return sha256(content).hexdigest() + Path(name).suffix.lower()
 
 
-def check(content: bytes, suffix: str, pack: Pack) -> None:
-    """Raises SettingRefused where the content is too large or cannot be read."""
+def check(content: bytes, name: str, pack: Pack) -> None:
+    """`name` is the file's. Raises SettingRefused where the content is too large or cannot be read."""
+    suffix = Path(name).suffix.lower()
     if suffix not in FORMS:
         raise SettingRefused(message("The document must be a txt, docx or pdf file."))
     if len(content) > LARGEST * MEGABYTE:
@@ -75,7 +81,8 @@ def check(content: bytes, suffix: str, pack: Pack) -> None:
                 message("The document has more than {n} MB; send its text alone.", n=LARGEST)
             )
         try:
-            read_document(file, pack.title)
+            with _called(file, name):
+                read_document(file, pack.title)
         except PackError as error:
             raise SettingRefused(message("It cannot be read: {why}", why=error.message)) from None
 
@@ -86,15 +93,33 @@ def attached() -> Attached | None:
     return Attached(entry.payload["file"], entry.payload["kept"], entry.name, entry.at) if entry else None
 
 
-def lit(file: Path, pack: Pack) -> Lit:
-    """Raises PackError where the file cannot be read."""
-    document = read_document(file, pack.title)
+def lit(file: Path, name: str, pack: Pack) -> Lit:
+    """The file that was called `name`. Raises PackError where it cannot be read."""
+    with _called(file, name):
+        lines = lines_of(file)
+    parts = sections(lines, pack.title)
+    last = parts[-1][0]
+    document, whole = cut(lines, pack.title), folded("".join(lines))
     marked = [clause for clause in pack.clauses.values() if clause.mark]
-    missing = [clause for clause in marked if not document.holds(clause.article, clause.mark)]
+    missing = [
+        clause
+        for clause in marked
+        if not (
+            folded(clause.mark) in whole if last == WHOLE else document.holds(clause.article, clause.mark)
+        )
+    ]
     found = [clause for clause in marked if clause not in missing]
-    parts = sections(lines_of(file), pack.title)
-    last = parts[-1][0] if parts else ""
-    return Lit([_section(name, text, found, last) for name, text in parts], missing)
+    return Lit([_section(name, text, found, last) for name, text in parts], missing, last != WHOLE)
+
+
+@contextmanager
+def _called(file: Path, name: str) -> Iterator[None]:
+    """A PackError names the file as it was called by whoever sent it."""
+    try:
+        yield
+    except PackError as error:
+        values = {key: name if value == file else value for key, value in error.message.values.items()}
+        raise PackError(replace(error.message, values=values)) from None
 
 
 def _section(name: str, lines: Sequence[str], clauses: Iterable[Clause], last: str) -> Section:
@@ -105,7 +130,7 @@ def _section(name: str, lines: Sequence[str], clauses: Iterable[Clause], last: s
 
 
 def _within(article: str, name: str, last: str) -> bool:
-    return article.partition("（")[0] == name or (article == TAIL and name == last)
+    return name in (WHOLE, article.partition("（")[0]) or (article == TAIL and name == last)
 
 
 def _spans(text: str, clauses: Iterable[Clause]) -> list[tuple[int, int, str]]:

@@ -71,7 +71,7 @@ def _shown(pack: Pack) -> dict[str, Any]:
     try:
         return {
             "entry": entry,
-            "lit": lit(deployment.ENVIRONMENT.home / FOLDER / entry.kept, pack),
+            "lit": lit(deployment.ENVIRONMENT.home / FOLDER / entry.kept, entry.file, pack),
         }
     except PackError as error:
         return {"entry": entry, "unread": error.message}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.compliance import plan
 from huizhang.compliance.actions import may_set
 from huizhang.compliance.plans.changing import ONLY_COMMITTEE, SETTINGS, answered
-from huizhang.compliance.plans.settings_asked import HINTS, Key, key_of, keys_of, setting_typed
+from huizhang.compliance.plans.settings_asked import HINTS, Key, beside, key_of, keys_of, setting_typed
 from huizhang.compliance.plans.terms_asked import (
     LAST_DAY,
     TERM_NAMES,
@@ -24,7 +25,7 @@ from huizhang.compliance.plans.terms_asked import (
     terms_in_words,
     terms_typed,
 )
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.ledger import queries as ledger
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
 from huizhang.policy.heading import TERMS
@@ -74,8 +75,14 @@ def setting(request: SeeingRequest, rule: str, key: str) -> HttpResponse:
         request,
         "compliance/plans/setting.html",
         _form(request, known, pack),
-        lambda: setting_typed(known, given("value", ""), given("start", ""), today),
-        lambda asked: message("{value}", value=value_in_words(asked.payload["value"], pack)),
+        lambda: setting_typed(
+            known,
+            given("value", ""),
+            given("start", ""),
+            today,
+            [(one, given(one.name, one.typed)) for one in beside(pack, known)],
+        ),
+        lambda asked: _values_in_words(asked.payload, pack),
     )
 
 
@@ -104,7 +111,23 @@ def _form(request: SeeingRequest, key: Key, pack: Pack) -> dict[str, Any]:
         "one": _shown(key, pack),
         "hint": HINTS[key.shape],
         "typed": request.POST.get("value", key.typed),
+        "beside": [
+            (one.name, key_in_words(one.name), request.POST.get(one.name, one.typed))
+            for one in beside(pack, key)
+        ],
     }
+
+
+def _values_in_words(payload: Mapping[str, Any], pack: Pack) -> Message:
+    """The value, or several with the words of their keys."""
+    if not payload.get("beside"):
+        return message("{value}", value=value_in_words(payload["value"], pack))
+    values = {payload["key"]: payload["value"], **payload["beside"]}
+    said = [
+        message("{key} {value}", key=key_in_words(key), value=value_in_words(value, pack))
+        for key, value in values.items()
+    ]
+    return message("{value}", value=said)
 
 
 def _form_of_terms(request: SeeingRequest, pack: Pack) -> dict[str, Any]:
@@ -149,7 +172,7 @@ def _shown(key: Key, pack: Pack) -> dict[str, Any]:
 def _said(entry: Any, pack: Pack) -> dict[str, Any]:
     """An entry of the ledger in words; the rule may be gone by now."""
     rule, value = pack.rules.get(entry.subject), entry.payload["value"]
-    told = message("{value}", value=value_in_words(value, pack))
+    told = _values_in_words(entry.payload, pack)
     named = {"title": entry.subject, "name": key_in_words(entry.payload["key"]), "value": told}
     if entry.subject == TERMS:
         named = {"title": gettext("Terms"), "name": gettext("beginning"), "value": terms_in_words(value)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from huizhang.compliance.plans.change import SettingRefused
@@ -19,6 +20,8 @@ from huizhang.policy.words import PackText, key_in_words, value_in_words
 
 LONGEST = 500
 SHAPES = ("whole", "texts", "text", "yes_no")
+# none may be less than the one before it
+BOUNDS = ("min", "max", "large_max")
 YES_NO = {"true": True, "false": False}
 _SEPARATORS = re.compile(r"[,，、;；\r\n]+")
 HINTS = {
@@ -50,12 +53,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`value` of `key` of `rule` is to hold from `start` on."""
+    """`value` of `key` of `rule` is to hold from `start` on; `beside`: other keys of the rule and theirs."""
 
     rule: str
     key: str
     value: Any
     start: date
+    beside: tuple[tuple[str, Any], ...] = ()
 
     file = RULES
 
@@ -64,33 +68,33 @@ class Setting:
         return self.rule
 
     @property
+    def values(self) -> dict[str, Any]:
+        return {self.key: self.value, **dict(self.beside)}
+
+    @property
     def payload(self) -> dict[str, Any]:
-        return {"key": self.key, "value": self.value, "from": self.start}
+        beside = {"beside": dict(self.beside)} if self.beside else {}
+        return {"key": self.key, "value": self.value, "from": self.start, **beside}
 
     def written(self, before: str, note: str) -> str:
-        return with_block(before, "rule", {"id": self.rule, "from": self.start}, {self.key: self.value}, note)
+        return with_block(before, "rule", {"id": self.rule, "from": self.start}, self.values, note)
 
     def holds_in(self, pack: Pack) -> bool:
-        return bool(pack.rule(self.rule).get(self.key) == self.value)
+        rule = pack.rule(self.rule)
+        return all(rule.get(key) == value for key, value in self.values.items())
 
     def placed(self, what: Message, pack: Pack) -> Message:
-        rule = pack.rule(self.rule)
-        return message(
-            "Article {article}, {rule}, {key}: {what}",
-            article=rule.cite,
-            rule=PackText(rule.en, chinese=rule.zh),
-            key=key_in_words(self.key),
-            what=what,
-        )
+        return _placed(pack.rule(self.rule), self.key, what)
 
     def departures(self, plan: Pack, pack: Pack) -> Iterator[Message]:
         """Our readings are no words of the plan, so a school may read them its own way."""
         known = plan.rules.get(self.rule)
-        if known and self.key in known.params and self.key not in known.readings:
-            asked, given = (value_in_words(value, pack) for value in (known.get(self.key), self.value))
-            if known.get(self.key) != self.value:
-                said = message("the plan says {asked}; {given} departs from it", asked=asked, given=given)
-                yield self.placed(said, pack)
+        for key, value in self.values.items():
+            if not known or key not in known.params or key in known.readings or known.get(key) == value:
+                continue
+            asked, given = (value_in_words(one, pack) for one in (known.get(key), value))
+            said = message("the plan says {asked}; {given} departs from it", asked=asked, given=given)
+            yield _placed(pack.rule(self.rule), key, said)
 
 
 def keys_of(pack: Pack) -> Iterator[Key]:
@@ -106,9 +110,45 @@ def key_of(pack: Pack, rule: str, name: str) -> Key | None:
     return next((key for key in keys_of(pack) if (key.rule.id, key.name) == (rule, name)), None)
 
 
-def setting_typed(key: Key, typed: str, start: str, today: date) -> Setting:
-    """Raises SettingRefused."""
-    return Setting(key.rule.id, key.name, _read(key, typed), start_typed(start, today))
+def beside(pack: Pack, key: Key) -> list[Key]:
+    """The other bounds of the same rule, which hold each other."""
+    if key.name not in BOUNDS:
+        return []
+    return [one for one in keys_of(pack) if one.rule is key.rule and one.name in BOUNDS and one != key]
+
+
+def setting_typed(key: Key, typed: str, start: str, today: date, more: Iterable[tuple[Key, str]]) -> Setting:
+    """`more`: what was typed for the keys `beside`. Raises SettingRefused."""
+    read = {one.name: _read(one, said) for one, said in more if said.strip() != one.typed}
+    setting = Setting(key.rule.id, key.name, _read(key, typed), start_typed(start, today), (*read.items(),))
+    _hold_each_other(key.rule, setting.values)
+    return setting
+
+
+def _hold_each_other(rule: Rule, values: Mapping[str, Any]) -> None:
+    bounds = [(name, values.get(name, rule.get(name))) for name in BOUNDS]
+    known = [(name, value) for name, value in bounds if isinstance(value, int)]
+    for (least, low), (most, high) in pairwise(known):
+        if high < low:
+            said = message(
+                "“{most}” would be {high}, less than “{least}”, which is {low}; "
+                "set both together on this page",
+                most=key_in_words(most),
+                high=high,
+                least=key_in_words(least),
+                low=low,
+            )
+            raise SettingRefused(_placed(rule, most if most in values else least, said))
+
+
+def _placed(rule: Rule, key: str, what: Message) -> Message:
+    return message(
+        "Article {article}, {rule}, {key}: {what}",
+        article=rule.cite,
+        rule=PackText(rule.en, chinese=rule.zh),
+        key=key_in_words(key),
+        what=what,
+    )
 
 
 def start_typed(start: str, today: date) -> date:

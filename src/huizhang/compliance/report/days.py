@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from huizhang.kernel.message import MONTHS
 from huizhang.shell.language import ENGLISH, Language
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def spelled(day: date, language: Language) -> str:

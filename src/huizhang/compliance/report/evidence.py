@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from huizhang.compliance.report.days import spelled
 from huizhang.compliance.report.vocabulary import COLUMNS, OWN_COLUMNS, TABLES, VALUES
+from huizhang.kernel.message import day_of
 from huizhang.kernel.verdict import Evidence, plain
 from huizhang.policy.pack import Pack
 from huizhang.shell.language import ENGLISH, Language
@@ -41,7 +44,7 @@ def _table(name: str, rows: list[Evidence], pack: Pack, language: Language) -> E
     shown = rows[:MOST_ROWS]
     return EvidenceTable(
         name,
-        language.choose(TABLES.get(name, ""), name),
+        language.choose(TABLES.get(name, ""), name.replace("_", " ")),
         tuple(header(name, column, language) for column in columns),
         tuple(tuple(_cells(row, columns, pack, language)) for row in shown),
         len(rows),
@@ -54,7 +57,8 @@ def _cells(row: Evidence, columns: tuple[str, ...], pack: Pack, language: Langua
 
 
 def header(table: str, column: str, language: Language) -> str:
-    return language.choose(OWN_COLUMNS.get((table, column)) or COLUMNS.get(column, ""), column)
+    chinese = OWN_COLUMNS.get((table, column)) or COLUMNS.get(column, "")
+    return language.choose(chinese, column.replace("_", " "))
 
 
 def spell(value: object, pack: Pack, language: Language) -> str:
@@ -65,7 +69,16 @@ def spell(value: object, pack: Pack, language: Language) -> str:
         return language("yes") if value else language("no")
     if value is None:
         return ""
+    if isinstance(value, date):
+        return spelled(value, language)
     text = str(plain(value))
+    if day := day_of(text):
+        return spelled(day, language)
     if text in pack.organs:
         return language.choose(pack.organ_name(text), pack.organs[text].en)
-    return text if language == ENGLISH else VALUES.get(text, text)
+    return _worded(text) if language == ENGLISH else VALUES.get(text, text)
+
+
+def _worded(text: str) -> str:
+    """`presidium_member`, a word of the format, as English writes it."""
+    return text.replace("_", " ") if text in VALUES else text

@@ -159,7 +159,7 @@ class _Page:
                 "union": one.union if one.union != one.subject else "",
                 "said": one.say(self.language),
                 "tables": [(table, self.left_out(table.left_out)) for table in shown],
-                "rows": self.language.say(message("{n} rows", n=len(one.verdict.evidence))),
+                "rows": self.language.say(message("rows: {n}", n=len(one.verdict.evidence))),
             }
 
     def left_out(self, rows: int) -> str:

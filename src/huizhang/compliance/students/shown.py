@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from huizhang.compliance.report.evidence import EvidenceTable, tables
+from huizhang.compliance.behind.organs import organs_named
+from huizhang.compliance.behind.row_tables import ShownTable, shown_tables
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.unions.words import post_word
 from huizhang.eligibility.conditions import Condition
 from huizhang.eligibility.queries import Grade
@@ -28,19 +30,19 @@ class ShownCondition:
     union: str
     status: Status
     reasons: tuple[Reason, ...]
-    evidence: list[EvidenceTable]
+    evidence: list[ShownTable]
     fix: str
 
     @classmethod
-    def of(cls, one: Condition, pack: Pack, language: Language) -> ShownCondition:
+    def of(cls, one: Condition, pack: Pack, language: Language, behind: RowsBehind) -> ShownCondition:
         broken = one.verdict.status in (Status.FAIL, Status.NEEDS_REASON)
         return cls(
             language.choose(one.rule.zh, one.rule.en),
             one.rule.cite,
             one.union,
             one.verdict.status,
-            one.verdict.reasons,
-            tables(one.verdict.evidence, pack, language),
+            organs_named(one.verdict.reasons, pack, language),
+            shown_tables(one.verdict.evidence, behind, pack, language),
             language.choose(one.rule.fix, one.rule.fix_en) if broken else "",
         )
 

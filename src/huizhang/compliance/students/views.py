@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from huizhang.compliance.behind.rows import RowsBehind
 from huizhang.compliance.plan import day_asked, plan_on
 from huizhang.compliance.students.shown import (
     SEEN,
@@ -31,6 +32,7 @@ from huizhang.kernel.records import Student
 from huizhang.org import queries as org
 from huizhang.people import queries as people
 from huizhang.people.queries.seeing import SeeingRequest, require_records, require_student, seeing
+from huizhang.people.queries.visibility import Sight
 from huizhang.policy.pack import PackError
 from huizhang.shell.pages import Crumb, page_of, reading, render_page
 
@@ -77,13 +79,13 @@ def student(request: SeeingRequest, student_no: str) -> HttpResponse:
         "student": facts.student,
         "day": day,
         "crumbs": _crumbs(request),
-        **_standing(facts.student, day),
+        **_standing(facts.student, day, request.sight),
         "looks": _looks(student_no, day),
     }
     return render(request, "compliance/students/student.html", context)
 
 
-def _standing(student: Student, day: date) -> dict[str, Any]:
+def _standing(student: Student, day: date, sight: Sight) -> dict[str, Any]:
     """The conditions, the standings, the transcript and the posts; or what keeps them from being told."""
     language = reading()
     posts = [ShownPost.of(post, day) for post in org.posts_of(student.student_no, day)]
@@ -91,12 +93,14 @@ def _standing(student: Student, day: date) -> dict[str, Any]:
         pack = plan_on(day)
         judged = conditions_of(student, day, pack)
         grades = eligibility.transcript(day, student.student_no)
+        behind = RowsBehind((row for one in judged.each for row in one.verdict.evidence), day, sight)
     except (PackError, DamagedSnapshot) as refused:
         said: Message = refused.message
         return {"untold": said, "posts": posts}
     return {
         "status": judged.status,
-        "conditions": [ShownCondition.of(one, pack, language) for one in judged.each],
+        "holds_post": any(post.held for post in posts),
+        "conditions": [ShownCondition.of(one, pack, language, behind) for one in judged.each],
         "standings": [(WINDOWS[one.window], one) for one in judged.standings],
         "disagreements": judged.disagreements,
         "terms": grades_by_term(grades),

@@ -18,6 +18,7 @@ from huizhang.kernel.records.org import Department, Post, Project, Union, Volunt
 from huizhang.kernel.records.oversight import Activity, Briefing, Duty, Need, Pledge, Training
 from huizhang.kernel.records.people import (
     ENROLLED,
+    GRADUATED,
     POSTGRADUATE_LEVELS,
     UNDERGRADUATE_LEVELS,
     Club,
@@ -29,6 +30,7 @@ from huizhang.kernel.records.people import (
 __all__ = [
     "DIMENSIONS",
     "ENROLLED",
+    "GRADUATED",
     "POSTGRADUATE_LEVELS",
     "UNDERGRADUATE_LEVELS",
     "Activity",

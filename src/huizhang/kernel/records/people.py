@@ -7,6 +7,7 @@ from dataclasses import dataclass
 UNDERGRADUATE_LEVELS = ("本科", "专科")
 POSTGRADUATE_LEVELS = ("硕士", "博士")
 ENROLLED = "在读"
+GRADUATED = "毕业"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -64,6 +65,15 @@ def activation_for(username: str, code: str) -> Activation | None:
         expires__gt=timezone.now(),
     )
     return next((found for found in kept if is_code(username, code, found.code_hash)), None)
+
+
+def earlier_codes(newcomers: Sequence[Newcomer]) -> int:
+    """How many of them have a code that still works, which a new one would end."""
+    working = Activation.objects.filter(
+        account__password__startswith=UNUSABLE, used__isnull=True, expires__gt=timezone.now()
+    )
+    coded = set(working.values_list("account__username", flat=True))
+    return sum(new.username in coded for new in newcomers)
 
 
 def mailings() -> QuerySet[Mailing]:

@@ -20,11 +20,16 @@ from django.views.decorators.http import require_POST, require_safe
 from huizhang.people.actions import ActRefused, issue_codes, mail_codes
 from huizhang.people.activation import Newcomer, Slip
 from huizhang.people.forms import StaffForm
-from huizhang.people.queries.accounts import progress_of_classes, progress_of_colleges, students_waiting
+from huizhang.people.queries.accounts import (
+    earlier_codes,
+    progress_of_classes,
+    progress_of_colleges,
+    students_waiting,
+)
 from huizhang.people.queries.seats import college_named
 from huizhang.people.queries.seeing import SeeingRequest, require_keeper, seeing
 from huizhang.people.tasks import send_letters
-from huizhang.shell.pages import page_of
+from huizhang.shell.pages import Crumb, page_of
 
 WHOLE_SCHOOL = ""
 
@@ -75,7 +80,13 @@ def _shown(request: SeeingRequest, name: str, form: StaffForm) -> HttpResponse:
 
 
 def _handed_out(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: str, back: str) -> HttpResponse:
-    """The slips, shown only now: as a sheet to print, or as a table for a mail merge."""
+    """The slips, shown only now: as a sheet to print, or as a table for a mail merge.
+
+    Where earlier codes would end, first how many.
+    """
+    earlier = earlier_codes(newcomers)
+    if earlier and "replace" not in request.POST:
+        return _asked_first(request, earlier, scope)
     if request.POST.get("form") == "mail" and newcomers:
         return _mailed(request, newcomers, scope, back)
     try:
@@ -92,6 +103,17 @@ def _handed_out(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: st
     address = request.build_absolute_uri(reverse("people:activation"))
     facts = {"sheets": sheets, "scope": scope, "count": len(slips), "activation_address": address}
     return render(request, "people/slips.html", facts)
+
+
+def _asked_first(request: SeeingRequest, earlier: int, scope: str) -> HttpResponse:
+    given = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    facts = {
+        "earlier": earlier,
+        "scope": scope,
+        "given": given,
+        "crumbs": [Crumb(gettext("Accounts"), reverse("people:codes"))],
+    }
+    return render(request, "people/replace_codes.html", facts)
 
 
 def _mailed(request: SeeingRequest, newcomers: Sequence[Newcomer], scope: str, back: str) -> HttpResponse:

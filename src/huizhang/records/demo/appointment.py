@@ -31,6 +31,11 @@ def appoint(world: World, union: Union, student: int, appointment: Appointment) 
     """The post, the chain that led to it, the pledge and the two declarations."""
     hold(world, union.name, student, appointment)
     nominate(world, union, student, appointment)
+    present_papers(world, union, student, appointment)
+
+
+def present_papers(world: World, union: Union, student: int, appointment: Appointment) -> None:
+    """The two declarations before the post begins and the pledge after."""
     _declare(world, union, student, appointment)
     number, signed = world.number(student), after(appointment.start, 2)
     world.add("pledges", union=union.name, student_no=number, signed_on=signed)

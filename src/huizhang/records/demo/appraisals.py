@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from huizhang.kernel.terms import Term
 from huizhang.records.demo.appointment import HEAD, PRESIDIUM
 from huizhang.records.demo.tables import COLUMNS, Row, day_of
 from huizhang.records.demo.timeline import after
@@ -20,13 +21,30 @@ def appraise(world: World) -> None:
     for union in world.unions:
         for term in world.timeline.completed_terms:
             day = after(world.timeline.calendar.end(term), -DAYS_BEFORE_TERM_ENDS[term.number])
+            _hear(world, union, term, day, officers_on(world, union, day))
+
+
+def appraise_former(world: World) -> None:
+    """Those who left at the last change of hands, and the term that ended before they came."""
+    terms = world.timeline.completed_terms
+    for union in world.unions:
+        for term in (terms[0].previous(), *terms):
+            day = after(world.timeline.calendar.end(term), -DAYS_BEFORE_TERM_ENDS[term.number])
+            present = officers_on(world, union, world.timeline.as_of) if term in terms else []
             officers = officers_on(world, union, day)
-            if officers:
-                appraisal = f"{union.name}{term}学期述职评议"
-                world.add("appraisals", appraisal=appraisal, union=union.name, term=str(term), date=day)
-                _seat_panel(world, union, appraisal)
-                for number in officers:
-                    _report(world, appraisal, number)
+            _hear(world, union, term, day, [number for number in officers if number not in present])
+
+
+def _hear(world: World, union: Union, term: Term, day: date, officers: list[str]) -> None:
+    """The officers' reports of a term before its panel, which is seated for the first who come."""
+    appraisal = f"{union.name}{term}学期述职评议"
+    if officers and not world.rows("appraisals", appraisal=appraisal):
+        world.add("appraisals", appraisal=appraisal, union=union.name, term=str(term), date=day)
+        _seat_panel(world, union, appraisal)
+    heard = {row["student_no"] for row in world.rows("appraisal_reports", appraisal=appraisal)}
+    for number in officers:
+        if number not in heard:
+            _report(world, appraisal, number)
 
 
 def officers_on(world: World, union: Union, day: date) -> list[str]:

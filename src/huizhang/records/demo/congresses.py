@@ -24,7 +24,7 @@ def hold_congresses(world: World) -> None:
         world.add("clubs", club=club, major=YES if number < MAJOR_CLUBS else NO)
     for union in world.unions:
         congress = convene(world, union, union.congress)
-        elect_delegates(world, union, congress, _chosen(world, union))
+        elect_everybody(world, union, congress)
         if union.name == world.unions[0].name:
             _seat_clubs(world, union, congress)
             _seat_ex_officio(world, union, congress)
@@ -83,6 +83,11 @@ def _chosen(world: World, union: Union) -> list[int]:
     chosen = list(first.values())
     others = [voter for voter in voters.tolist() if voter not in set(chosen)]
     return chosen + others[: max(0, seats - len(chosen))]
+
+
+def elect_everybody(world: World, union: Union, congress: str) -> None:
+    """The full number of delegates, every part of the electorate among them."""
+    elect_delegates(world, union, congress, _chosen(world, union))
 
 
 def elect_delegates(world: World, union: Union, congress: str, chosen: list[int]) -> None:

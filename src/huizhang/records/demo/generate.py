@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from huizhang.kernel.message import message
-from huizhang.records.demo.appraisals import appraise, honour
+from huizhang.records.demo.appraisals import appraise, appraise_former, honour
 from huizhang.records.demo.congresses import hold_congresses
 from huizhang.records.demo.defects import plant_rest, plant_structure
 from huizhang.records.demo.grades import transcribe
+from huizhang.records.demo.last_session import staff_last_session
+from huizhang.records.demo.last_year import keep_last_year
 from huizhang.records.demo.organisation import found_unions, staff_unions
 from huizhang.records.demo.oversight import (
     answer_needs,
@@ -21,6 +23,7 @@ from huizhang.records.demo.oversight import (
     report_upward,
     run_activities,
 )
+from huizhang.records.demo.passing_troubles import delay_papers, trouble_staff
 from huizhang.records.demo.plan import Plan, plan_of
 from huizhang.records.demo.standings import standings as rank
 from huizhang.records.demo.students import ENROLLED, enrol
@@ -56,6 +59,13 @@ MAKERS: tuple[Callable[[World], None], ...] = (
     inquire,
     plant_rest,
 )
+LOOKING_BACK: tuple[Callable[[World], None], ...] = (
+    staff_last_session,
+    keep_last_year,
+    trouble_staff,
+    appraise_former,
+    delay_papers,
+)
 
 
 def generate(
@@ -67,12 +77,14 @@ def generate(
     form: str = "auto",
     as_of: date | None = None,
     standings: bool = False,
+    last_session: bool = False,
     progress: Progress | None = None,
 ) -> Path:
     """Write the exchange folder `out` (made where missing) and return it.
 
     `form`: parquet, csv, xlsx, or auto (csv below 5,000 students, else parquet). `as_of`: the day
-    on which an audit is meaningful, today by default. `progress` is told the table written, its
+    on which an audit is meaningful, today by default; with `last_session` so are the days of a year
+    before, `Timeline.first_settled` and later. `progress` is told the table written, its
     place and the number of tables. Equal arguments give equal records. Raises PackError for a pack
     that cannot be used; DemoError for one that extends none of the universities' plans, for an unknown
     form, a folder that is not empty, and too few students to fill the posts.
@@ -80,7 +92,7 @@ def generate(
     if form not in FORMS:
         raise DemoError(message("there is no form {form}; choose one of {known}", form=form, known=FORMS))
     _refuse_occupied(out)
-    world = make(pack, students, seed, as_of or date.today())
+    world = make(pack, students, seed, as_of or date.today(), last_session=last_session)
     tables = tables_of(world, standings=standings)
     out.mkdir(parents=True, exist_ok=True)
     chosen = ("csv" if students < CSV_BELOW else "parquet") if form == "auto" else form
@@ -90,7 +102,7 @@ def generate(
     return out
 
 
-def make(pack: str | Path, students: int, seed: int, as_of: date) -> World:
+def make(pack: str | Path, students: int, seed: int, as_of: date, *, last_session: bool = False) -> World:
     """The university with its planted defects, not yet written."""
     if students < LEAST:
         raise too_few(students)
@@ -98,7 +110,7 @@ def make(pack: str | Path, students: int, seed: int, as_of: date) -> World:
     timeline, rng = Timeline(as_of, plan.pack.calendar), np.random.default_rng(seed)
     enrolled = enrol(plan, timeline, students, rng)
     world = World(plan, timeline, rng, enrolled, transcribe(enrolled, timeline, rng))
-    for maker in MAKERS:
+    for maker in (*MAKERS, *(LOOKING_BACK if last_session else ())):
         maker(world)
     _describe(world)
     return world

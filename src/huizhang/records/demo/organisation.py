@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from huizhang.records.demo.appointment import CHAIR, HEAD, MEMBER, PRESIDIUM, Appointment, appoint, hold
-from huizhang.records.demo.tables import day_of
+from huizhang.records.demo.tables import Row, day_of
 from huizhang.records.demo.timeline import after
 from huizhang.records.demo.world import MAIN_UNION, Union, World
 
@@ -54,7 +54,7 @@ def staff_unions(world: World) -> None:
         _college_members(world, union)
     if world.plan.rotation:
         for union in world.unions:
-            _rotate_chair(world, union)
+            rotate_chair(world, union, world.rows("posts", union=union.name, post=PRESIDIUM, end=None))
 
 
 def _college_officers(world: World, union: Union) -> None:
@@ -184,14 +184,13 @@ def _spread(world: World, union: Union, count: int, colleges: int) -> list[int]:
     return chosen
 
 
-def _rotate_chair(world: World, union: Union) -> None:
-    """A different member of the presidium chairs each term since the congress."""
+def rotate_chair(world: World, union: Union, presidium: list[Row], until: date = date.max) -> None:
+    """A different member of the presidium chairs each term from the congress until they leave."""
     calendar = world.timeline.calendar
-    presidium = world.rows("posts", union=union.name, post=PRESIDIUM, end=None)
     start = day_of(presidium[0], "start")
     term, turn = calendar.term_of(start), 0
-    while term <= calendar.term_of(world.timeline.as_of):
+    while term <= calendar.term_of(min(until, world.timeline.as_of)):
         chair = world.index(presidium[turn % len(presidium)]["student_no"])
-        begins, ends = max(start, calendar.start(term)), calendar.start(term.next())
+        begins, ends = max(start, calendar.start(term)), min(until, calendar.start(term.next()))
         hold(world, union.name, chair, Appointment(CHAIR, begins, begins, end=ends))
         term, turn = term.next(), turn + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from huizhang.records.demo.appointment import step
 from huizhang.records.demo.names import people
 from huizhang.records.demo.plan import AFFAIRS, GRADUATE_AFFAIRS, LEAGUE, PARTY
@@ -42,23 +44,25 @@ def report_upward(world: World) -> None:
         for title, days in (("新任工作人员培训", 12), ("工作人员集中培训", 190)):
             world.add("trainings", union=union.name, title=title, held_on=ago(days))
         if union.college is None:
-            brief(world, union, "union", PARTY, 16, "学期工作汇报")
-            brief(world, union, LEAGUE, PARTY, 10, "学生会重大事项")
-            attest(world, "nomination.representative", union)
+            brief(world, union, "union", PARTY, ago(16), "学期工作汇报")
+            brief(world, union, LEAGUE, PARTY, ago(10), "学生会重大事项")
+            attest(world, "nomination.representative", union, ago(8))
         else:
             both = f"college_party_org；{LEAGUE}"
-            brief(world, union, "college_league_org", both, 9 + union.college % 5, "学院学生会工作重大事项")
-        attest(world, "service.only", union)
+            brief(
+                world, union, "college_league_org", both, ago(9 + union.college % 5), "学院学生会工作重大事项"
+            )
+        attest(world, "service.only", union, ago(8))
     if world.plan.joint_study:
         joint = f"{AFFAIRS}；{GRADUATE_AFFAIRS}"
-        brief(world, world.unions[0], LEAGUE, joint, 20, "共同研究学生会规章制度与遴选")
+        brief(world, world.unions[0], LEAGUE, joint, ago(20), "共同研究学生会规章制度与遴选")
 
 
-def brief(world: World, union: Union, by: str, to: str, days: int, subject: str) -> None:
-    world.add("briefings", union=union.name, by=by, to=to, date=world.timeline.ago(days), subject=subject)
+def brief(world: World, union: Union, by: str, to: str, day: date, subject: str) -> None:
+    world.add("briefings", union=union.name, by=by, to=to, date=day, subject=subject)
 
 
-def attest(world: World, rule: str, union: Union) -> None:
+def attest(world: World, rule: str, union: Union, day: date) -> None:
     by = LEAGUE if union.college is None else "college_league_org"
     world.add(
         "attestations",
@@ -67,7 +71,7 @@ def attest(world: World, rule: str, union: Union) -> None:
         subject=union.name,
         holds=YES,
         by=by,
-        date=world.timeline.ago(8),
+        date=day,
         evidence="年度自查表",
     )
 

@@ -38,9 +38,9 @@ class Timeline:
         return date(self.year, 10, 10) if self.newcomers else date(self.year, 5, 9)
 
     @property
-    def settled(self) -> date:
-        """When the files of the current session are complete: its records came in then."""
-        return min(self.handover + timedelta(SETTLED_AFTER), self.as_of)
+    def first_settled(self) -> date:
+        """When the files of the last session were complete: the first records came in then."""
+        return self.last_handover + timedelta(SETTLED_AFTER)
 
     @property
     def last_handover(self) -> date:

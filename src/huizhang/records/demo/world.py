@@ -91,18 +91,27 @@ class World:
 
         `entered`: entry years; None takes any. Raises DemoError.
         """
-        groups = self.students.groups
-        fits = [
-            group.level in levels
-            and (college is None or group.college == college)
-            and (entered is None or group.entry_year in entered)
-            for group in groups
-        ]
-        taken = self.free[np.array(fits)[self.students.group[self.free]]][:count]
+        taken = self.free[self._fit(levels, college, entered)][:count]
         if len(taken) < count:
             raise too_few(len(self.students))
         self.free = self.free[~np.isin(self.free, taken)]
         return [int(index) for index in taken]
+
+    def left(
+        self, *, levels: tuple[str, ...], college: int | None = None, entered: range | None = None
+    ) -> int:
+        """How many `take` could still give."""
+        return int(self._fit(levels, college, entered).sum())
+
+    def _fit(self, levels: tuple[str, ...], college: int | None, entered: range | None) -> np.ndarray:
+        """Which of the free have such a level, college and entry year."""
+        fits = [
+            group.level in levels
+            and (college is None or group.college == college)
+            and (entered is None or group.entry_year in entered)
+            for group in self.students.groups
+        ]
+        return np.asarray(np.array(fits)[self.students.group[self.free]])
 
     def number(self, student: int) -> str:
         return str(self.students.student_no[student])
@@ -113,6 +122,9 @@ class World:
     def college_of(self, student: int) -> str:
         group = self.students.groups[self.students.group[student]]
         return str(self.students.colleges[group.college].name)
+
+    def entered_in(self, student: int) -> int:
+        return int(self.students.groups[self.students.group[student]].entry_year)
 
     def entered(self, youngest: int) -> range:
         """Entry years from the oldest enrolled one to `youngest`."""

@@ -33,6 +33,10 @@ WORDS = {
     "leaves": message("leave"),
     "unexplained": message("missed"),
 }
+UNCHOSEN = message(
+    "Nothing was taken in, because it was not said who has graduated; look at the final years below and "
+    "begin from there."
+)
 
 
 @require_safe
@@ -47,6 +51,7 @@ def preview(request: SeeingRequest, token: str) -> HttpResponse:
         "by_college": _with_words(seen.by_college()) if seen.choices else [],
         "words": [WORDS[group] for group in GROUPS],
         "statuses": STATUSES,
+        "in_office": seen.still_in_office(sent.effective_on) if seen.choices else [],
         "chosen": request.GET.urlencode(),
         **crumbs(Crumb(gettext("New academic year"), "/records/roll-over")),
     }
@@ -86,8 +91,14 @@ def students(request: SeeingRequest, token: str) -> HttpResponse:
 @login_required
 @seeing
 def take_in(request: SeeingRequest, token: str) -> HttpResponse:
-    """The turn of the year as one import: whole, in the ledger, undoable."""
+    """The turn of the year as one import: whole, in the ledger, undoable.
+
+    `final` comes once for each final year, and once and empty where nobody graduates.
+    """
     sent, mandate = _upload(request, token), school_mandate(request)
+    if "final" not in request.POST:
+        messages.error(request, UNCHOSEN.say(gettext))
+        return redirect("records:roll_over_preview", token=token)
     choices = Choices(frozenset(request.POST.getlist("final")), _status(request.POST.get("absent", "")))
     try:
         with refused():

@@ -205,9 +205,19 @@ def upload_page(
         "roll_over": roll_over,
         "megabytes": settings.LARGEST_UPLOAD // MEGABYTE,
         "tables": [lines.table_name(table, reading()) + f" ({table.name})" for table in TABLES],
+        "mended": _mended(request.GET.get("table", "")),
         **crumbs(),
     }
     return render(request, "records/upload.html", context, status=status)
+
+
+def _mended(name: str) -> dict[str, Any] | None:
+    """The table that a finding asks to mend: its names, its columns, and which of them must be there."""
+    table = next((table for table in TABLES if table.name == name), None)
+    if table is None:
+        return None
+    columns = [(lines.header(column, reading()), column.name, column.required) for column in table.columns]
+    return {"name": lines.table_name(table, reading()), "file": table.name, "columns": columns}
 
 
 def described(request: HttpRequest, sent: Upload, seen: previewing.Seen) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import DAY, MONTHS, Message
 from huizhang.kernel.verdict import Status
 from huizhang.shell.language import ENGLISH
 from huizhang.shell.navigation import of_union
@@ -22,10 +22,8 @@ from huizhang.shell.pages import reading
 from huizhang.shell.status import WORDS
 
 register = template.Library()
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+NUMERALS = {ord(mark): str(number) for number, mark in enumerate("一二三四五六七八九十", 1)}
+NUMERALS |= {ord("（"): " (", ord("）"): ")"}
 
 
 @register.simple_tag
@@ -50,6 +48,13 @@ def day(value: date | datetime | None) -> str:
     if reading() == ENGLISH:
         return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+@register.filter
+def numeral(cite: str) -> str:
+    """An article as `{% say "Article {n}" %}` takes it: 三（二）, or 3 (2) in English."""
+    bare = cite.removeprefix("第").replace("条", "")
+    return bare.translate(NUMERALS) if reading() == ENGLISH else bare
 
 
 @register.filter
@@ -101,5 +106,11 @@ def _icon(sprite: str, name: str, label: str) -> SafeString:
 
 def _told(value: Any) -> Any:
     if isinstance(value, Message):
-        return value.say(reading())
+        language = reading()
+        return value.say(_english if language == ENGLISH else language)
     return day(value) if isinstance(value, date) else value
+
+
+def _english(text: str) -> str:
+    """Pages write days out where the command line writes them as ISO."""
+    return "{day} {month_name} {year}" if text == DAY else text

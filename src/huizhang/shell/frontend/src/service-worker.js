@@ -14,9 +14,20 @@ async function keep() {
   await store.addAll([...new Set(styles)]);
 }
 
+// Another language is chosen by a form.
+async function visit(event) {
+  try {
+    const answer = await fetch(event.request);
+    if (event.request.method === "POST") event.waitUntil(keep().catch(() => undefined));
+    return answer;
+  } catch {
+    return caches.match(PAGE);
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate") {
-    event.respondWith(fetch(event.request).catch(() => caches.match(PAGE)));
+    event.respondWith(visit(event));
   } else if (new URL(event.request.url).pathname.startsWith("/static/")) {
     event.respondWith(fetch(event.request).catch(() => caches.match(event.request)));
   }
