@@ -44,7 +44,7 @@ REAL = [
     ("chain", "misconduct.inquiry", "report"),  # 及时向校团委报告
     ("flow", "huizhang.oversight.actions.assign_work", "clauses"),  # 三级联动
     ("flow", "huizhang.org.actions.convene_meeting", "clauses"),  # 召集会议
-    ("flow", "huizhang.selection.actions.submit_application", "clauses"),  # 均可报名
+    ("flow", "huizhang.selection.actions.apply_for", "clauses"),  # 均可报名
 ]
 
 

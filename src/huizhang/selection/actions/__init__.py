@@ -11,6 +11,7 @@ from huizhang.selection.actions.leaving import correct_departure, decide_departu
 from huizhang.selection.actions.nominating import correct, nominate
 from huizhang.selection.actions.noticing import close_due, close_notice, take_back
 from huizhang.selection.actions.objecting import answer_objection, object_to
+from huizhang.selection.actions.projects import correct_project, decide_project, propose_project
 from huizhang.selection.actions.refusing import NominationRefused, ReasonNeeded
 from huizhang.selection.actions.rotating import correct_turn, decide_turn, propose_turn
 from huizhang.selection.actions.shortlisting import Declared, recommend_shortlist, sort_applications
@@ -34,10 +35,12 @@ __all__ = [
     "correct",
     "correct_change",
     "correct_departure",
+    "correct_project",
     "correct_turn",
     "decide",
     "decide_change",
     "decide_departure",
+    "decide_project",
     "decide_turn",
     "dismiss",
     "faults_of_list",
@@ -45,6 +48,7 @@ __all__ = [
     "object_to",
     "open_call",
     "open_lapses",
+    "propose_project",
     "propose_turn",
     "qualify",
     "recommend_shortlist",
