@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compliance.university import PLAN, found_university
-from huizhang.compliance import plan
+from huizhang.people.queries import plan
 
 
 @pytest.fixture

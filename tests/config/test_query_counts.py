@@ -256,4 +256,5 @@ def test_a_list_asks_as_often_for_three_hundred_rows_as_for_one(asked, address):
         there = rows
         counts[rows] = asked(address)
 
-    assert counts == dict.fromkeys(ROWS, counts[1])
+    # the fifty rows of a page may rest on fewer tables than the first ones
+    assert max(counts.values()) == counts[1]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from huizhang.compliance.judging import judge_rule
-from huizhang.kernel.records import Post, Records, Student, Union
+from huizhang.kernel.records import Post, Records, Standing, Student, Union
 from huizhang.policy.resolve import resolve
 from huizhang.policy.subject import Scope
 
@@ -15,9 +15,10 @@ GRADUATED = "江一帆 has graduated and still holds the post; end the post"
 ON_LEAVE = "江一帆 is not enrolled (休学) and still holds the post; end the post, or correct the status"
 
 
-def found(status: str, rule: str):
+def found(status: str, rule: str, *standings: Standing):
     records = Records(
         as_of=DAY,
+        standings=standings,
         present=frozenset({"unions", "posts", "students", "standings"}),
         unions=(Union("校学生会", "school"),),
         posts=(Post("校学生会", "1", "department_member", date(2026, 9, 1)),),
@@ -31,8 +32,14 @@ def found(status: str, rule: str):
 
 @pytest.mark.parametrize(("status", "said"), [("毕业", GRADUATED), ("休学", ON_LEAVE)])
 def test_a_post_of_somebody_who_left_is_to_be_ended(status, said):
-    assert found(status, "eligibility.rank") == ("fail", [said])
-    assert found(status, "eligibility.no_fail") == ("not_applicable", [said])
+    assert found(status, "eligibility.rank") == ("cannot_tell", [said])
+    assert found(status, "eligibility.no_fail") == ("cannot_tell", [said])
+
+
+def test_who_left_is_judged_by_the_standings_on_record():
+    since_entry = Standing("1", "since_entry", 3, 3, 100, 0)
+    assert found("毕业", "eligibility.rank", since_entry)[0] == "pass"
+    assert found("毕业", "eligibility.no_fail", since_entry)[0] == "pass"
 
 
 def test_an_enrolled_holder_without_standings_cannot_be_told():

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from huizhang.kernel.message import Message, message
-from huizhang.people.queries.plan import SCHOOL, plan_on
+from huizhang.people.queries.plan import plan_on
 
-__all__ = ["SCHOOL", "day_asked", "plan_on"]
+__all__ = ["day_asked", "plan_on"]
 
 
 def day_asked(request: HttpRequest) -> date:

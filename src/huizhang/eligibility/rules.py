@@ -13,7 +13,7 @@ from huizhang.policy.kinds.member_of import Value
 from huizhang.policy.kinds.none_of import Fails
 from huizhang.policy.kinds.rank_within import Ranks
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import Broken, Exempt, FactSource, Scope, Subject
+from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
 
 
 def political_status(rule: Rule, scope: Scope) -> Iterator[Subject]:
@@ -27,11 +27,12 @@ def political_facts(scope: Scope, student: Student) -> Value:
 
 
 def ranks(rule: Rule, scope: Scope) -> Iterator[Subject]:
-    """Whoever has left has no place in the major any more, whatever the records say of earlier ones."""
+    """Whoever has left is in no group any more, so that nothing is told but of the standings on record."""
     for union, student in _students(rule, scope):
+        facts = rank_facts(scope, student)
         left = _left(scope, union, student)
-        facts = Broken(*left) if left else rank_facts(scope, student)
-        yield Subject(union, student.student_no, facts)
+        untold = left and not (facts.windows or facts.first_year or facts.postgraduate)
+        yield Subject(union, student.student_no, Unknown(*left) if left and untold else facts)
 
 
 def rank_facts(scope: Scope, student: Student) -> Ranks:
@@ -49,7 +50,8 @@ def rank_facts(scope: Scope, student: Student) -> Ranks:
 def failed_courses(rule: Rule, scope: Scope) -> Iterator[Subject]:
     for union, student in _students(rule, scope):
         left = _left(scope, union, student)
-        facts = Exempt(*left) if left else fail_facts(scope, student)
+        told = student.student_no in scope.roster.standings
+        facts = fail_facts(scope, student) if told or left is None else Unknown(*left)
         yield Subject(union, student.student_no, facts)
 
 

@@ -34,16 +34,8 @@ class Exempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """In place of facts: why the rule is broken whatever they are."""
-
-    message: Message
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
-    """`facts` is the kind's facts dataclass, or Unknown, or Exempt, or Broken."""
+    """`facts` is the kind's facts dataclass, or Unknown, or Exempt."""
 
     union: str
     subject: str

@@ -12,7 +12,7 @@ from huizhang.kernel.verdict import Reason, Status, Verdict
 from huizhang.policy.declaring import attestation_row
 from huizhang.policy.kinds import KINDS
 from huizhang.policy.rule import Rule
-from huizhang.policy.subject import Broken, Exempt, Scope, Subject, Unknown
+from huizhang.policy.subject import Exempt, Scope, Subject, Unknown
 
 
 def judged(rule: Rule, scope: Scope, subject: Subject) -> Verdict:
@@ -26,8 +26,6 @@ def verdict_of(rule: Rule, facts: object) -> Verdict:
             return Verdict((rule.unknown(said),), evidence=rows)
         case Exempt(said, rows):
             return Verdict((rule.exempt(said),), evidence=rows)
-        case Broken(said, rows):
-            return Verdict((rule.broken(said),), evidence=rows)
     return KINDS[rule.kind].evaluate(rule, facts)
 
 

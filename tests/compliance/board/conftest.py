@@ -15,8 +15,8 @@ from cast import (
     UNIVERSITY,
 )
 from exchange.database.given import ORGAN, folder_of, keeper, student
-from huizhang.compliance import plan
 from huizhang.people.models import Account, Seat
+from huizhang.people.queries import plan
 from huizhang.policy.resolve import resolve
 from huizhang.records.actions import import_folder
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from cast import CLASS_BRANCH_SECRETARY, COLLEGE_LEAGUE_TEACHER, DEPUTY_LEAGUE_SECRETARY, OUTSIDER, STUDENT
 from compliance.university import SINCE, enrol, found_university, serve, signed_in
-from huizhang.compliance import actions, plan
+from huizhang.compliance import actions
 from huizhang.compliance.plans.change import SettingRefused
 from huizhang.compliance.plans.settings_asked import Setting
 from huizhang.kernel.terms import Calendar
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Account
+from huizhang.people.queries import plan
 from huizhang.policy.resolve import resolve
 
 CAP = "/settings/presidium.size.college/max"

@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from huizhang.compliance import plan
 from huizhang.compliance.actions import change_setting
 from huizhang.compliance.looks import record_looks
 from huizhang.compliance.plans.candidate import candidate, effect
 from huizhang.compliance.plans.change import Change, SettingRefused
 from huizhang.kernel.message import Message, message
+from huizhang.people.queries import plan
 from huizhang.people.queries.seeing import SeeingRequest
 
 SETTINGS = "compliance:settings"

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.compliance import plan
 from huizhang.compliance.actions import attach_document, may_set
 from huizhang.compliance.plans.change import SettingRefused
 from huizhang.compliance.plans.document import FOLDER, FORMS, LARGEST, MEGABYTE, attached, lit
 from huizhang.kernel.message import message
+from huizhang.people.queries import plan
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack, PackError
 from huizhang.shell.pages import Crumb

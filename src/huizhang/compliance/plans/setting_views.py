@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huizhang.compliance import plan
 from huizhang.compliance.actions import may_set
 from huizhang.compliance.plans.changing import ONLY_COMMITTEE, SETTINGS, answered
 from huizhang.compliance.plans.settings_asked import HINTS, Key, beside, key_of, keys_of, setting_typed
@@ -27,6 +26,7 @@ from huizhang.compliance.plans.terms_asked import (
 )
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import queries as ledger
+from huizhang.people.queries import plan
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
 from huizhang.policy.heading import TERMS
 from huizhang.policy.pack import Pack, PackError
