@@ -92,6 +92,14 @@ def test_nobody_resigns_from_anothers_post_or_twice(presidium):
         resigned(presidium)
 
 
+def test_a_closed_account_resigns_from_nothing(presidium):
+    presidium.clerk.is_active = False
+    presidium.clerk.save()
+    with pytest.raises(CaseRefused, match="Only whoever holds a post"):
+        resigned(presidium)
+    assert Case.objects.count() == 0
+
+
 def test_a_returned_resignation_is_corrected_and_comes_back(presidium):
     departure = resigned(presidium)
     says(decide_departure, presidium, departure.case, LEAGUE, Outcome.RETURN, opinion="请写明交接")

@@ -41,7 +41,7 @@ ENDS: Mapping[str, org.Why] = {RESIGNATION: "resignation", DISMISSAL: "dismissal
 def resign(*, actor: Account, post: Post, day: date, said: str, pack: Pack) -> Departure:
     """By the holder; `day` is the first without the post. Raises CaseRefused."""
     held = locked_post(post)
-    if actor.student_id is None or actor.student_id != held.student_id:
+    if actor.student_id is None or actor.student_id != held.student_id or not actor.is_active:
         raise CaseRefused(message("Only whoever holds a post resigns from it."))
     _refuse(_faults(held, day, said))
     case = approvals.open_case(actor=actor, matter=matter_of(held, RESIGNATION, pack), pack=pack)

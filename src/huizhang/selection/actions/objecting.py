@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case, determining
+from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
@@ -25,6 +26,8 @@ def object_to(*, actor: Account, notice: int, said: str, pack: Pack) -> Objectio
 
     Raises CaseRefused.
     """
+    if not actor.is_active:
+        raise approvals.CaseRefused(message("This account is closed"))
     found = locked(notice)
     nomination = found.nomination
     refuse_all(
