@@ -16,6 +16,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.org.actions import PostRefused
 from huizhang.people.models import Account
 
+pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
 # they enter their acts when they are imported
 ENTERED = (acting_in_unions, acting_on_posts, acting_on_recommendations)
@@ -32,7 +33,7 @@ def rows(name: str) -> list[tuple[str, str, str, frozenset[str]]]:
         ]
 
 
-KUNMING, XIANNING = rows("acts.csv"), rows("acts_of_xianning.csv")
+KUNMING = rows("acts.csv")
 
 
 def named(row: tuple[str, str, str, frozenset[str]]) -> str:
@@ -46,19 +47,9 @@ def kunming(django_db_setup, django_db_blocker) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def xianning(db) -> World:
-    return world("xianning")
-
-
 @pytest.mark.parametrize(("act", "unit", "outcome", "allowed"), KUNMING, ids=map(named, KUNMING))
 def test_in_kunming_exactly_those_of_the_table_may(kunming, act, unit, outcome, allowed):
     assert who_may(kunming, act, unit, outcome) == allowed
-
-
-@pytest.mark.parametrize(("act", "unit", "outcome", "allowed"), XIANNING, ids=map(named, XIANNING))
-def test_in_xianning_exactly_those_of_the_table_may(xianning, act, unit, outcome, allowed):
-    assert who_may(xianning, act, unit, outcome) == allowed
 
 
 def test_the_table_names_every_act():
@@ -67,7 +58,7 @@ def test_the_table_names_every_act():
 
 
 def test_the_table_names_people_who_exist(kunming):
-    named = frozenset().union(*(allowed for *_, allowed in (*KUNMING, *XIANNING)))
+    named = frozenset().union(*(allowed for *_, allowed in KUNMING))
     assert named <= set(kunming.people)
 
 

@@ -86,12 +86,23 @@ def plan() -> str:
 
 
 @pytest.fixture(scope="module")
+def settings_of_school() -> str:
+    """What the module's university adds to its own pack.toml; a module may say otherwise."""
+    return ""
+
+
+@pytest.fixture(scope="module")
 def university(
-    plan: str, made_universities: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+    plan: str,
+    settings_of_school: str,
+    made_universities: Callable[[str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of the module's own demo university. All of its cast sign in with PASSWORD."""
     home = tmp_path_factory.mktemp("module") / "home"
     shutil.copytree(made_universities(plan), home)
+    with (home / "school/pack.toml").open("a", encoding="utf-8") as pack:
+        pack.write(settings_of_school)
     port = free_port()
     command = [sys.executable, "-c", SERVE, "serve", "--port", str(port)]
     with (home / "server.log").open("wb") as log:

@@ -13,6 +13,7 @@ from huizhang.compliance.finding import Finding, Report
 from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Evidence, Reason, Status, Verdict, plain
 from huizhang.policy.pack import Pack
+from huizhang.policy.words import PackText
 
 
 def pack(report: Report) -> bytes:
@@ -63,6 +64,8 @@ def _unpacked(row: list[Any], plan: Pack) -> Finding:
 
 
 def _message(message: Message) -> dict[str, Any]:
+    if isinstance(message, PackText):
+        return {"text": message.text, "chinese": message.chinese}
     return {"text": message.text, "values": {name: _value(value) for name, value in message.values.items()}}
 
 
@@ -78,6 +81,8 @@ def _value(value: Any) -> Any:
 
 
 def _said(kept: dict[str, Any]) -> Message:
+    if "chinese" in kept:
+        return PackText(kept["text"], chinese=kept["chinese"])
     return Message(kept["text"], {name: _read(value) for name, value in kept["values"].items()})
 
 
