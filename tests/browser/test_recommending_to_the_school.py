@@ -31,7 +31,7 @@ BY_SIZE = {390: slice(0, 2), 1440: slice(2, 4)}
 SignIn = Callable[[Page, str], None]
 
 
-@pytest.fixture(scope="module", params=["kunming"])
+@pytest.fixture(scope="module", params=["kunming", "xianning"])
 def plan(request):
     return request.param
 
