@@ -19,7 +19,7 @@ def test_a_deviation_is_explained_and_the_board_changes(page, sign_in, serious_f
     page.locator("a.square:visible").first.click()
     expect(page).to_have_url(re.compile("/board/findings"))
     finding = page.locator("article.finding").first
-    finding.get_by_text("依据").click()
+    finding.locator("details.evidence > summary").first.click()
     expect(finding.locator("table").first).to_be_visible()
     assert serious_faults(page) == []
 

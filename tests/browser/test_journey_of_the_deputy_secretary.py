@@ -26,9 +26,9 @@ def test_a_failing_square_leads_to_its_evidence_and_article(page, sign_in):
     expect(page).to_have_url(re.compile("/board/findings"))
     failing = page.locator("article.finding.s-fail")
     expect(failing).to_have_count(min(number, 50))
-    finding = failing.first
+    finding = failing.filter(has=page.locator("details.evidence")).first
     expect(finding.locator(".fix")).to_contain_text("整改")
-    finding.get_by_text("依据").click()
+    finding.locator("details.evidence > summary").first.click()
     expect(finding.get_by_role("table").first).to_be_visible()
 
     article = finding.locator(".source").get_by_role("link")
