@@ -42,6 +42,7 @@ def settings_of_school():
     return "[days]\nnotice = 0\n"
 
 
+@pytest.mark.parametrize("size", [(390, 844)], ids=["phone"])
 def test_two_of_a_college_union_are_recommended_returned_once_corrected_and_appointed(
     page, size, plan, sign_in
 ):
