@@ -39,7 +39,7 @@ def test_the_year_is_drawn_and_stands_beside_a_table(page, size, sign_in, seriou
     page.goto("/board/")
     page.locator(".foot").scroll_into_view_if_needed()
     expect(page.locator(".chart svg")).to_be_visible()
-    expect(page.get_by_text("尚未检查")).to_have_count(0, timeout=30000)
+    expect(page.get_by_text("尚未检查")).to_have_count(0, timeout=240_000)
 
     assert serious_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -29,7 +29,7 @@ def test_a_failing_square_leads_to_its_evidence_and_article(page, sign_in):
     finding = failing.filter(has=page.locator("details.evidence")).first
     expect(finding.locator(".fix")).to_contain_text("整改")
     finding.locator("details.evidence > summary").first.click()
-    expect(finding.get_by_role("table").first).to_be_visible()
+    expect(finding.locator("details.evidence[open] table").first).to_be_visible()
 
     article = finding.locator(".source").get_by_role("link")
     cited = article.inner_text().removesuffix("条")
