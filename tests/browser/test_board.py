@@ -51,6 +51,4 @@ def test_the_board_leads_everywhere_without_script(page_without_script):
     page.get_by_role("button", name="贺文澜").click()
     page.goto("/board/")
     page.get_by_role("link", name="查看近十二个月").click()
-    page.get_by_text("以表格查看相同数据").click()
-
     expect(page.get_by_role("table")).to_be_visible()
