@@ -41,15 +41,9 @@ def check(*, actor: Account, organ: str, wishes: Sequence[Wish], pack: Pack) -> 
     open_to = {opening.union.union for office in held for opening in office.openings}
     closed = sorted({wish.union for wish in wishes} - open_to)
     if closed:
+        name = pack.organ_name(organ)
         raise CaseRefused(
-            *(
-                message(
-                    "{organ}: nobody for {union} is yours to recommend.",
-                    organ=pack.organ_name(organ),
-                    union=one,
-                )
-                for one in closed
-            )
+            message("{organ}: nobody for {unions} is yours to recommend.", organ=name, unions=closed)
         )
     return check_list(actor=actor, held=held, wishes=wishes, pack=pack)
 
