@@ -10,8 +10,7 @@ import typer
 from huizhang.config.acting import as_person
 from huizhang.config.commands import Token
 from huizhang.kernel.message import message
-from huizhang.org.queries.seeing import service_ended
-from huizhang.selection.projects.certificate import certificate_of
+from huizhang.selection.doors.certificates import certificate as pdf_of
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
@@ -22,6 +21,6 @@ def certificate(
     token: Token = None,
 ) -> None:
     with as_person(token) as me:
-        found, until = service_ended(me, number, me.pack, me.today)
-        out.write_bytes(certificate_of(found, until, me.today))
+        _name, made = pdf_of(me, number, me.pack, me.today)
+        out.write_bytes(made)
     typer.echo(say(message("{file} is written.", file=str(out))))

@@ -11,14 +11,13 @@ from ninja import Field, Router, Schema, Status
 
 from huizhang.approvals.rules.deciding import LONGEST_OPINION
 from huizhang.kernel.message import message
-from huizhang.org.queries.seeing import service_ended
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Wish
 from huizhang.selection.actions.recommending import check, recommend
+from huizhang.selection.doors.certificates import certificate as pdf_of
 from huizhang.selection.doors.checking import ListChecked, told
-from huizhang.selection.projects.certificate import certificate_of
 from huizhang.selection.queries.offices import usual_period
 from huizhang.selection.rules.pasting import MOST
 from huizhang.shell.api import REFUSALS
@@ -80,9 +79,8 @@ def check_people(request: SeeingRequest, given: PeopleIn) -> dict[str, Any]:
 )
 def certificate(request: SeeingRequest, number: int) -> HttpResponse:
     today = timezone.localdate()
-    found, until = service_ended(request, number, plan_on(today), today)
-    name = f"{found.project_id}-{found.student.name}.pdf"
-    return as_download(name, "application/pdf", certificate_of(found, until, today))
+    name, made = pdf_of(request, number, plan_on(today), today)
+    return as_download(name, "application/pdf", made)
 
 
 def _wishes(given: PeopleIn, pack: Pack) -> list[Wish]:

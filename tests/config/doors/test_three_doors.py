@@ -20,17 +20,12 @@ from config.doors.deeds import DEEDS, Deed
 from huizhang.config.doors import DOORS
 from huizhang.ledger.models import Entry
 from huizhang.people.actions import issue_token
-from selection.serving import Presidium, serving
+from selection.serving import Presidium
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # numbers that the database gives, which a rolled back row does not give back everywhere
 GIVEN = ("case", "cases", "call", "meeting", "resolution")
-
-
-@pytest.fixture
-def presidium(tokens: dict[str, str]) -> Presidium:
-    return serving()
 
 
 def in_the_browser(deed: Deed, name: str) -> None:

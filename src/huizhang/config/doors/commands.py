@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 from ninja import Schema
+from ninja.responses import NinjaJSONEncoder
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
@@ -58,9 +59,9 @@ def command_of(door: Door) -> Callable[..., None]:
         with bad_input_told(as_json):
             asked = _asked(door, given)
         with as_person(token) as person:
-            answer = door.answers.model_validate(door.call(person, **asked)).model_dump(mode="json")
+            answer = door.answers.model_validate(door.call(person, **asked)).model_dump()
             if as_json:
-                typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+                typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, cls=NinjaJSONEncoder))
             else:
                 tell(answer, door)
 

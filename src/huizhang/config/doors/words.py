@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import typer
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from huizhang.kernel.message import message
@@ -49,6 +51,8 @@ def _is_plain(value: Any) -> bool:
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, list):
         return "、".join(map(str, value))
     return "" if value is None else " ".join(str(value).splitlines())
