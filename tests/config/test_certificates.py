@@ -10,9 +10,9 @@ from django.test import Client
 
 from config.command_line import huizhang
 from config.doors.deeds_of_projects import serves
+from documents.test_typst import with_fonts
 from huizhang.org.models import Volunteer
 from huizhang.people.actions import issue_token
-from documents.test_typst import with_fonts
 from huizhang.people.models import Account
 from selection.serving import Presidium, serving, today
 

@@ -57,7 +57,10 @@ def test_what_is_broken_is_told_with_its_numbers_and_ends_with_one(university, t
     said = huizhang(*given, "--json", token=token_of(university, BRANCH))
     limits = {one["rule"]: one for one in json.loads(said.stdout)["limits"]}
     assert said.exit_code == 1
-    assert (limits["staff.cap.college"]["observed"], limits["staff.cap.college"]["required"]["max"]) == (31, 30)
+    assert (limits["staff.cap.college"]["observed"], limits["staff.cap.college"]["required"]["max"]) == (
+        31,
+        30,
+    )
     words = huizhang(*given, token=token_of(university, BRANCH))
     assert (words.exit_code, "staff.cap.college" in words.stdout) == (1, True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from ninja import Schema
 
 import cast
 from config.command_line import huizhang
@@ -15,6 +16,7 @@ from config.doors.deeds_of_calls import applied, noticed
 from config.doors.deeds_of_projects import NAME, called, serves, signed
 from config.doors.deeds_of_unions import two_turns
 from huizhang.config.doors import DOORS
+from huizhang.config.doors.labels import LABELS
 from huizhang.eligibility.models import StandingView
 from huizhang.people.actions import issue_token
 from huizhang.people.models import Account
@@ -193,3 +195,17 @@ def test_in_words_what_was_done_is_said_last(presidium: Presidium):
     token = issue_token(actor=presidium.guiding(), account=presidium.guiding())
     said = huizhang("project", "release", number, token=token)
     assert said.stdout.splitlines()[-1] == "The volunteer is released."
+
+
+def schemas(annotation: Any) -> set[type[Schema]]:
+    """The schema that an annotation names, and all that its fields name."""
+    if isinstance(annotation, type) and issubclass(annotation, Schema):
+        fields = annotation.model_fields.values()
+        return {annotation}.union(*(schemas(field.annotation) for field in fields))
+    return set().union(*map(schemas, get_args(annotation)))
+
+
+def test_whatever_is_answered_has_a_name_for_people():
+    answered = {one for group in DOORS for door in group.each for one in schemas(door.answers)}
+    keys = {key for one in answered for key in one.model_fields}
+    assert keys - LABELS.keys() == {"count", "items", "page", "pages"}

@@ -63,7 +63,7 @@ def command_of(door: Door) -> Callable[..., None]:
             if as_json:
                 typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, cls=NinjaJSONEncoder))
             else:
-                tell(answer, door)
+                tell(answer, door, person.pack)
 
     command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # as inspect reads it
         [*_parameters(door), _named("token", Token, None), _named("as_json", Json, False)]
@@ -86,7 +86,7 @@ def _parameters(door: Door) -> Iterable[inspect.Parameter]:
 
 def _option(name: str, info: FieldInfo) -> inspect.Parameter:
     flag = f"--{CALLED.get(name, name).replace('_', '-')}"
-    help_ = _(info.description or "")
+    help_ = _(str(info.description))
     kinds = {info.annotation, *get_args(info.annotation)}
     if info.annotation is bool:
         return _named(name, Annotated[bool, typer.Option(flag, help=help_)], info.default)

@@ -30,12 +30,11 @@ from huizhang.org.rules.projects import refusal_of_sign_up
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.projects import correct_project, plan_of, propose_project
-from huizhang.selection.projects.asked import tell
 from huizhang.selection.projects.forms import PlanForm, SignUpForm
 from huizhang.selection.queries.seeing import returned_project
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.views.asked import plan_today
-from huizhang.selection.views.unions import crumbs_of
+from huizhang.selection.views.unions import crumbs_of, tell
 from huizhang.shell.pages import Crumb, page_of
 
 
