@@ -23,7 +23,7 @@ VALUES_AND_JUDGEMENT = {
 }
 # compliance looks the rows behind a finding up by the declarations of their tables
 COMPOSED_BY = {
-    "config": {"api", "cli", "exchange", "urls"},
+    "config": {"api", "cli", "doors", "exchange", "urls"},
     "records": {"exchange"},
     "compliance": {"exchange"},
 }

@@ -16,6 +16,7 @@ FILES_OF_A_CAPABILITY = {
     "api",
     "apps",
     "cli",
+    "doors",
     "exchange",
     "forms",
     "migrations",

@@ -83,7 +83,7 @@ POSTS = (
 )
 
 
-JSON = ("/api/cases/", "/api/nominations")
+AS_FORMS = ("/api/imports",)
 
 
 @dataclass
@@ -104,7 +104,8 @@ class School:
                 headers = {"Authorization": f"Bearer {self.tokens[part]}"}
             else:
                 client.force_login(self.accounts[part], "allauth.account.auth_backends.AuthenticationBackend")
-        sent = {"content_type": "application/json"} if path.startswith(JSON) and method == "POST" else {}
+        as_json = method == "POST" and path.startswith("/api/") and not path.startswith(AS_FORMS)
+        sent = {"content_type": "application/json"} if as_json else {}
         with transaction.atomic():
             answer = getattr(client, method.lower())(path, given, headers=headers, **sent)
             transaction.set_rollback(True)

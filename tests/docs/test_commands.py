@@ -11,6 +11,7 @@ import typer
 
 from docs.pages import page
 from huizhang.config.cli import app
+from huizhang.config.doors import DOORS
 
 OF_EVERY_PROGRAM = {"--help", "--install-completion", "--show-completion"}
 
@@ -52,3 +53,9 @@ def test_a_section_lists_the_options_that_its_command_takes(name: str):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_section_shows_its_command_at_work(name: str):
     assert re.search(rf"^{name}\b", sections()[name], re.MULTILINE)
+
+
+@pytest.mark.parametrize("door", [door for group in DOORS for door in group.each], ids=lambda door: door.name)
+def test_a_section_names_the_call_of_the_api_that_does_the_same(door: Any):
+    path = re.sub(r"{\w+:", "{", door.path)
+    assert f"`{door.method} /api{path}`" in sections()[f"huizhang {door.noun} {door.verb}"]

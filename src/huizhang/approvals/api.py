@@ -19,7 +19,7 @@ from huizhang.approvals.queries.seen import Mine, case_seen, listed
 from huizhang.approvals.rules import LONGEST_REASON
 from huizhang.approvals.rules.deciding import LONGEST_OPINION
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.telling import in_lists, line, whole
+from huizhang.approvals.telling import CaseOut, in_lists, line, whole
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
@@ -29,29 +29,6 @@ from huizhang.shell.downloads import as_download
 from huizhang.shell.pages import ROWS_A_PAGE
 
 router = Router(tags=["approvals"])
-
-
-class Waits(Schema):
-    organ: str
-    name: str
-    due: datetime.date | None = None
-
-
-class CaseOut(Schema):
-    number: str
-    kind: str
-    matter: str
-    subject: str
-    name: str | None = None
-    union: str | None = None
-    college: str | None = None
-    state: State
-    round: int
-    batch: str
-    submitted_by: str
-    opened_at: datetime.datetime
-    closed_at: datetime.datetime | None = None
-    waits_for: list[Waits]
 
 
 class Cases(Paged):

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
+from ninja import Schema
 
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.showing import chain_called, organ_called
 from huizhang.kernel.message import Message
-from huizhang.kernel.procedure import Outcome, Slot
+from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
 KEYS = frozenset({"id", "case_id"})
+
+
+class Waits(Schema):
+    organ: str
+    name: str
+    due: datetime.date | None = None
+
+
+class CaseOut(Schema):
+    number: str
+    kind: str
+    matter: str
+    subject: str
+    name: str | None = None
+    union: str | None = None
+    college: str | None = None
+    state: State
+    round: int
+    batch: str
+    submitted_by: str
+    opened_at: datetime.datetime
+    closed_at: datetime.datetime | None = None
+    waits_for: list[Waits]
 
 
 def in_lists(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import translation
+
+from huizhang.config.deployment import demand_deployment
 from huizhang.kernel.message import message
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account, account_of_token, seats_held
+from huizhang.people.queries.asking import Asking, asking
+from huizhang.shell.language import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,15 @@ def account_with(token: str | None) -> Account:
     if account is None:
         raise ActRefused(message("this token is unknown, expired or revoked"))
     return account
+
+
+@contextmanager
+def as_person(token: str | None) -> Iterator[Asking]:
+    """The person of the token, spoken to in the language of the command line. Raises ActRefused."""
+    demand_deployment()
+    account = account_with(token)
+    with translation.override("en" if spoken().code == "en" else "zh-hans"):
+        yield asking(account)
 
 
 def acting_for(token: str | None, organs: tuple[str, ...]) -> Acting:

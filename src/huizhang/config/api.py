@@ -18,8 +18,12 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.api import problems_of
 from huizhang.approvals.api import router as approvals
 from huizhang.compliance.api import router as compliance
+from huizhang.config.doors import DOORS
+from huizhang.config.doors.calls import router_of
+from huizhang.documents.typst import FontMissing
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
+from huizhang.org.actions import PostRefused
 from huizhang.people.actions import ActRefused
 from huizhang.people.queries import Account, account_of_token
 from huizhang.people.queries.seeing import seeing
@@ -56,6 +60,8 @@ api.add_router("", approvals)
 api.add_router("", selection)
 api.add_router("", compliance)
 api.add_router("", records)
+for group in DOORS:
+    api.add_router("", router_of(group.each))
 
 
 @api.exception_handler(AuthenticationError)
@@ -93,10 +99,12 @@ def case_refused(request: HttpRequest, error: Any) -> HttpResponse:
     return api.create_response(request, problems_of(error), status=409)
 
 
+@api.exception_handler(PostRefused)
 @api.exception_handler(PackError)
 @api.exception_handler(DamagedSnapshot)
-def cannot_judge(request: HttpRequest, error: Any) -> HttpResponse:
-    """No plan in force, or a file of grades that is gone: nothing that the asker could mend."""
+@api.exception_handler(FontMissing)
+def stands_against(request: HttpRequest, error: Any) -> HttpResponse:
+    """A rule of the plan; or what the asker cannot mend: no plan in force, grades or a font that are gone."""
     return _refused(request, 409, error.message.say(gettext))
 
 

@@ -26,10 +26,14 @@ from huizhang.config import checking, doctor, eligibility, folders, initialising
 from huizhang.config.audit import audit
 from huizhang.config.backup.cli import backup, restore
 from huizhang.config.cases import cases
+from huizhang.config.certificates import certificate
 from huizhang.config.demo import demo
+from huizhang.config.doors import DOORS
+from huizhang.config.doors.commands import add_groups
 from huizhang.config.inbox import app as case
 from huizhang.config.inbox import inbox
 from huizhang.config.lapses import lapses
+from huizhang.config.list_check import check_list
 from huizhang.config.nominating import nominate
 from huizhang.config.refusals import Commands
 from huizhang.config.rounds import remind_all
@@ -144,9 +148,25 @@ policy.command(
     help=_("Run a pack's worked cases. Status 1 where a rule says otherwise than a case expects."),
     epilog=_("Example: {command}").format(command="huizhang policy cases kunming"),
 )(cases)
-app.add_typer(policy, name="policy")
-app.add_typer(people.app, name="seat")
-app.add_typer(case, name="case")
+nomination = typer.Typer(help=_("Recommendations before and after they are handed in."), no_args_is_help=True)
+nomination.command(
+    "check",
+    help=_("What a proposed list would break. Status 1 where it breaks a rule."),
+    epilog=_("Example: {command}").format(
+        command="huizhang nomination check 名单.xlsx --union 信息工程学院学生会"
+    ),
+)(check_list)
+project = typer.Typer(help=_("Volunteer projects."), no_args_is_help=True)
+project.command(
+    "certificate",
+    help=_("The certificate of a volunteer whose service is over, as PDF."),
+    epilog=_("Example: {command}").format(command="huizhang project certificate 11 --out 证明.pdf"),
+)(certificate)
+add_groups(
+    app,
+    DOORS,
+    {"policy": policy, "seat": people.app, "case": case, "nomination": nomination, "project": project},
+)
 
 
 def main() -> None:

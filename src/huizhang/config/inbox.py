@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.queries.seen import case_seen, listed
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.telling import in_lists, line, whole
-from huizhang.config.acting import account_with
+from huizhang.config.acting import as_person
 from huizhang.config.commands import Json, Token
-from huizhang.config.deployment import demand_deployment, school_pack
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
-from huizhang.people.queries import Account
-from huizhang.people.queries.visibility import sight_of
-from huizhang.policy.pack import Pack
-from huizhang.policy.resolve import resolve
-from huizhang.shell.language import say, spoken
+from huizhang.people.queries.asking import Asking
+from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
 MOST = 200
@@ -34,9 +27,9 @@ app = typer.Typer(help=_("Cases on their way from organ to organ."), no_args_is_
 
 
 def inbox(token: Token = None, as_json: Json = False) -> None:
-    with _as_person(token) as (account, pack, today):
-        waiting = in_lists(listed(account, sight_of(account, today), today, mine="inbox"))[:MOST]
-        lines = [line(case, pack) for case in waiting]
+    with as_person(token) as me:
+        waiting = in_lists(listed(me.user, me.sight, me.today, mine="inbox"))[:MOST]
+        lines = [line(case, me.pack) for case in waiting]
     if as_json:
         _write(lines)
         return
@@ -46,7 +39,7 @@ def inbox(token: Token = None, as_json: Json = False) -> None:
         typer.echo(
             "  ".join(filter(None, (one["number"], one["matter"], whom, one["union"], str(due or ""))))
         )
-    typer.echo(say(message("{n} cases wait for {name}", n=len(lines), name=account.name)))
+    typer.echo(say(message("{n} cases wait for {name}", n=len(lines), name=me.user.name)))
 
 
 @app.command(
@@ -55,8 +48,8 @@ def inbox(token: Token = None, as_json: Json = False) -> None:
     epilog=_("Example: {command}").format(command="huizhang case show HZ2026-00042"),
 )
 def show(number: Number, token: Token = None, as_json: Json = False) -> None:
-    with _as_person(token) as (account, pack, today):
-        _tell(whole(_case(account, number, today), pack, account, today), as_json)
+    with as_person(token) as me:
+        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
 
 
 @app.command(
@@ -80,18 +73,18 @@ def decide(
     as_json: Json = False,
 ) -> None:
     outcome = _outcome(approve, give_back, reject)
-    with _as_person(token) as (account, pack, today):
-        case = _case(account, number, today)
+    with as_person(token) as me:
+        case = _case(me, number)
         kind_of(case.kind).decide(
-            actor=account,
+            actor=me.user,
             case=case.pk,
-            organ=pack.organ_names.get(organ, organ),
+            organ=me.pack.organ_names.get(organ, organ),
             outcome=outcome,
-            pack=pack,
+            pack=me.pack,
             opinion=opinion,
             reason=reason,
         )
-        _tell(whole(_case(account, number, today), pack, account, today), as_json)
+        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
 
 
 def _outcome(approve: bool, give_back: bool, reject: bool) -> Outcome:
@@ -103,20 +96,11 @@ def _outcome(approve: bool, give_back: bool, reject: bool) -> Outcome:
     return chosen[0]
 
 
-@contextmanager
-def _as_person(token: str | None) -> Iterator[tuple[Account, Pack, date]]:
-    """The person of the token, the plan and the day, with texts in the language of the command line."""
-    demand_deployment()
-    account, today = account_with(token), timezone.localdate()
-    with translation.override("en" if spoken().code == "en" else "zh-hans"):
-        yield account, resolve(school_pack(), today), today
-
-
-def _case(account: Account, number: str, today: date) -> Case:
+def _case(me: Asking, number: str) -> Case:
     """Raises typer.BadParameter, with the same sentence whether or not there is such a case."""
-    found = case_seen(account, sight_of(account, today), today, number)
+    found = case_seen(me.user, me.sight, me.today, number)
     if found is None:
-        said = message("{number} is no case that {name} may see", number=number, name=account.name)
+        said = message("{number} is no case that {name} may see", number=number, name=me.user.name)
         raise typer.BadParameter(say(said))
     return found
 

@@ -1,11 +1,43 @@
-"""A list of recommendations as a file: a person a row. It is handed in, not kept, so it is in no folder."""
+"""A list of recommendations as a file: a person a row. It is handed in, not kept, so it is in no folder.
+
+What its cells leave out is said once, by options.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from django.utils import timezone
+
+from huizhang.config.commands import day
 from huizhang.exchange.cells import Choice, Day, Identifier, Text
 from huizhang.exchange.checks import ends_after_start
+from huizhang.exchange.reading.folder import read_file
 from huizhang.exchange.table import Column, Table
+from huizhang.policy.pack import Pack
+from huizhang.records.auditing import vocabulary_of
+from huizhang.selection.actions import Wish
+from huizhang.selection.queries.offices import usual_period
 from huizhang.selection.rules.pasting import COLUMNS, POSTS
+from huizhang.shell.language import text as _
+
+Organ = Annotated[str, typer.Option("--organ", help=_("For which organ: its id or Chinese name."))]
+OfUnion = Annotated[str, typer.Option("--union", help=_("The union, where the list does not say."))]
+ForPost = Annotated[str, typer.Option("--post", help="presidium_member, department_head, department_member")]
+InDepartment = Annotated[str, typer.Option("--department", help=_("The department of the union."))]
+Conduct = Annotated[
+    str, typer.Option("--conduct", help=_("What the organ attests of conviction and conduct."))
+]
+Representative = Annotated[
+    str, typer.Option("--representative", help=_("Whom a candidate of the presidium represents."))
+]
+Start = Annotated[date | None, typer.Option("--from", parser=day, metavar="DATE")]
+End = Annotated[date | None, typer.Option("--until", parser=day, metavar="DATE")]
 
 NOMINATIONS = Table(
     name="nominations",
@@ -23,3 +55,38 @@ NOMINATIONS = Table(
     key=("student_no",),
     checks=(ends_after_start,),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the options say of everybody."""
+
+    union: str
+    post: str
+    department: str
+    conduct: str
+    representative: str
+    start: date | None
+    end: date | None
+
+    def wishes(self, rows: Iterable[Mapping[str, Any]], pack: Pack) -> list[Wish]:
+        """An empty cell leaves what the options say; without days, tomorrow until the end of the year."""
+        usual = usual_period(pack, timezone.localdate())
+        return [_wish({**asdict(self), **_filled(row)}, usual) for row in rows]
+
+
+def wishes_of_file(file: Path, said: Said, pack: Pack) -> list[Wish]:
+    """Raises BadInput."""
+    rows = read_file(file, NOMINATIONS, vocabulary_of(pack)).rows
+    return said.wishes((row.values for row in rows), pack)
+
+
+def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value not in (None, "")}
+
+
+def _wish(given: dict[str, Any], usual: tuple[date, date]) -> Wish:
+    start = given["start"] or usual[0]
+    end = given["end"] or (usual[1] if given["start"] is None else None)
+    texts = {name: given[name].strip() for name in ("department", "conduct", "representative")}
+    return Wish(given["union"], given["student_no"], given["post"], start, end=end, **texts)

@@ -1,4 +1,6 @@
-"""What the program refuses to do, told in one place: in words on standard error, with status 2."""
+"""What the program refuses to do, told in one place, in words on standard error: with status 1 where a rule
+stands against it, as the API answers with 409, with status 2 where it was not asked for well or by somebody
+who may not."""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import typer
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
+from django.http import Http404
 from typer.core import TyperGroup
 from xlsxwriter.exceptions import FileCreateError
 
@@ -21,6 +25,7 @@ from huizhang.exchange.problems import BadInput
 from huizhang.exchange.telling import tell_problems
 from huizhang.exchange.undoing import UndoRefused
 from huizhang.kernel.message import Message, message
+from huizhang.org.actions import PostRefused
 from huizhang.people.actions import ActRefused, SeatRefused
 from huizhang.policy.pack import PackError
 from huizhang.records.demo import DemoError
@@ -52,6 +57,14 @@ class Commands(TyperGroup):
         except CaseRefused as error:
             for said in error.messages:
                 typer.echo(say(said), err=True)
+            raise typer.Exit(1) from None
+        except PostRefused as error:
+            typer.echo(say(error.message), err=True)
+            raise typer.Exit(1) from None
+        except PermissionDenied as error:
+            typer.echo(str(error), err=True)
+        except Http404:
+            typer.echo(say(message("There is nothing of that name or number that you may see.")), err=True)
         except SPOKEN as error:
             typer.echo(say(error.message), err=True)
         except OperationalError as error:

@@ -1,10 +1,11 @@
-"""Recommending people by a program: one, or a list as a whole."""
+"""Recommending people by a program, one or a list as a whole; and the certificate of a volunteer."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
@@ -12,11 +13,15 @@ from huizhang.approvals.rules.deciding import LONGEST_OPINION
 from huizhang.kernel.message import message
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest
+from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Wish
-from huizhang.selection.actions.recommending import recommend
+from huizhang.selection.actions.recommending import check, recommend
+from huizhang.selection.doors.certificates import certificate as pdf_of
+from huizhang.selection.doors.checking import ListChecked, told
 from huizhang.selection.queries.offices import usual_period
 from huizhang.selection.rules.pasting import MOST
 from huizhang.shell.api import REFUSALS
+from huizhang.shell.downloads import as_download
 
 router = Router(tags=["selection"])
 
@@ -52,11 +57,35 @@ class Recommended(Schema):
     summary=message("Recommend people for posts, all of them or none").text,
 )
 def recommend_people(request: SeeingRequest, given: PeopleIn) -> Status[dict[str, Any]]:
-    today = timezone.localdate()
-    pack = plan_on(today)
-    wishes = [_wish(one, usual_period(pack, today)) for one in given.people]
-    made = recommend(actor=request.user, organ=given.organ, wishes=wishes, pack=pack)
+    pack = plan_on(timezone.localdate())
+    made = recommend(actor=request.user, organ=given.organ, wishes=_wishes(given, pack), pack=pack)
     return Status(201, {"batch": made[0].case.batch, "cases": [one.case.number for one in made]})
+
+
+@router.post(
+    "/nominations/check",
+    response={200: ListChecked, **REFUSALS},
+    summary=message("What a proposed list would break, before anybody hands it in").text,
+)
+def check_people(request: SeeingRequest, given: PeopleIn) -> dict[str, Any]:
+    pack = plan_on(timezone.localdate())
+    return told(check(actor=request.user, organ=given.organ, wishes=_wishes(given, pack), pack=pack))
+
+
+@router.get(
+    "/volunteers/{int:number}/certificate",
+    response=REFUSALS,
+    summary=message("The certificate of a volunteer whose service is over, as PDF").text,
+)
+def certificate(request: SeeingRequest, number: int) -> HttpResponse:
+    today = timezone.localdate()
+    name, made = pdf_of(request, number, plan_on(today), today)
+    return as_download(name, "application/pdf", made)
+
+
+def _wishes(given: PeopleIn, pack: Pack) -> list[Wish]:
+    usual = usual_period(pack, timezone.localdate())
+    return [_wish(one, usual) for one in given.people]
 
 
 def _wish(one: PersonIn, usual: tuple[datetime.date, datetime.date]) -> Wish:

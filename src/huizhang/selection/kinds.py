@@ -20,7 +20,6 @@ from huizhang.selection.actions import (
     decide_departure,
     decide_turn,
 )
-from huizhang.selection.actions.projects import CHAIN as PROJECT
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import of_departure, of_nomination
@@ -30,6 +29,7 @@ from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
 from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
 from huizhang.selection.rules.notices import OBJECTION
+from huizhang.selection.rules.projects import CHAIN as PROJECT
 from huizhang.shell.pages import reading
 
 MOST_CHOICES = 20

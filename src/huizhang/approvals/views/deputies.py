@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,13 +14,11 @@ from huizhang.approvals.actions import CaseRefused, delegate, end_delegation
 from huizhang.approvals.forms import DeputyForm
 from huizhang.approvals.queries.handing_over import successors
 from huizhang.approvals.queries.notifying import delegations_of, delegations_to
+from huizhang.approvals.queries.seeing import NO_SEAT, own_delegation
 from huizhang.approvals.showing import seat_called
-from huizhang.kernel.message import message
 from huizhang.people.queries import Seat, seats_held
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
-
-NO_SEAT = message("This page is for those who hold a seat on an organ.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +71,7 @@ def _delegated(
 @login_required
 @seeing
 def end(request: SeeingRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(delegations_of(request.user, timezone.localdate()), pk=number)
+    found = own_delegation(request, number)
     try:
         end_delegation(actor=request.user, delegation=found)
     except CaseRefused as refused:

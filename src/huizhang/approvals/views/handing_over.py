@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huizhang.approvals.actions import CaseRefused, hand_over_seat, sign_seat_hand_over
 from huizhang.approvals.forms import HandoverForm
 from huizhang.approvals.queries.handing_over import handovers_of, own_seats, successors, waiting_numbers
+from huizhang.approvals.queries.seeing import NO_SEAT, own_handover
 from huizhang.approvals.showing import seat_called
-from huizhang.approvals.views.deputies import NO_SEAT
 from huizhang.people.queries import Seat
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
@@ -71,7 +71,7 @@ def _handed(
 @login_required
 @seeing
 def sign(request: SeeingRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(handovers_of(request.user), pk=number)
+    found = own_handover(request, number)
     try:
         sign_seat_hand_over(actor=request.user, handover=found)
     except CaseRefused as refused:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org.actions import (
     PostRefused,
@@ -23,19 +22,15 @@ from huizhang.org.actions import (
     record_decision,
 )
 from huizhang.org.forms import ConveneForm, DecisionForm
-from huizhang.org.models import AgendaItem, Meeting, Resolution
+from huizhang.org.models import AgendaItem, Meeting
 from huizhang.org.queries import convenes, follow_ups, meetings_of, of_presidium
 from huizhang.org.queries.meetings import members_on, minutes_of
-from huizhang.org.queries.seeing import union_seen
+from huizhang.org.queries.seeing import ONLY_WHO_CONVENES, meeting_seen, resolution_seen, union_seen
 from huizhang.org.rules.rotation import rotates
 from huizhang.people.queries import Student
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.shell.pages import Crumb, page_of
-
-ONLY_WHO_CONVENES = message(
-    "The executive chair calls the presidium together; where the plan has no rotation, any member does."
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +68,7 @@ def meetings(request: SeeingRequest, name: str) -> HttpResponse:
 @login_required
 @seeing
 def meeting(request: SeeingRequest, number: int) -> HttpResponse:
-    found = seen(request, number)
+    found = meeting_seen(request, number)
     return shown(request, found)
 
 
@@ -82,7 +77,7 @@ def meeting(request: SeeingRequest, number: int) -> HttpResponse:
 @seeing
 def minutes(request: SeeingRequest, number: int) -> HttpResponse:
     """To read and to print."""
-    found = seen(request, number)
+    found = meeting_seen(request, number)
     return render(request, "org/minutes.html", about(request, found))
 
 
@@ -90,7 +85,7 @@ def minutes(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def attend(request: SeeingRequest, number: int) -> HttpResponse:
-    found = seen(request, number)
+    found = meeting_seen(request, number)
     try:
         record_attendance(
             actor=request.user,
@@ -108,7 +103,7 @@ def attend(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def decide(request: SeeingRequest, number: int, point: int) -> HttpResponse:
-    found = seen(request, number)
+    found = meeting_seen(request, number)
     item = get_object_or_404(AgendaItem, meeting=found, number=point)
     form = _form(item, members_on(found.union_id, timezone.localdate()), request.POST)
     if not form.is_valid():
@@ -136,8 +131,7 @@ def decide(request: SeeingRequest, number: int, point: int) -> HttpResponse:
 @seeing
 def finish(request: SeeingRequest, number: int) -> HttpResponse:
     """What was decided has been done."""
-    found = get_object_or_404(Resolution.objects.select_related("item__meeting"), pk=number)
-    union_seen(request, found.item.meeting.union_id)
+    found = resolution_seen(request, number)
     today = timezone.localdate()
     try:
         finish_follow_up(actor=request.user, resolution=found, day=today, pack=plan_on(today))
@@ -146,13 +140,6 @@ def finish(request: SeeingRequest, number: int) -> HttpResponse:
     else:
         messages.success(request, gettext("Done, and recorded."))
     return redirect("org:meeting", found.item.meeting_id)
-
-
-def seen(request: SeeingRequest, number: int) -> Meeting:
-    """Raises Http404 for no meeting, PermissionDenied for another union's."""
-    found = get_object_or_404(Meeting.objects.select_related("union", "convened_by"), pk=number)
-    union_seen(request, found.union_id)
-    return found
 
 
 def shown(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -17,6 +17,16 @@ from huizhang.people.models import Account
 from huizhang.people.queries.visibility import Sight, sight_of
 
 View = Callable[..., HttpResponseBase]
+
+
+class Reader(Protocol):
+    """Whoever asks, by whichever door, with what they may see."""
+
+    @property
+    def user(self) -> Account: ...
+
+    @property
+    def sight(self) -> Sight: ...
 
 
 class SeeingRequest(HttpRequest):

@@ -22,8 +22,7 @@ from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.queries.standing import may_ask_for, place_of_union, union_called
-
-CHAIN = "project.approve"
+from huizhang.selection.rules.projects import CHAIN
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +14,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.approvals.queries import cases_in_sight
-from huizhang.kernel.procedure import State
 from huizhang.kernel.records import Union
-from huizhang.org.queries.seeing import union_seen
+from huizhang.org.queries.seeing import project_of, union_seen
 from huizhang.org.queries.volunteering import (
     call_of,
     calling,
@@ -31,12 +29,12 @@ from huizhang.org.queries.volunteering import (
 from huizhang.org.rules.projects import refusal_of_sign_up
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.projects import CHAIN, correct_project, plan_of, propose_project
-from huizhang.selection.projects.asked import project_asked, tell
+from huizhang.selection.actions.projects import correct_project, plan_of, propose_project
 from huizhang.selection.projects.forms import PlanForm, SignUpForm
-from huizhang.selection.queries.standing import may_ask_for
+from huizhang.selection.queries.seeing import returned_project
+from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.views.asked import plan_today
-from huizhang.selection.views.unions import ONLY_THE_UNION, crumbs_of
+from huizhang.selection.views.unions import crumbs_of, tell
 from huizhang.shell.pages import Crumb, page_of
 
 
@@ -60,7 +58,7 @@ def project(request: SeeingRequest, name: str) -> HttpResponse:
 
 def shown(request: SeeingRequest, name: str, form: SignUpForm, status: int = 200) -> HttpResponse:
     """The project, and for whoever runs it those who signed up and serve."""
-    found, pack, today = project_asked(name), plan_today(), timezone.localdate()
+    found, pack, today = project_of(name), plan_today(), timezone.localdate()
     call, own = call_of(found, today), own_sign_up(request.user, found)
     runs = runs_project(request.user, found.union, pack, today)
     is_student = request.user.student_id is not None
@@ -124,10 +122,7 @@ def _listed(
 @seeing
 def correct(request: SeeingRequest, number: int) -> HttpResponse:
     """A proposal that came back, for whoever handed it in."""
-    seen = cases_in_sight(request.user, request.sight, timezone.localdate())
-    case = seen.filter(pk=number, kind=CHAIN, state=State.RETURNED, submitted_by=request.user).first()
-    if case is None:
-        raise Http404
+    case = returned_project(request.user, number)
     plan = plan_of(case)
     asked = {one: getattr(plan, one) for one in ("name", "purpose", "start", "end", "needed")}
     form = PlanForm(request.POST if request.method == "POST" else None, initial=asked)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.http import Http404
 
+from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
 from huizhang.people.queries import Account, Seat, Student
@@ -15,6 +18,7 @@ from huizhang.selection.queries.offices import Office, Opening, offices
 from huizhang.selection.rules.applying import Days
 from huizhang.selection.rules.nominating import NOMINATED
 
+NO_SEAT = message("Calls are published by those who hold a seat that recommends people or guides a union.")
 ALIVE = Q(applications__withdrawn_at__isnull=True)
 
 
@@ -55,6 +59,14 @@ def callers(account: Account, day: date, pack: Pack) -> list[Office]:
         if guided:
             found[seat.pk] = Office(seat, tuple(dict.fromkeys((*guided, *known))))
     return list(found.values())
+
+
+def office_calling(found: Sequence[Office], union: str, organ: str = "") -> Office:
+    """The first of the seats that calls for this union. Raises Http404."""
+    for office in found:
+        if organ in ("", office.organ) and any(one.union.union == union for one in office.openings):
+            return office
+    raise Http404
 
 
 def _seats(account: Account, day: date) -> QuerySet[Seat]:

@@ -13,7 +13,7 @@ from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.kernel.terms import Term
 from huizhang.org.queries import ChairHandover, Post
 from huizhang.org.rules.rotation import Turn, calendar_of, queue, turns_of
-from huizhang.people.queries import Student
+from huizhang.people.queries import Account, Student
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import ProposedTurn
 from huizhang.selection.queries.nominations import ALIVE
@@ -89,3 +89,23 @@ def handovers_of(union: str) -> list[ChairHandover]:
 
 def names_of(numbers: Collection[str]) -> dict[str, str]:
     return dict(Student.objects.filter(pk__in=numbers).values_list("pk", "name"))
+
+
+def next_two(account: Account, union: str) -> tuple[Post | None, Post | None]:
+    """The account's own newest turn, and the one that follows it."""
+    if account.student_id is None:
+        return None, None
+    turns = list(chairs_of(union).reverse())
+    own = [index for index, one in enumerate(turns) if one.student_id == account.student_id]
+    if not own or own[-1] + 1 >= len(turns):
+        return None, None
+    return turns[own[-1]], turns[own[-1] + 1]
+
+
+def term_to_propose(union: str, day: date, pack: Pack, asked: str = "") -> Term:
+    """The one asked for; otherwise this term while nobody chairs, and the next where somebody does."""
+    now = pack.calendar.term_of(day)
+    if asked in (str(now), str(now.next())):
+        return Term.parse(asked)
+    chaired = any(one.end is None or one.end > day for one in chairs_of(union).filter(start__lte=day))
+    return now.next() if chaired else now

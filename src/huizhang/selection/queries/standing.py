@@ -6,9 +6,12 @@ from datetime import date
 
 from huizhang.approvals.rules import Place
 from huizhang.kernel import records
+from huizhang.kernel.message import message
 from huizhang.org import queries as org
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+
+ONLY_THE_UNION = message("The presidium of this union, or an organ that guides it, asks for this.")
 
 
 def union_called(name: str) -> records.Union | None:

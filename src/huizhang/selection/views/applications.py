@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,21 +16,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.eligibility.actions import record_views
-from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import recommend_shortlist, sort_applications
 from huizhang.selection.models import Application, Call
 from huizhang.selection.queries.calls import days_of, handled, wanted_of
+from huizhang.selection.queries.course import course_of_application
+from huizhang.selection.queries.seeing import call_of, handling_organ
 from huizhang.selection.rules.applying import Sorted
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import ShortlistForm, post_called
-from huizhang.selection.views.calls import call_of
-from huizhang.selection.views.course import course_of_application
 from huizhang.selection.views.shown import named, organ_called
 from huizhang.shell.pages import Crumb, page_of
-
-NOT_YOURS = message("Applications are seen by the organ that recommends these students.")
 
 
 @require_safe
@@ -49,7 +45,7 @@ def every(request: SeeingRequest, number: int) -> HttpResponse:
 @transaction.atomic
 def sort(request: SeeingRequest, number: int) -> HttpResponse:
     call, pack = call_of(number), plan_today()
-    organ = _organ(request, call, pack)
+    organ = handling_organ(request, call, timezone.localdate(), pack)
     asked = [int(one) for one in request.POST.getlist("application") if one.isdecimal()]
     word = request.POST.get("as", "")
     if word not in set(Sorted):
@@ -74,7 +70,7 @@ def sort(request: SeeingRequest, number: int) -> HttpResponse:
 @transaction.atomic
 def recommend(request: SeeingRequest, number: int) -> HttpResponse:
     call, pack = call_of(number), plan_today()
-    organ = _organ(request, call, pack)
+    organ = handling_organ(request, call, timezone.localdate(), pack)
     form = ShortlistForm(request.POST, wanted=list(wanted_of(call)))
     if not form.is_valid():
         return _shown(request, call, 422, form)
@@ -90,14 +86,6 @@ def recommend(request: SeeingRequest, number: int) -> HttpResponse:
     return redirect("approvals:batch", made[0].case.batch)
 
 
-def _organ(request: SeeingRequest, call: Call, pack: Pack) -> str:
-    """The organ for which the reader recommends here. Raises PermissionDenied where there is none."""
-    organs = list(handled(request.user, call, timezone.localdate(), pack))
-    if not organs:
-        raise PermissionDenied(NOT_YOURS.say(gettext))
-    return organs[0]
-
-
 def _shown(
     request: SeeingRequest,
     call: Call,
@@ -106,7 +94,7 @@ def _shown(
     faults: list[str] | None = None,
 ) -> HttpResponse:
     pack, today = plan_today(), timezone.localdate()
-    organ = _organ(request, call, pack)
+    organ = handling_organ(request, call, today, pack)
     found = handled(request.user, call, today, pack)[organ]
     page = page_of(request, found)
     people = [one.student_id for one in page.object_list]

@@ -15,17 +15,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.selection.actions import open_call
-from huizhang.selection.queries.calls import callers
+from huizhang.selection.queries.calls import NO_SEAT, callers
 from huizhang.selection.queries.offices import Office, departments, usual_period
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import CallForm
 from huizhang.selection.views.shown import organ_called
 from huizhang.shell.pages import Crumb
 
-NO_SEAT = message("Calls are published by those who hold a seat that recommends people or guides a union.")
 USUALLY_OPEN = 7
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -31,9 +31,10 @@ from huizhang.selection.queries.calls import (
     taking,
     wanted_of,
 )
+from huizhang.selection.queries.course import course_of_application
+from huizhang.selection.queries.seeing import call_of, own_application
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import ApplyForm, post_called
-from huizhang.selection.views.course import course_of_application
 from huizhang.selection.views.shown import ShownCondition, organ_called
 from huizhang.shell.pages import Crumb, page_of
 
@@ -90,7 +91,7 @@ def apply(request: SeeingRequest, number: int) -> HttpResponse:
 @seeing
 def withdraw(request: SeeingRequest, number: int) -> HttpResponse:
     """The own application; of anybody else's nothing is told."""
-    found = get_object_or_404(applications_of(request.sight.own or ""), pk=number)
+    found = own_application(request, number)
     try:
         withdraw_application(actor=request.user, application=found.pk, pack=plan_today())
     except CaseRefused as refused:
@@ -110,13 +111,6 @@ def close(request: SeeingRequest, number: int) -> HttpResponse:
         return _shown(request, call, 409, faults=told(refused.messages))
     messages.success(request, gettext("The call is closed."))
     return redirect("selection:call", call.pk)
-
-
-def call_of(number: int) -> Call:
-    found = calls().filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _shown(

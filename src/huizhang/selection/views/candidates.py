@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from huizhang.org import queries as org
 from huizhang.people.queries.seeing import SeeingRequest, require_union, seeing
 from huizhang.selection.queries.candidates import candidates, shares
-from huizhang.selection.views.course import course_of_nomination
+from huizhang.selection.queries.course import course_of_nomination
 from huizhang.selection.views.unions import crumbs_of
 from huizhang.shell.pages import page_of
 

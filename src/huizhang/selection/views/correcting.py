@@ -12,15 +12,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.kernel.procedure import Outcome, State
+from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import correct as hand_in_again
 from huizhang.selection.forms import RecommendForm
 from huizhang.selection.models import Nomination
-from huizhang.selection.queries import nominations
 from huizhang.selection.queries.offices import Office, departments
+from huizhang.selection.queries.seeing import returned_nomination
 from huizhang.selection.rules import chain_to
 from huizhang.selection.views.asked import offices_of, plan_today, told
 from huizhang.shell.pages import Crumb
@@ -32,7 +32,7 @@ from huizhang.shell.pages import Crumb
 def correct(request: SeeingRequest, number: int) -> HttpResponse:
     """By whoever handed it in; of anybody else's case nothing is told."""
     pack = plan_today()
-    nomination = returned(request.user, number)
+    nomination = returned_nomination(request.user, number)
     office = _office(request.user, nomination, pack)
     form = _form(request, nomination, office)
     if not form.is_bound:
@@ -48,14 +48,6 @@ def correct(request: SeeingRequest, number: int) -> HttpResponse:
         return _shown(request, nomination, form, status=409)
     messages.success(request, gettext("Corrected and handed in again."))
     return redirect("approvals:case", number)
-
-
-def returned(account: Account, number: int) -> Nomination:
-    """Raises Http404 unless it waits for this account's correction."""
-    found = nominations().filter(case=number, case__submitted_by=account, case__state=State.RETURNED).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _office(account: Account, nomination: Nomination, pack: Pack) -> Office:

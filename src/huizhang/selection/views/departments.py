@@ -18,10 +18,10 @@ from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Change, change_department
 from huizhang.selection.queries.departments import changes_under_way, staffed
-from huizhang.selection.queries.standing import may_ask_for
+from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import ChangeForm
-from huizhang.selection.views.unions import ONLY_THE_UNION, crumbs_of, decisions_to_name, named_decision, tell
+from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.kernel.message import message
 from huizhang.org.actions import PostRefused
 from huizhang.org.actions import end_term as end_everybodys
 from huizhang.org.queries import Post
@@ -21,7 +20,8 @@ from huizhang.policy.pack import Pack
 from huizhang.selection.actions import dismiss, resign
 from huizhang.selection.kinds import POSTS
 from huizhang.selection.queries.departures import serving, under_way_of
-from huizhang.selection.queries.standing import dismissing_organs, guiding_organs, union_called
+from huizhang.selection.queries.seeing import ONLY_GUIDING, own_post, post_to_end
+from huizhang.selection.queries.standing import dismissing_organs, guiding_organs
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import DismissalForm, EndOfTermForm, LeavingForm, MatterForm
 from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
@@ -43,9 +43,7 @@ def own_posts(request: SeeingRequest) -> HttpResponse:
 @seeing
 def leave(request: SeeingRequest, number: int) -> HttpResponse:
     """The holder resigns; of anybody else's post nothing is told."""
-    post = serving(timezone.localdate()).filter(pk=number).first()
-    if post is None or request.user.student_id != post.student_id:
-        raise Http404
+    post = own_post(request, number, timezone.localdate())
     form = LeavingForm(request.POST or None, initial={"day": timezone.localdate()})
     if not form.is_bound:
         return _asked(request, post, form)
@@ -74,19 +72,14 @@ def leaving(request: SeeingRequest, name: str) -> HttpResponse:
 def dismissal(request: SeeingRequest, number: int) -> HttpResponse:
     """Proposed by the organ with which the plan's chain begins."""
     pack, today = plan_today(), timezone.localdate()
-    post = serving(today).filter(pk=number).first()
-    union = union_called(post.union_id) if post else None
-    organs = dismissing_organs(request.user, union, pack, today) if union else []
-    require(bool(organs), ONLY_GUIDING)
-    if post is None:
-        raise Http404
+    post, organ = post_to_end(request, number, today, pack)
     resolutions = decisions_to_name(post.union_id)
     form = DismissalForm(request.POST or None, resolutions=resolutions, initial={"day": today})
     if not form.is_bound:
         return _asked(request, post, form)
     if not form.is_valid():
         return _asked(request, post, form, 422)
-    return _dismissed(request, post, form, organs[0], pack)
+    return _dismissed(request, post, form, organ, pack)
 
 
 @require_POST
@@ -109,9 +102,6 @@ def end_term(request: SeeingRequest, name: str) -> HttpResponse:
         return _union(request, name, form, pack, 409)
     messages.success(request, gettext("{n} posts end.").format(n=len(ended)))
     return redirect("selection:leaving", name)
-
-
-ONLY_GUIDING = message("An organ that guides this union does this.")
 
 
 def _dismissed(

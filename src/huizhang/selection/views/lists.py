@@ -17,21 +17,20 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.eligibility.actions import record_views
-from huizhang.kernel.message import Message, message
+from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions import Weighed, faults_of_list, nominate, weigh_all
+from huizhang.selection.actions import Weighed, nominate
+from huizhang.selection.actions.checking import NOT_YOURS, check_list, strangers
 from huizhang.selection.forms import POSTS, ListForm
-from huizhang.selection.queries.offices import Office, broken, usual_period
+from huizhang.selection.queries.offices import Office, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, told
 from huizhang.selection.views.shown import ShownLimit, organ_called
 from huizhang.shell.pages import Crumb
 
 HEADER = "学号\t职务\t部门"
-NOT_YOURS = message("nobody of this number is yours to recommend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ def several(request: SeeingRequest) -> HttpResponse:
     lines, wrong = lines_of(form.cleaned_data["rows"])
     if wrong:
         return _shown(request, office, form, pack, status=422, faults=told(wrong))
-    if request.POST.get("act") == "hand_in" and not strangers(office, lines):
+    wishes = [form.wish(line) for line in lines]
+    if request.POST.get("act") == "hand_in" and not strangers([office], wishes):
         return _handed_in(request, office, form, lines, pack)
     return _checked(request, office, form, lines, pack)
 
@@ -72,13 +72,6 @@ def _form(request: SeeingRequest, office: Office, pack: Pack) -> ListForm:
     rows = "\n".join([HEADER, *(f"{number}\t工作人员\t" for number in picked)]) if picked else ""
     given = request.POST if request.method == "POST" else None
     return ListForm(given, office=office, initial={"start": start, "end": end, "rows": rows})
-
-
-def strangers(office: Office, lines: Sequence[Line]) -> frozenset[str]:
-    """The numbers of those whom this seat may not recommend."""
-    numbers = {line.student_no for line in lines}
-    known = office.students().filter(pk__in=numbers).order_by().values_list("pk", flat=True)
-    return frozenset(numbers - set(known))
 
 
 def _handed_in(
@@ -99,26 +92,15 @@ def _checked(
     request: SeeingRequest, office: Office, form: ListForm, lines: Sequence[Line], pack: Pack
 ) -> HttpResponse:
     """Every row and the list as a whole; nothing is written but who looked."""
-    day, unknown = timezone.localdate(), strangers(office, lines)
-    own = [line for line in lines if line.student_no not in unknown]
-    record_views(
-        request.user,
-        student_nos=[line.student_no for line in own],
-        what="recommendation",
-        organs=[office.organ],
-    )
-    weighed = {one.wish.student_no: one for one in weigh_all([form.wish(line) for line in own], pack, day)}
-    rows = [_row(line, weighed.get(line.student_no)) for line in lines]
-    wrong = [] if unknown else faults_of_list(list(weighed.values()), pack, day)
-    limits = broken(pack, [one.wish.as_post for one in weighed.values()], day)
-    refused = bool(wrong) or any(row.faults for row in rows)
+    wishes = [form.wish(line) for line in lines]
+    found = check_list(actor=request.user, held=[office], wishes=wishes, pack=pack)
     facts = {
-        "rows": rows,
-        "faults": told(tuple(wrong)),
-        "limits": [ShownLimit.of(over) for over in limits],
-        "good": not refused,
+        "rows": [_row(line, found.weighed.get(line.student_no)) for line in lines],
+        "faults": told(found.faults),
+        "limits": [ShownLimit.of(over) for over in found.limits],
+        "good": not found.refused,
     }
-    return _shown(request, office, form, pack, status=409 if refused else 200, **facts)
+    return _shown(request, office, form, pack, status=409 if found.refused else 200, **facts)
 
 
 def _row(line: Line, weighed: Weighed | None) -> Row:

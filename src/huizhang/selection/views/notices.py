@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,13 +21,13 @@ from huizhang.selection.forms import POSTS
 from huizhang.selection.models import Notice
 from huizhang.selection.queries.notices import (
     in_effect,
-    notices,
     objected_by,
     objections_for,
     organs_of,
     running,
     unanswered,
 )
+from huizhang.selection.queries.seeing import notice_seen
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.shown import organ_called
 from huizhang.shell.pages import Crumb, page_of
@@ -53,14 +53,14 @@ def every(request: SeeingRequest) -> HttpResponse:
 @login_required
 @seeing
 def one(request: SeeingRequest, number: int) -> HttpResponse:
-    return _shown(request, _notice(request, number))
+    return _shown(request, notice_seen(request, number, timezone.localdate()))
 
 
 @require_POST
 @login_required
 @seeing
 def objecting(request: SeeingRequest, number: int) -> HttpResponse:
-    found = _notice(request, number)
+    found = notice_seen(request, number, timezone.localdate())
     said = request.POST.get("said", "")
     try:
         object_to(actor=request.user, notice=found.pk, said=said, pack=plan_today())
@@ -76,7 +76,7 @@ def objecting(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def close(request: SeeingRequest, number: int) -> HttpResponse:
-    found, given = _notice(request, number), request.POST
+    found, given = notice_seen(request, number, timezone.localdate()), request.POST
     reason = given.get("reason", "")
     try:
         close_notice(
@@ -97,7 +97,7 @@ def close(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def take_back(request: SeeingRequest, number: int) -> HttpResponse:
-    found, given = _notice(request, number), request.POST
+    found, given = notice_seen(request, number, timezone.localdate()), request.POST
     why = given.get("why", "")
     try:
         revoke(actor=request.user, notice=found.pk, organ=given.get("organ", ""), why=why, pack=plan_today())
@@ -105,17 +105,6 @@ def take_back(request: SeeingRequest, number: int) -> HttpResponse:
         return _shown(request, found, 409, faults=told(refused.messages), why=why)
     messages.success(request, gettext("What was determined is taken back."))
     return redirect("approvals:case", found.nomination.case_id)
-
-
-def _notice(request: SeeingRequest, number: int) -> Notice:
-    """What was taken back is shown only to who determined it and whom it is about."""
-    found = notices().filter(pk=number).first()
-    if found is None:
-        raise Http404
-    own = request.sight.own == found.nomination.student_id
-    if found.taken_back and not own and not organs_of(request.user, found, timezone.localdate()):
-        raise Http404
-    return found
 
 
 def _shown(request: SeeingRequest, found: Notice, status: int = 200, **given: Any) -> HttpResponse:

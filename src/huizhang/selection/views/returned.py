@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,18 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case, cases_in_sight
-from huizhang.kernel.procedure import State
 from huizhang.kernel.terms import Term
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.selection.actions import back_case, correct_change, correct_departure, correct_turn
 from huizhang.selection.models import DepartmentChange, Departure, ProposedTurn
 from huizhang.selection.queries.rotation import names_of, rotation_of
+from huizhang.selection.queries.seeing import returned
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.departments import wish_of
 from huizhang.selection.views.matter_forms import ChangeForm, LeavingForm, TurnForm
 from huizhang.selection.views.unions import crumbs_of, named_decision
-
-Matter = TypeVar("Matter", bound=Model)
 
 
 @require_POST
@@ -54,7 +50,7 @@ def back(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def departure(request: SeeingRequest, number: int) -> HttpResponse:
-    found = _returned(request, Departure.objects.all(), number)
+    found = returned(Departure.objects.all(), request.user, number)
     form = LeavingForm(request.POST or None, initial={"day": found.day, "said": found.said})
     return _again(
         request,
@@ -74,7 +70,7 @@ def departure(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def change(request: SeeingRequest, number: int) -> HttpResponse:
-    found = _returned(request, DepartmentChange.objects.all(), number)
+    found = returned(DepartmentChange.objects.all(), request.user, number)
     initial = {
         "opens": "open" if found.opens else "close",
         "department": found.department,
@@ -96,7 +92,7 @@ def change(request: SeeingRequest, number: int) -> HttpResponse:
 @login_required
 @seeing
 def turn(request: SeeingRequest, number: int) -> HttpResponse:
-    found, pack = _returned(request, ProposedTurn.objects.all(), number), plan_today()
+    found, pack = returned(ProposedTurn.objects.all(), request.user, number), plan_today()
     line = rotation_of(found.union_id, Term.parse(found.term), timezone.localdate(), pack).line
     names = names_of(line)
     initial = {"student": found.student_id, "said": found.said}
@@ -113,16 +109,6 @@ def turn(request: SeeingRequest, number: int) -> HttpResponse:
             said=form.cleaned_data["said"],
             pack=pack,
         ),
-    )
-
-
-def _returned(request: SeeingRequest, found: QuerySet[Matter], number: int) -> Matter:
-    """Raises Http404 unless it waits for this account's correction."""
-    return get_object_or_404(
-        found.select_related("case"),
-        case=number,
-        case__submitted_by=request.user,
-        case__state=State.RETURNED,
     )
 
 

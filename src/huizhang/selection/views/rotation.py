@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,26 +15,25 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huizhang.approvals.actions import CaseRefused
 from huizhang.kernel.records import Union
 from huizhang.kernel.roster import CHAIR
-from huizhang.kernel.terms import Term
 from huizhang.org.actions import PostRefused, hand_over, sign_hand_over
-from huizhang.org.queries import ChairHandover, Post
-from huizhang.org.queries.seeing import union_seen
+from huizhang.org.queries.seeing import handover_seen, union_seen
 from huizhang.org.rules.rotation import rotates
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import propose_turn
 from huizhang.selection.queries.rotation import (
     Rotation,
-    chairs_of,
     handovers_of,
     names_of,
+    next_two,
     rotation_of,
+    term_to_propose,
     turn_under_way,
 )
-from huizhang.selection.queries.standing import may_ask_for
+from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import HandoverForm, TurnForm
-from huizhang.selection.views.unions import ONLY_THE_UNION, crumbs_of, decisions_to_name, named_decision, tell
+from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
 
 SWITCH = """\
 [[rule]]
@@ -61,9 +60,11 @@ allowed = ["presidium_member", "executive_chair", "department_head", "department
 @seeing
 def rotation(request: SeeingRequest, name: str) -> HttpResponse:
     union, pack = union_seen(request, name), plan_today()
-    seen = rotation_of(name, _term(request, name, pack), timezone.localdate(), pack)
+    today = timezone.localdate()
+    asked = request.POST.get("term") or request.GET.get("term") or ""
+    seen = rotation_of(name, term_to_propose(name, today, pack, asked), today, pack)
     if request.method == "POST":
-        require(may_ask_for(request.user, union, pack, timezone.localdate()), ONLY_THE_UNION)
+        require(may_ask_for(request.user, union, pack, today), ONLY_THE_UNION)
     form = _form(request, seen, name)
     if not form.is_bound:
         return _shown(request, union, pack, seen, form)
@@ -92,7 +93,7 @@ def rotation(request: SeeingRequest, name: str) -> HttpResponse:
 def pass_on(request: SeeingRequest, name: str) -> HttpResponse:
     """From the outgoing executive chair to the next one, with a list of open matters."""
     union_seen(request, name)
-    outgoing, incoming = next_two(request, name)
+    outgoing, incoming = next_two(request.user, name)
     if outgoing is None or incoming is None:
         raise Http404
     try:
@@ -114,8 +115,7 @@ def pass_on(request: SeeingRequest, name: str) -> HttpResponse:
 @login_required
 @seeing
 def sign(request: SeeingRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(ChairHandover.objects.select_related("incoming", "outgoing"), pk=number)
-    union_seen(request, found.outgoing.union_id)
+    found = handover_seen(request, number)
     try:
         sign_hand_over(actor=request.user, handover=found, pack=plan_today())
     except PostRefused as refused:
@@ -123,28 +123,6 @@ def sign(request: SeeingRequest, number: int) -> HttpResponse:
     else:
         messages.success(request, gettext("Both executive chairs have signed."))
     return redirect("selection:rotation", found.outgoing.union_id)
-
-
-def next_two(request: SeeingRequest, union: str) -> tuple[Post | None, Post | None]:
-    """The reader's own newest turn, and the one that follows it."""
-    if request.user.student_id is None:
-        return None, None
-    turns = list(chairs_of(union).reverse())
-    own = [index for index, one in enumerate(turns) if one.student_id == request.user.student_id]
-    if not own or own[-1] + 1 >= len(turns):
-        return None, None
-    return turns[own[-1]], turns[own[-1] + 1]
-
-
-def _term(request: SeeingRequest, union: str, pack: Pack) -> Term:
-    """The one asked for; otherwise this term while nobody chairs, and the next where somebody does."""
-    now = pack.calendar.term_of(timezone.localdate())
-    asked = request.POST.get("term") or request.GET.get("term")
-    if asked in (str(now), str(now.next())):
-        return Term.parse(asked)
-    today = timezone.localdate()
-    chaired = any(one.end is None or one.end > today for one in chairs_of(union).filter(start__lte=today))
-    return now.next() if chaired else now
 
 
 def _form(request: SeeingRequest, seen: Rotation, union: str) -> TurnForm:
@@ -157,7 +135,7 @@ def _form(request: SeeingRequest, seen: Rotation, union: str) -> TurnForm:
 def _shown(
     request: SeeingRequest, union: Union, pack: Pack, seen: Rotation, form: TurnForm, *, status: int = 200
 ) -> HttpResponse:
-    outgoing, incoming = next_two(request, union.union)
+    outgoing, incoming = next_two(request.user, union.union)
     handovers = handovers_of(union.union)
     handed = {(one.outgoing_id, one.incoming_id) for one in handovers}
     hands_over = outgoing is not None and incoming is not None and (outgoing.pk, incoming.pk) not in handed

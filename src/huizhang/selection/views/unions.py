@@ -8,12 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.kernel.message import message
 from huizhang.org.queries import Resolution, resolutions_of
 from huizhang.shell.pages import Crumb
 
 MOST_CHOICES = 20
-ONLY_THE_UNION = message("The presidium of this union, or an organ that guides it, asks for this.")
 
 
 def crumbs_of(union: str) -> list[Crumb]:

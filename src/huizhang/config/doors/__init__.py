@@ -1,0 +1,32 @@
+"""Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
+
+from huizhang.approvals.doors import deputies, seats
+from huizhang.org.doors import meetings
+from huizhang.selection.doors import (
+    applications,
+    backings,
+    calls,
+    departments,
+    leaving,
+    nominations,
+    notices,
+    projects,
+    turns,
+    volunteers,
+)
+
+DOORS = (
+    calls.doors,
+    applications.doors,
+    notices.doors,
+    leaving.doors,
+    departments.doors,
+    turns.doors,
+    meetings.doors,
+    backings.doors,
+    projects.doors,
+    volunteers.doors,
+    nominations.doors,
+    deputies.doors,
+    seats.doors,
+)

@@ -1,0 +1,1 @@
+"""What programs and commands may ask of selection, a module a noun."""

@@ -1,0 +1,211 @@
+"""What a program and a command are told: the same, and enough to say the next thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+from ninja import Schema
+
+import cast
+from config.command_line import huizhang
+from config.doors.conftest import by_api, by_command
+from config.doors.deeds import UNION
+from config.doors.deeds_of_calls import applied, noticed
+from config.doors.deeds_of_projects import NAME, called, serves, signed
+from config.doors.deeds_of_unions import two_turns
+from huizhang.config.doors import DOORS
+from huizhang.config.doors.labels import LABELS
+from huizhang.eligibility.models import StandingView
+from huizhang.people.actions import issue_token
+from huizhang.people.models import Account
+from org.test_meetings import decided
+from selection.serving import Presidium
+from selection.test_calls import opened
+from selection.test_nominating import BRANCH, PARTY
+from selection.test_notices import objected
+
+pytestmark = pytest.mark.django_db
+Seen = tuple[Account, str, dict[str, Any], tuple[object, ...]]
+READ: dict[str, Callable[[Presidium], Seen]] = {}
+
+
+def reads(name: str) -> Callable[[Callable[[Presidium], Seen]], Callable[[Presidium], Seen]]:
+    return lambda built: READ.setdefault(name, built)
+
+
+@reads("call list")
+def _calls(presidium: Presidium) -> Seen:
+    opened(presidium.university)
+    return presidium.clerk, "/calls", {}, ()
+
+
+@reads("call show")
+def _call(presidium: Presidium) -> Seen:
+    call = opened(presidium.university).pk
+    return presidium.clerk, f"/calls/{call}", {}, (call,)
+
+
+@reads("call applied")
+def _applied(presidium: Presidium) -> Seen:
+    return Account.objects.get(student=applied(presidium).student), "/applications", {}, ()
+
+
+@reads("call applications")
+def _applications(presidium: Presidium) -> Seen:
+    call = applied(presidium).call_id
+    return presidium.guiding(BRANCH), f"/calls/{call}/applications", {"size": 1}, (call, "--size", 1)
+
+
+@reads("notice list")
+def _notices(presidium: Presidium) -> Seen:
+    noticed(presidium)
+    return presidium.clerk, "/notices", {}, ()
+
+
+@reads("notice show")
+def _notice(presidium: Presidium) -> Seen:
+    found = noticed(presidium)
+    objected(presidium.university, found)
+    return presidium.guiding(PARTY), f"/notices/{found.pk}", {}, (found.pk,)
+
+
+@reads("post list")
+def _posts(presidium: Presidium) -> Seen:
+    return presidium.members[0], "/posts", {"union": UNION}, ("--union", UNION)
+
+
+@reads("department list")
+def _departments(presidium: Presidium) -> Seen:
+    return presidium.members[0], "/departments", {"union": UNION}, ("--union", UNION)
+
+
+@reads("turn list")
+def _turns(presidium: Presidium) -> Seen:
+    two_turns(presidium)
+    return presidium.members[0], "/turns", {"union": UNION}, ("--union", UNION)
+
+
+@reads("meeting list")
+def _meetings(presidium: Presidium) -> Seen:
+    decided(presidium)
+    return presidium.members[0], "/meetings", {"union": UNION}, ("--union", UNION)
+
+
+@reads("meeting show")
+def _meeting(presidium: Presidium) -> Seen:
+    meeting = decided(presidium).item.meeting_id
+    return presidium.guiding(), f"/meetings/{meeting}", {}, (meeting,)
+
+
+@reads("project list")
+def _projects(presidium: Presidium) -> Seen:
+    called()
+    return presidium.clerk, "/projects", {}, ()
+
+
+@reads("project show")
+def _project(presidium: Presidium) -> Seen:
+    signed(presidium)
+    return presidium.members[0], f"/projects/{NAME}", {}, (NAME,)
+
+
+@reads("deputy list")
+def _deputies(presidium: Presidium) -> Seen:
+    return presidium.guiding(), "/deputies", {}, ()
+
+
+@reads("seat list")
+def _seats(presidium: Presidium) -> Seen:
+    return presidium.guiding(), "/seats", {}, ()
+
+
+@reads("seat hand-overs")
+def _handovers(presidium: Presidium) -> Seen:
+    return presidium.guiding(), "/seats/hand-overs", {}, ()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_program_and_a_command_are_told_the_same(presidium: Presidium, name: str):
+    account, path, given, words = READ[name](presidium)
+    status, answer = by_api(account, "get", path, given)
+    assert (status, by_command(account, *name.split(), *words)) == (200, (0, answer))
+
+
+def test_every_call_that_reads_is_tried():
+    read = {f"{one.noun} {one.verb}" for group in DOORS for one in group.each if one.method == "GET"}
+    assert set(READ) == read
+
+
+def test_a_student_reads_the_own_verdict_before_applying(presidium: Presidium):
+    account, path, _, _ = _call(presidium)
+    _, told = by_api(account, "get", path)
+    assert [(one["article"], one["status"]) for one in told["conditions"]] == [("四", "pass")] * 3
+    assert (told["wanted"][0]["wanted"], told["application"], told["stops"]) == (
+        3,
+        None,
+        [],
+    )
+
+
+def test_looking_at_applications_is_recorded(presidium: Presidium):
+    account, path, given, _ = _applications(presidium)
+    _, told = by_api(account, "get", path, given)
+    assert [one["student_no"] for one in told["items"]] == list(
+        StandingView.objects.values_list("student_no", flat=True)
+    )
+
+
+def test_objections_are_told_to_who_answers_and_to_who_objected_alone(presidium: Presidium):
+    account, path, _, _ = _notice(presidium)
+    seen = {
+        "answers": by_api(account, "get", path)[1],
+        "objected": by_api(presidium.guiding("personnel"), "get", path)[1],
+        "others": by_api(presidium.members[0], "get", path)[1],
+    }
+    assert {who: len(told["objections"]) for who, told in seen.items()} == {
+        "answers": 1,
+        "objected": 1,
+        "others": 0,
+    }
+    assert {who: told["unanswered"] for who, told in seen.items()} == {
+        "answers": 1,
+        "objected": None,
+        "others": None,
+    }
+
+
+def test_who_signed_up_is_told_to_who_runs_the_project_alone(presidium: Presidium):
+    account, path, _, _ = _project(presidium)
+    runs, other = by_api(account, "get", path)[1], by_api(presidium.guiding("personnel"), "get", path)[1]
+    assert (len(runs["sign_ups"]), other["sign_ups"], other["volunteers"]) == (1, [], [])
+
+
+def test_in_words_a_list_has_a_line_a_row(presidium: Presidium):
+    account, _, _, words = _posts(presidium)
+    said = huizhang("post", "list", *words, token=issue_token(actor=account, account=account))
+    lines = said.stdout.splitlines()
+    assert (said.exit_code, len(lines), "4 in all" in lines[-1]) == (0, 5, True)
+    assert any(cast.STUDENT.name in line for line in lines)
+
+
+def test_in_words_what_was_done_is_said_last(presidium: Presidium):
+    number = serves(presidium)
+    token = issue_token(actor=presidium.guiding(), account=presidium.guiding())
+    said = huizhang("project", "release", number, token=token)
+    assert said.stdout.splitlines()[-1] == "The volunteer is released."
+
+
+def schemas(annotation: Any) -> set[type[Schema]]:
+    """The schema that an annotation names, and all that its fields name."""
+    if isinstance(annotation, type) and issubclass(annotation, Schema):
+        fields = annotation.model_fields.values()
+        return {annotation}.union(*(schemas(field.annotation) for field in fields))
+    return set().union(*map(schemas, get_args(annotation)))
+
+
+def test_whatever_is_answered_has_a_name_for_people():
+    answered = {one for group in DOORS for door in group.each for one in schemas(door.answers)}
+    keys = {key for one in answered for key in one.model_fields}
+    assert keys - LABELS.keys() == {"count", "items", "page", "pages"}
