@@ -218,6 +218,25 @@ def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
     assert (shown, Post.objects.count()) == ([one.pk for one in people], 0)
 
 
+def test_the_last_word_on_a_list_reads_the_standings_once_for_all_of_it(kunming, branch):
+    asked = []
+    for number in (2, 5):
+        people = [another(kunming, 700 + 10 * number + one) for one in range(number)]
+        for student in people:
+            stands(student, 3, 100)
+        branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+        cases = list(Case.objects.filter(student__in=people))
+        for organ in (LEAGUE, PARTY):
+            with CaptureQueriesContext(connection) as questions:
+                decide_together(
+                    actor=kunming.seated[organ], cases=cases, organ=organ, outcome=Outcome.APPROVE,
+                    pack=kunming.pack,
+                )  # fmt: skip
+        asked.append(sum(f'FROM "{Standing._meta.db_table}"' in one["sql"] for one in questions))
+        assert Notice.objects.filter(nomination__student__in=people).count() == number
+    assert asked == [1, 1]
+
+
 def test_one_refusal_leaves_the_whole_list_undecided(kunming, branch):
     people = classmates(kunming, 2)
     branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))

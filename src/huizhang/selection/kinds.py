@@ -19,6 +19,7 @@ from huizhang.selection.actions import (
     decide_change,
     decide_departure,
     decide_turn,
+    judged_ahead,
 )
 from huizhang.selection.actions.projects import CHAIN as PROJECT
 from huizhang.selection.actions.projects import decide_project, plan_of
@@ -102,7 +103,14 @@ def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 KINDS = (
     *(
-        CaseKind(chain, decide, "selection/about_nomination.html", about, particulars=of_nomination)
+        CaseKind(
+            chain,
+            decide,
+            "selection/about_nomination.html",
+            about,
+            particulars=of_nomination,
+            ahead=judged_ahead,
+        )
         for chain in CHAINS
     ),
     *(

@@ -9,31 +9,31 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.queries import Case
+from huizhang.eligibility.conditions import Condition
 from huizhang.kernel import records
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.ledger import actions as ledger
 from huizhang.org import actions as org
 from huizhang.org import queries as unions
 from huizhang.org.rules import excesses
-from huizhang.people import queries as people
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.exceeding import ask_for_acceptance
 from huizhang.selection.actions.refusing import NominationRefused, refuse_all
 from huizhang.selection.models import Nomination, Notice
-from huizhang.selection.queries.nominations import as_facts, conditions_for, nomination_of, place_of
+from huizhang.selection.queries.nominations import JudgedTogether, as_facts, nomination_of, place_of
 from huizhang.selection.rules.nominating import faults_of_conditions, needs_election
 from huizhang.selection.rules.notices import notice_days
 
 
-def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> None:
+def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str, judged: JudgedTogether) -> None:
     """As far as it goes today: a reason has to be accepted, a notice runs, or it takes effect.
 
     Raises NominationRefused, ReasonNeeded.
     """
     day = timezone.localdate()
     nomination = nomination_of(case)
-    _judge_again(nomination, day, pack)
+    _judge_again(nomination, judged.of(nomination.student_id))
     nomination.save()
     _attest_checked(case, organ, day)
     elected = needs_election(pack, case.kind, nomination.post)
@@ -100,9 +100,7 @@ def _accepted(nomination: Nomination, day: date) -> tuple[records.Attestation, .
     return approved.attestations(max(day, nomination.start))
 
 
-def _judge_again(nomination: Nomination, day: date, pack: Pack) -> None:
-    student = people.students(day, {nomination.student_id})[nomination.student_id]
-    conditions = conditions_for(student, day, pack)
+def _judge_again(nomination: Nomination, conditions: list[Condition]) -> None:
     refuse_all(tuple(faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=True)))
     nomination.judged_again = as_facts(conditions)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -21,6 +23,7 @@ from huizhang.kernel import records
 from huizhang.kernel.procedure import State
 from huizhang.kernel.verdict import plain
 from huizhang.org import queries as org
+from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import Nomination
@@ -58,6 +61,24 @@ def conditions_for_all(
         return {one.student_no: conditions_for(one, day, pack) for one in students}
     judged = conditions_of_all(students, day, pack)
     return {number: _of_anybody(one) for number, one in judged.items()}
+
+
+@dataclass(frozen=True)
+class JudgedTogether:
+    """The conditions of everybody whom `cases` recommend, read for all when the first is asked for."""
+
+    cases: Sequence[Case]
+    day: date
+    pack: Pack
+
+    def of(self, student_no: str) -> list[Condition]:
+        """Raises DamagedSnapshot."""
+        return self._each[student_no]
+
+    @cached_property
+    def _each(self) -> dict[str, list[Condition]]:
+        found = Nomination.objects.filter(case__in=self.cases).values_list("student_id", flat=True)
+        return conditions_for_all(people.students(self.day, set(found)).values(), self.day, self.pack)
 
 
 def _of_anybody(judged: Conditions) -> list[Condition]:
