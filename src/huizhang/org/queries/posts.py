@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -41,6 +41,11 @@ def posts_in(union: str, as_of: date) -> tuple[records.Post, ...]:
 def posts_of(student_no: str, as_of: date) -> tuple[records.Post, ...]:
     """The posts of one student begun by `as_of`."""
     return _posts(Post.objects.filter(student=student_no, start__lte=as_of))
+
+
+def posts_of_all(student_nos: Collection[str], as_of: date) -> tuple[records.Post, ...]:
+    """The posts of these students begun by `as_of`."""
+    return _posts(Post.objects.filter(student__in=student_nos, start__lte=as_of))
 
 
 def _posts(found: QuerySet[Post]) -> tuple[records.Post, ...]:

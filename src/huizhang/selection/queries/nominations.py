@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import Place
@@ -104,10 +105,9 @@ def list_count(college: str, term: tuple[date, date], new: frozenset[str]) -> in
     listed = frozenset(sent.values_list("student_id", flat=True)) | new
     of_college = {union.union for union in org.unions() if union.level == "college"}
     held = {
-        student
-        for student in listed
-        for post in org.posts_of(student, term[1])
-        if post.union in of_college and post.held_on(min(term[1], date.today()))
+        post.student_no
+        for post in org.posts_of_all(listed, term[1])
+        if post.union in of_college and post.held_on(min(term[1], timezone.localdate()))
     }
     return len(held)
 
