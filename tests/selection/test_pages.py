@@ -256,6 +256,19 @@ def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
     assert (shown, Post.objects.count()) == ([one.pk for one in people], 0)
 
 
+def test_a_list_shows_where_its_people_come_from_before_and_after_it_is_handed_in(kunming, branch):
+    first, second = classmates(kunming, 2)
+    Post.objects.create(student=first, union_id=cast.COLLEGE_UNION, post="department_member", start=SINCE)
+    rows = pasted(first.pk, second.pk, post="部长")
+    checked = branch.post("/recommend/list", listed(rows=rows)).context["shares"]
+    branch.post("/recommend/list", listed(rows=rows, act="hand_in"))
+    handed_in = branch.get(f"/cases/lists/{Case.objects.first().batch}/").context["shares"]
+
+    assert checked == handed_in
+    assert (checked.colleges, checked.grades) == (((cast.COLLEGE, 2),), ((2024, 2),))
+    assert (checked.staff, checked.others) == (1, 1)
+
+
 def test_the_last_word_on_a_list_reads_the_standings_once_for_all_of_it(kunming, branch):
     asked = []
     for number in (2, 3):

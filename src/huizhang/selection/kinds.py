@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -25,8 +25,9 @@ from huizhang.selection.actions.projects import CHAIN as PROJECT
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import of_departure, of_nomination
-from huizhang.selection.queries import nomination_of
+from huizhang.selection.queries import nomination_of, nominations
 from huizhang.selection.queries.backings import backing_of
+from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
 from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
@@ -51,8 +52,16 @@ def about(case: Case) -> Mapping[str, Any]:
         "nomination": nomination,
         "conditions": _named(nomination.conditions),
         "post_name": POSTS[nomination.post],
+        "staff": nomination.student_id in staff_among([nomination.student_id]),
         **presidium,
     }
+
+
+def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
+    """Where the people of a list come from (article five)."""
+    listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
+    people = [one.student for one in listed]
+    return {"shares": shares(people, staff_among([one.pk for one in people])), "count": len(people)}
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -110,6 +119,7 @@ KINDS = (
             about,
             particulars=of_nomination,
             ahead=judged_ahead,
+            of_list=("selection/shares.html", about_list),
         )
         for chain in CHAINS
     ),

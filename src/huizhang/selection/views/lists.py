@@ -20,10 +20,12 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.eligibility.actions import record_views
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status, heaviest
+from huizhang.people.queries import Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, faults_of_list, nominate, weigh_all
 from huizhang.selection.forms import POSTS, ListForm
+from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.offices import Office, broken, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, told
@@ -117,8 +119,15 @@ def _checked(
         "faults": told(tuple(wrong)),
         "limits": [ShownLimit.of(over) for over in limits],
         "good": not refused,
+        **_represented([one.student for one in weighed.values()]),
     }
     return _shown(request, office, form, pack, status=409 if refused else 200, **facts)
+
+
+def _represented(people: list[Student]) -> dict[str, Any]:
+    """Where the people of the list come from (article five)."""
+    staff = staff_among([one.pk for one in people])
+    return {"shares": shares(people, staff), "count": len(people)} if people else {}
 
 
 def _row(line: Line, weighed: Weighed | None) -> Row:
