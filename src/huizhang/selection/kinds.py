@@ -87,7 +87,7 @@ def about_turn(case: Case) -> Mapping[str, Any]:
 
 
 def about_project(case: Case) -> Mapping[str, Any]:
-    return {"plan": plan_of(case)}
+    return {"plan": plan_of(case), **about_backing(case)}
 
 
 def about_objection(case: Case) -> Mapping[str, Any]:
