@@ -14,7 +14,7 @@ import cast
 from compliance.university import PLAN
 from huizhang.approvals.models import Case
 from huizhang.kernel.procedure import Outcome
-from huizhang.org.models import ChairHandover, Department, Meeting, Post, Resolution
+from huizhang.org.models import Department, Meeting, Post, PostHandover, Resolution
 from huizhang.people.models import Account
 from huizhang.people.queries import plan
 from huizhang.policy.resolve import resolve
@@ -177,7 +177,7 @@ def test_next_terms_chair_is_proposed_and_hands_over(presidium):
     says(decide_turn, presidium, case, LEAGUE)
     outgoing, incoming = client(presidium.members[0]), client(presidium.members[1])
     outgoing.post(f"{UNION}/rotation/hand-over", {"matters": "经费结算"})
-    handover = ChairHandover.objects.get()
+    handover = PostHandover.objects.get()
     incoming.post(f"/hand-overs/{handover.pk}/sign")
     handover.refresh_from_db()
     assert (handover.outgoing, handover.incoming_signed is None) == (first, False)

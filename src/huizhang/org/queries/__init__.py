@@ -2,10 +2,10 @@
 
 from huizhang.org.models import (
     AgendaItem,
-    ChairHandover,
     Department,
     Meeting,
     Post,
+    PostHandover,
     Project,
     Resolution,
     SignUp,
@@ -14,7 +14,11 @@ from huizhang.org.models import (
 )
 from huizhang.org.queries.meetings import follow_ups, meetings_of, resolutions_of
 from huizhang.org.queries.posts import (
+    as_record,
     departments,
+    followers,
+    handed_over,
+    handovers_in,
     known,
     posts,
     posts_in,
@@ -35,19 +39,23 @@ from huizhang.org.queries.speaking import (
 
 __all__ = [
     "AgendaItem",
-    "ChairHandover",
     "Department",
     "Meeting",
     "Post",
+    "PostHandover",
     "Project",
     "Resolution",
     "SignUp",
     "Union",
     "Volunteer",
+    "as_record",
     "convenes",
     "departments",
     "follow_ups",
+    "followers",
     "guides",
+    "handed_over",
+    "handovers_in",
     "known",
     "meetings_of",
     "of_presidium",

@@ -17,7 +17,7 @@ from huizhang.kernel.records import Union
 from huizhang.kernel.roster import CHAIR
 from huizhang.kernel.terms import Term
 from huizhang.org.actions import PostRefused, hand_over, sign_hand_over
-from huizhang.org.queries import ChairHandover, Post
+from huizhang.org.queries import Post, PostHandover
 from huizhang.org.queries.seeing import union_seen
 from huizhang.org.rules.rotation import rotates
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
@@ -114,14 +114,16 @@ def pass_on(request: SeeingRequest, name: str) -> HttpResponse:
 @login_required
 @seeing
 def sign(request: SeeingRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(ChairHandover.objects.select_related("incoming", "outgoing"), pk=number)
+    found = get_object_or_404(PostHandover.objects.select_related("incoming", "outgoing"), pk=number)
     union_seen(request, found.outgoing.union_id)
     try:
         sign_hand_over(actor=request.user, handover=found, pack=plan_today())
     except PostRefused as refused:
         messages.error(request, refused.message.say(gettext))
     else:
-        messages.success(request, gettext("Both executive chairs have signed."))
+        messages.success(request, gettext("Both have signed."))
+    if found.outgoing.post != CHAIR:
+        return redirect("selection:post_hand_overs")
     return redirect("selection:rotation", found.outgoing.union_id)
 
 
