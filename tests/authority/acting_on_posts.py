@@ -12,7 +12,7 @@ from huizhang.people.models import Account
 from huizhang.selection import actions as selection
 from huizhang.selection.models import DepartmentChange, Departure, ProposedTurn
 from selection.serving import chairs
-from selection.test_nominating import stands
+from selection.test_nominating import OFFICE, stands
 
 HOUR = timedelta(hours=1)
 BESIDE = {"college": "officer_beside", "school": "officer_school"}
@@ -176,4 +176,26 @@ def _hand_over(world: World, unit: str) -> Try:
 @act("sign the chair's hand-over")
 def _sign(world: World, unit: str) -> Try:
     made = handing(world, world.people["officer"], *turns(world))
+    return Try(lambda actor, _: org.sign_hand_over(actor=actor, handover=made, pack=world.pack))
+
+
+def leading(world: World) -> tuple[Post, Post]:
+    """A department's head of last year and the one who follows."""
+    facts = {"union_id": UNIONS["college"], "post": "department_head", "department": OFFICE}
+    before = Post.objects.create(
+        student_id=world.people["officer"].student_id, start=today() - 30 * DAY, end=today(), **facts
+    )
+    after = Post.objects.create(student_id=world.people["officer_beside"].student_id, start=today(), **facts)
+    return before, after
+
+
+@act("hand a leading post over")
+def _hand_post_over(world: World, unit: str) -> Try:
+    outgoing, incoming = leading(world)
+    return Try(lambda actor, _: handing(world, actor, outgoing, incoming))
+
+
+@act("sign the hand-over of a leading post")
+def _sign_post(world: World, unit: str) -> Try:
+    made = handing(world, world.people["officer"], *leading(world))
     return Try(lambda actor, _: org.sign_hand_over(actor=actor, handover=made, pack=world.pack))

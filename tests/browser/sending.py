@@ -35,6 +35,7 @@ def handed_in(page: Page, size: tuple[int, int], union: str, numbers: Sequence[s
     start = page.get_by_label("任职起始日")
     start.fill((date.fromisoformat(start.input_value()) - timedelta(days=1)).isoformat())
     page.get_by_label("理想信念与品行表现").fill(CONDUCT)
+    page.get_by_label("本组织已逐一核对").check()
     page.get_by_role("button", name="检查名单").click()
     expect(page.get_by_role("heading", name="名单检查结果")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

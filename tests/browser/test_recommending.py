@@ -94,5 +94,6 @@ def fill(page: Page) -> None:
     start = page.get_by_label("任职起始日")
     start.fill((date.fromisoformat(start.input_value()) - timedelta(days=1)).isoformat())
     page.get_by_label("理想信念与品行表现").fill(CONDUCT)
+    page.get_by_label("本组织已逐一核对").check()
     page.get_by_role("button", name="先检查，再提交").click()
     expect(page.get_by_role("alert").or_(page.locator("#coming"))).to_be_visible()

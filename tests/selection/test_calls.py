@@ -297,7 +297,6 @@ def test_a_call_of_the_school_is_sorted_by_each_college(kunming):
     [
         (BRANCH, cast.SCHOOL_UNION),
         (PARTY, cast.COLLEGE_UNION),
-        (COMMITTEE, cast.COLLEGE_UNION),
         ("college_union", cast.COLLEGE_UNION),
     ],
 )
@@ -376,3 +375,22 @@ def state_of_things() -> tuple[object, ...]:
     applications = Application.objects.values("pk", "sorted_as", "withdrawn_at", "nomination")
     calls = Call.objects.values("pk", "ended_early")
     return list(applications), list(calls), WantedPost.objects.count(), Nomination.objects.count()
+
+
+def test_the_league_committee_calls_for_a_colleges_union_and_the_class_branch_sorts(kunming):
+    call = opened(kunming, organ="school_league_committee")
+    application = applies(kunming, call, classmate(kunming, 41))
+
+    assert (call.union_id, call.organ, call.college_id) == (
+        cast.COLLEGE_UNION,
+        "school_league_committee",
+        None,
+    )
+    assert sorts(kunming, call, application) == 1
+
+
+def test_who_guides_no_union_by_the_plan_calls_for_none(kunming):
+    guiding = {**kunming.pack.guiding, "college": ("college_league_org",)}
+    narrower = replace(kunming, pack=replace(kunming.pack, guiding=guiding))
+    with pytest.raises(CaseRefused, match="another organ does"):
+        opened(narrower, organ="school_league_committee")

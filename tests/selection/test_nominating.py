@@ -118,7 +118,7 @@ def test_a_class_nominates_the_college_decides_and_the_roster_shows_it(pack: str
         "appoint",
     ]
     assert sorted(Attestation.objects.values_list("rule", "by")) == [
-        ("eligibility.checked", PARTY),
+        ("eligibility.checked", BRANCH),
         ("eligibility.conduct", BRANCH),
     ]
 

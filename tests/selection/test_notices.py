@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -325,6 +326,20 @@ def test_beyond_the_limits_on_the_last_day_the_reason_is_asked_for_then(kunming,
     assert Post.objects.filter(student=kunming.student).count() == 0
     says(kunming, notice.nomination, LEAGUE)
     assert Post.objects.filter(student=kunming.student).get().start >= date.today()
+
+
+def test_whoever_is_on_a_notice_counts_when_the_next_one_is_determined(kunming):
+    heads = [kunming.student, *(another(kunming, 200 + number) for number in range(2))]
+    for student in heads:
+        stands(student, rank=3, size=100)
+        wished = replace(wish(kunming, post="department_head"), student_no=student.pk)
+        nomination = nominated(kunming, wished, BRANCH)
+        says(kunming, nomination, LEAGUE)
+        if student != heads[-1]:
+            says(kunming, nomination, PARTY)
+    with pytest.raises(NominationRefused, match="3, 1 more than 2"):
+        says(kunming, nomination, PARTY)
+    assert (Notice.objects.count(), Post.objects.count()) == (2, 0)
 
 
 def test_the_daily_round_closes_it(kunming, notice, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,7 @@ import cast
 from approvals.university import University
 from compliance.university import PLAN
 from huizhang.approvals.actions import decide, decide_together
-from huizhang.approvals.models import Case, Decision
+from huizhang.approvals.models import Attestation, Case, Decision
 from huizhang.eligibility.models import Standing, StandingView
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
@@ -51,7 +52,7 @@ def signed_in(university: University, organ: str) -> Client:
 def given(**other: str) -> dict[str, str]:
     start = timezone.localdate() + timedelta(days=1)
     facts = {"opening": MEMBER, "department": OFFICE, "start": start.isoformat(), "conduct": "品行端正"}
-    return {**facts, **other}
+    return {**facts, "checked": "on", **other}
 
 
 def address(university: University) -> str:
@@ -75,6 +76,40 @@ def test_a_class_branch_finds_its_class_and_nobody_else(kunming, branch):
 def test_people_are_found_by_name_and_number(kunming, branch, asks, is_found):
     found = branch.get("/recommend/", {"q": asks}).context["page"]
     assert [one.pk for one in found] == [kunming.student.pk] * is_found
+
+
+def test_eligibility_shows_while_picking_and_the_look_is_recorded(kunming, branch):
+    (other,) = classmates(kunming, 1)
+    stands(other, rank=90, size=100)
+    unknown = another(kunming, 9)
+    rows = branch.get("/recommend/").context["rows"]
+
+    found = {student.pk: str(status) for student, status, _ in rows}
+    assert found == {kunming.student.pk: "pass", other.pk: "fail", unknown.pk: "cannot_tell"}
+    assert StandingView.objects.filter(what="recommendation").count() == 3
+
+
+def test_files_lie_with_the_case_from_the_beginning(kunming, branch):
+    paper = SimpleUploadedFile("证明.pdf", b"%PDF-1.7 ...")
+    branch.post(address(kunming), given(act="hand_in", file=paper))
+    assert [one.name for one in Case.objects.get().attachments.all()] == ["证明.pdf"]
+
+
+def test_a_file_that_is_refused_keeps_the_recommendation_from_being_handed_in(kunming, branch):
+    program = SimpleUploadedFile("证明.pdf", b"MZ\x90\x00 no paper")
+    answer = branch.post(address(kunming), given(act="hand_in", file=program))
+    assert (answer.status_code, len(answer.context["faults"])) == (409, 1)
+    assert (Case.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_handing_in_declares_on_conduct_and_on_what_was_checked(kunming, branch):
+    branch.post(address(kunming), given(act="hand_in"))
+    declared = Attestation.objects.values_list("rule", "subject", "by", "evidence").order_by("rule")
+    number = Case.objects.get().number
+    assert list(declared) == [
+        ("eligibility.checked", kunming.student.pk, BRANCH, number),
+        ("eligibility.conduct", kunming.student.pk, BRANCH, "品行端正"),
+    ]
 
 
 def test_the_standing_is_shown_with_its_article_and_the_look_is_recorded(kunming, branch):
@@ -123,8 +158,11 @@ def test_an_ineligible_person_is_refused_with_every_reason(kunming, branch, act)
 
 
 def test_what_is_not_filled_in_is_asked_for(kunming, branch):
-    answer = branch.post(address(kunming), given(conduct="", start="x"))
-    assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["conduct", "start"])
+    answer = branch.post(address(kunming), given(conduct="", start="x", checked=""))
+    assert (answer.status_code, sorted(answer.context["form"].errors)) == (
+        422,
+        ["checked", "conduct", "start"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +212,7 @@ def pasted(*numbers: str, post: str = "工作人员") -> str:
 def listed(**other: str) -> dict[str, str]:
     start = timezone.localdate() + timedelta(days=1)
     facts = {"union": cast.COLLEGE_UNION, "start": start.isoformat(), "conduct": "品行端正"}
-    return {**facts, **other}
+    return {**facts, "checked": "on", **other}
 
 
 def classmates(university: University, number: int) -> list[Student]:
@@ -216,6 +254,38 @@ def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
         assert said.status_code == 302
     shown = sorted(Notice.objects.values_list("nomination__student", flat=True))
     assert (shown, Post.objects.count()) == ([one.pk for one in people], 0)
+
+
+def test_a_list_shows_where_its_people_come_from_before_and_after_it_is_handed_in(kunming, branch):
+    first, second = classmates(kunming, 2)
+    Post.objects.create(student=first, union_id=cast.COLLEGE_UNION, post="department_member", start=SINCE)
+    rows = pasted(first.pk, second.pk, post="部长")
+    checked = branch.post("/recommend/list", listed(rows=rows)).context["shares"]
+    branch.post("/recommend/list", listed(rows=rows, act="hand_in"))
+    handed_in = branch.get(f"/cases/lists/{Case.objects.first().batch}/").context["shares"]
+
+    assert checked == handed_in
+    assert (checked.colleges, checked.grades) == (((cast.COLLEGE, 2),), ((2024, 2),))
+    assert (checked.staff, checked.others) == (1, 1)
+
+
+def test_the_last_word_on_a_list_reads_the_standings_once_for_all_of_it(kunming, branch):
+    asked = []
+    for number in (2, 3):
+        people = [another(kunming, 700 + 10 * number + one) for one in range(number)]
+        for student in people:
+            stands(student, 3, 100)
+        branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people)), act="hand_in"))
+        cases = list(Case.objects.filter(student__in=people))
+        for organ in (LEAGUE, PARTY):
+            with CaptureQueriesContext(connection) as questions:
+                decide_together(
+                    actor=kunming.seated[organ], cases=cases, organ=organ, outcome=Outcome.APPROVE,
+                    pack=kunming.pack,
+                )  # fmt: skip
+        asked.append(sum(f'FROM "{Standing._meta.db_table}"' in one["sql"] for one in questions))
+        assert Post.objects.filter(student__in=people).count() == number
+    assert asked == [1, 1]
 
 
 def test_one_refusal_leaves_the_whole_list_undecided(kunming, branch):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 import cast
+from compliance.university import PLAN
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.org.actions import PostRefused, hand_over, sign_hand_over
-from huizhang.org.models import ChairHandover, Post
+from huizhang.org.models import Post, PostHandover
+from huizhang.people.models import Account
+from huizhang.people.queries import plan
 from huizhang.selection.actions import correct_turn, decide_turn, propose_turn
 from huizhang.selection.models import ProposedTurn
 from huizhang.selection.queries.rotation import rotation_of
@@ -142,15 +149,62 @@ def test_a_plan_without_rotation_says_how_to_switch_it_on():
 def test_the_outgoing_chair_lists_what_is_open_and_the_incoming_signs(presidium):
     out, into = taken(presidium, 0), taken(presidium, 1, now(presidium).next())
     facts = {"outgoing": out, "incoming": into, "matters": "迎新晚会结算", "pack": presidium.pack}
-    with pytest.raises(PostRefused, match="The outgoing"):
+    with pytest.raises(PostRefused, match="Whoever held"):
         hand_over(actor=presidium.members[1], **facts)
     handover = hand_over(actor=presidium.members[0], **facts)
-    with pytest.raises(PostRefused, match="The incoming"):
+    with pytest.raises(PostRefused, match="Whoever takes"):
         sign_hand_over(actor=presidium.members[0], handover=handover, pack=presidium.pack)
     signed = sign_hand_over(actor=presidium.members[1], handover=handover, pack=presidium.pack)
     assert signed.incoming_signed is not None
     with pytest.raises(PostRefused, match="both already"):
         sign_hand_over(actor=presidium.members[1], handover=handover, pack=presidium.pack)
+
+
+def client(account: Account) -> Client:
+    made = Client()
+    made.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    return made
+
+
+def follower(presidium: Presidium, number: int, **facts) -> Post:
+    """The same leading post, held later."""
+    start = timezone.localdate() + timedelta(days=30)
+    return Post.objects.create(
+        union_id=cast.COLLEGE_UNION, student_id=presidium.members[number].student_id, start=start, **facts
+    )
+
+
+def test_a_union_without_rotation_hands_its_leading_posts_over_too():
+    presidium = serving("xianning")
+    out = presidium.post_of(presidium.members[0])
+    into = follower(presidium, 1, post="presidium_member")
+    facts = {"outgoing": out, "matters": "经费台账与公章", "pack": presidium.pack}
+    handover = hand_over(actor=presidium.members[0], incoming=into, **facts)
+    signed = sign_hand_over(actor=presidium.members[1], handover=handover, pack=presidium.pack)
+    assert signed.incoming_signed is not None
+    with pytest.raises(PostRefused, match="handed over already"):
+        hand_over(actor=presidium.members[0], incoming=into, **facts)
+    stranger = follower(presidium, 2, post="department_head", department="办公室")
+    with pytest.raises(PostRefused, match="holds it afterwards"):
+        hand_over(actor=presidium.members[0], incoming=stranger, **facts)
+
+
+def test_a_post_is_handed_over_in_the_browser_and_signed_by_the_follower(presidium, monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN)
+    out = presidium.post_of(presidium.members[0])
+    into = follower(presidium, 1, post="presidium_member")
+    outgoing, incoming = (client(presidium.members[number]) for number in (0, 1))
+    given = {"incoming": into.pk, "matters": "经费台账"}
+    refused = incoming.post(f"/posts/{out.pk}/hand-over", given)
+    empty = outgoing.post(f"/posts/{out.pk}/hand-over", {"incoming": into.pk})
+    answer = outgoing.post(f"/posts/{out.pk}/hand-over", given)
+    made = PostHandover.objects.get()
+
+    assert (refused.status_code, empty.status_code, answer.status_code) == (404, 422, 302)
+    assert "经费台账" in incoming.get("/posts/hand-overs/").content.decode()
+    assert incoming.post(f"/hand-overs/{made.pk}/sign").headers["Location"] == "/posts/hand-overs/"
+    made.refresh_from_db()
+    assert made.incoming_signed is not None
 
 
 def test_nothing_remains_of_a_proposal_or_its_decision_that_the_ledger_does_not_take(presidium, monkeypatch):
@@ -169,4 +223,4 @@ def test_nothing_remains_of_a_hand_over_that_the_ledger_does_not_take(presidium,
     break_ledger(monkeypatch)
     with pytest.raises(RuntimeError):
         hand_over(actor=presidium.members[0], outgoing=out, incoming=into, matters="无", pack=presidium.pack)
-    assert ChairHandover.objects.count() == 0
+    assert PostHandover.objects.count() == 0

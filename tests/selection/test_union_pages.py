@@ -14,7 +14,7 @@ import cast
 from compliance.university import PLAN
 from huizhang.approvals.models import Case
 from huizhang.kernel.procedure import Outcome
-from huizhang.org.models import ChairHandover, Department, Meeting, Post, Resolution
+from huizhang.org.models import Department, Meeting, Post, PostHandover, Resolution
 from huizhang.people.models import Account
 from huizhang.people.queries import plan
 from huizhang.policy.resolve import resolve
@@ -138,6 +138,21 @@ def test_a_department_is_asked_for_with_the_presidiums_decision(presidium):
     assert client(presidium.members[1]).post(f"{UNION}/departments", given).status_code == 409
 
 
+def test_a_proposed_project_says_whether_the_presidium_decided_on_it(presidium):
+    member = client(presidium.members[0])
+    start = timezone.localdate() + timedelta(days=3)
+    given = {
+        "name": "迎新志愿服务", "purpose": "车站接站", "needed": "5",
+        "start": start.isoformat(), "end": (start + timedelta(days=9)).isoformat(),
+    }  # fmt: skip
+    member.post(f"{UNION}/projects", given)
+    without = member.get(f"/cases/{Case.objects.get().pk}/").context["important"]
+    resolution = decided(presidium)
+    answer = member.post(f"{UNION}/projects", {**given, "name": "运动会", "resolution": resolution.pk})
+
+    assert (without, answer.status_code, Backing.objects.get().resolution) == (True, 302, resolution)
+
+
 def test_a_case_without_the_presidiums_decision_is_marked_until_it_names_one(presidium):
     given = {"opens": "open", "department": "学习部", "day": today().isoformat(), "said": "学风"}
     member = client(presidium.members[0])
@@ -162,7 +177,7 @@ def test_next_terms_chair_is_proposed_and_hands_over(presidium):
     says(decide_turn, presidium, case, LEAGUE)
     outgoing, incoming = client(presidium.members[0]), client(presidium.members[1])
     outgoing.post(f"{UNION}/rotation/hand-over", {"matters": "经费结算"})
-    handover = ChairHandover.objects.get()
+    handover = PostHandover.objects.get()
     incoming.post(f"/hand-overs/{handover.pk}/sign")
     handover.refresh_from_db()
     assert (handover.outgoing, handover.incoming_signed is None) == (first, False)

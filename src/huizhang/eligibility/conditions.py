@@ -12,7 +12,7 @@ from huizhang.eligibility import queries as eligibility
 from huizhang.eligibility.rules import FACTS, fail_facts, political_facts, rank_facts
 from huizhang.eligibility.standing_records import from_transcripts, joined, of_student
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.records import Records, Standing, Student
+from huizhang.kernel.records import Attestation, Post, Records, Standing, Student, Union
 from huizhang.kernel.verdict import Status, Verdict, heaviest
 from huizhang.org import queries as org
 from huizhang.policy.pack import Pack
@@ -48,8 +48,10 @@ class Conditions:
 
 def conditions_of(student: Student, day: date, pack: Pack) -> Conditions:
     """Every condition of `student` on `day` by `pack`, with all reasons. Raises DamagedSnapshot."""
-    given = eligibility.standings(day, {student.student_no})
-    return _conditions(student, day, pack, *joined(given, of_student(day, pack, student)))
+    number = student.student_no
+    given = eligibility.standings(day, {number})
+    around = _around({number}, day).of(number)
+    return _conditions(student, pack, around, *joined(given, of_student(day, pack, student)))
 
 
 def conditions_of_all(students: Collection[Student], day: date, pack: Pack) -> dict[str, Conditions]:
@@ -57,12 +59,38 @@ def conditions_of_all(students: Collection[Student], day: date, pack: Pack) -> d
     numbers = {student.student_no for student in students}
     given = _by_student(eligibility.standings(day, numbers))
     found = _by_student(from_transcripts(day, pack, numbers))
+    around = _around(numbers, day)
     return {
         one.student_no: _conditions(
-            one, day, pack, *joined(given.get(one.student_no, ()), found.get(one.student_no, ()))
+            one,
+            pack,
+            around.of(one.student_no),
+            *joined(given.get(one.student_no, ()), found.get(one.student_no, ())),
         )
         for one in students
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The posts that students hold on `day` and what was attested of those who hold one."""
+
+    day: date
+    unions: tuple[Union, ...]
+    posts: tuple[Post, ...]
+    attestations: tuple[Attestation, ...]
+
+    def of(self, number: str) -> Around:
+        posts = tuple(one for one in self.posts if one.student_no == number)
+        said = tuple(one for one in self.attestations if one.subject == number)
+        return Around(self.day, self.unions if posts else (), posts, said)
+
+
+def _around(numbers: Collection[str], day: date) -> Around:
+    posts = tuple(post for post in org.posts_of_all(numbers, day) if post.held_on(day))
+    serving = {post.student_no for post in posts}
+    said = approvals.attestations_of(serving, day) if posts else ()
+    return Around(day, org.unions() if posts else (), posts, said)
 
 
 def _by_student(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
@@ -74,29 +102,27 @@ def _by_student(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
 
 def _conditions(
     student: Student,
-    day: date,
     pack: Pack,
+    around: Around,
     standings: tuple[Standing, ...],
     disagreements: tuple[Message, ...],
 ) -> Conditions:
-    scope = Scope(pack, _records(student, day, standings))
+    scope = Scope(pack, _records(student, around, standings))
     rules = [rule for rule in pack.rules.values() if rule.of in SOURCES]
     each = tuple(condition for rule in rules for condition in _judged(rule, scope, student))
     return Conditions(each, standings, disagreements)
 
 
-def _records(student: Student, day: date, standings: tuple[Standing, ...]) -> Records:
+def _records(student: Student, around: Around, standings: tuple[Standing, ...]) -> Records:
     """Only what speaks of the student. An absent table is met where its facts are missing."""
-    posts = tuple(post for post in org.posts_of(student.student_no, day) if post.held_on(day))
-    said = approvals.attestations_of(student.student_no, day) if posts else ()
     return Records(
-        as_of=day,
+        as_of=around.day,
         present=frozenset({"students"}),
         students={student.student_no: student},
         standings=standings,
-        unions=org.unions() if posts else (),
-        posts=posts,
-        attestations=said,
+        unions=around.unions,
+        posts=around.posts,
+        attestations=around.attestations,
     )
 
 

@@ -176,8 +176,8 @@ class Resolution(models.Model):
         return self.text
 
 
-class ChairHandover(models.Model):
-    """From one turn to the next: the open matters, signed by both executive chairs."""
+class PostHandover(models.Model):
+    """From whoever leads to the next one: the open matters, signed by both."""
 
     outgoing = models.ForeignKey(Post, models.PROTECT, related_name="handed_on")
     incoming = models.ForeignKey(Post, models.PROTECT, related_name="taken_over")

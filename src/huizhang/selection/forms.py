@@ -55,6 +55,10 @@ class PeriodForm(forms.Form):
         _("For the school presidium: college, grade, staff of the union or outstanding student."),
         required=False,
     )
+    checked = forms.BooleanField(
+        label=_("My organ has checked the rank, courses and conduct of everybody named here (article four)."),
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
 
 
 def _only_where_asked_for(form: forms.Form, office: Office) -> None:
@@ -68,7 +72,7 @@ class RecommendForm(PeriodForm):
     department = forms.ChoiceField(
         label=_("Department"), required=False, widget=forms.Select(attrs={"class": "form-select"})
     )
-    field_order = ("opening", "department", "start", "end", "conduct", "representative")
+    field_order = ("opening", "department", "start", "end", "conduct", "representative", "checked")
 
     def __init__(
         self,
@@ -85,7 +89,7 @@ class RecommendForm(PeriodForm):
         ]
         self.fields["opening"].choices = openings  # type: ignore[attr-defined]  # a ChoiceField
         groups = [(union, [(name, name) for name in names]) for union, names in departments.items() if names]
-        none = [("", gettext("none: for the presidium"))]
+        none = [("", gettext("choose one; none for the presidium"))]
         self.fields["department"].choices = [*none, *groups]  # type: ignore[attr-defined]  # a ChoiceField
 
     def wish(self, student: Student) -> Wish:
@@ -110,7 +114,7 @@ class ListForm(PeriodForm):
         help_text=_("Columns of a spreadsheet, with or without their header: 学号, 职务, 部门."),
         widget=forms.Textarea(attrs={"rows": 10, "class": "form-control rows", "spellcheck": "false"}),
     )
-    field_order = ("union", "rows", "start", "end", "conduct", "representative")
+    field_order = ("union", "rows", "start", "end", "conduct", "representative", "checked")
 
     def __init__(self, given: Mapping[str, Any] | None = None, *, office: Office, **options: Any) -> None:
         super().__init__(given, **options)

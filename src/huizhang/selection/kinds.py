@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -19,12 +19,14 @@ from huizhang.selection.actions import (
     decide_change,
     decide_departure,
     decide_turn,
+    judged_ahead,
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import of_departure, of_nomination
-from huizhang.selection.queries import nomination_of
+from huizhang.selection.queries import nomination_of, nominations
 from huizhang.selection.queries.backings import backing_of
+from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
 from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
@@ -50,8 +52,16 @@ def about(case: Case) -> Mapping[str, Any]:
         "nomination": nomination,
         "conditions": _named(nomination.conditions),
         "post_name": POSTS[nomination.post],
+        "staff": nomination.student_id in staff_among([nomination.student_id]),
         **presidium,
     }
+
+
+def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
+    """Where the people of a list come from (article five)."""
+    listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
+    people = [one.student for one in listed]
+    return {"shares": shares(people, staff_among([one.pk for one in people])), "count": len(people)}
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -77,7 +87,7 @@ def about_turn(case: Case) -> Mapping[str, Any]:
 
 
 def about_project(case: Case) -> Mapping[str, Any]:
-    return {"plan": plan_of(case)}
+    return {"plan": plan_of(case), **about_backing(case)}
 
 
 def about_objection(case: Case) -> Mapping[str, Any]:
@@ -102,7 +112,15 @@ def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 KINDS = (
     *(
-        CaseKind(chain, decide, "selection/about_nomination.html", about, particulars=of_nomination)
+        CaseKind(
+            chain,
+            decide,
+            "selection/about_nomination.html",
+            about,
+            particulars=of_nomination,
+            ahead=judged_ahead,
+            of_list=("selection/shares.html", about_list),
+        )
         for chain in CHAINS
     ),
     *(

@@ -1,5 +1,6 @@
 """All acts on cases: handing in, deciding, correcting, withdrawing; delegations, attachments, reasons."""
 
+from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import (
     Matter,
@@ -24,6 +25,7 @@ __all__ = [
     "ReasonRefused",
     "accept_reason",
     "add_stage",
+    "attach",
     "attest",
     "decide",
     "decide_together",

@@ -30,6 +30,8 @@ def decide_together(
     it, or ReasonAsked where a reason is all that is missing."""
     if not cases:
         raise CaseRefused(message("Choose at least one case."))
+    kinds = {case.kind for case in cases}
+    ahead = {kind: kind_of(kind).ahead([case for case in cases if case.kind == kind], pack) for kind in kinds}
     refused: list[CaseRefused] = []
     said: list[Message] = []
     for case in cases:
@@ -43,6 +45,7 @@ def decide_together(
                     pack=pack,
                     opinion=opinion,
                     reason=reason,
+                    **ahead[case.kind],
                 )
         except CaseRefused as one:
             refused.append(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import F, QuerySet
@@ -25,9 +26,9 @@ def attestations(as_of: date) -> tuple[records.Attestation, ...]:
     return _attestations(Attestation.objects.filter(date__lte=as_of))
 
 
-def attestations_of(student_no: str, as_of: date) -> tuple[records.Attestation, ...]:
-    """What was attested of one student."""
-    return _attestations(Attestation.objects.filter(subject=student_no, date__lte=as_of))
+def attestations_of(student_nos: Collection[str], as_of: date) -> tuple[records.Attestation, ...]:
+    """What was attested of these students."""
+    return _attestations(Attestation.objects.filter(subject__in=student_nos, date__lte=as_of))
 
 
 def _attestations(found: QuerySet[Attestation]) -> tuple[records.Attestation, ...]:

@@ -18,12 +18,19 @@ def nothing_more(_case: Any) -> Particulars:
     return ()
 
 
+def nothing_ahead(_cases: Any, _pack: Any) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
 
     `about` is the template that shows what the case asks, `context` what it needs.
     `particulars` are what an approval form on paper says of it beyond the person.
+    `ahead` is what a list of cases is judged on, (cases, pack) → further arguments of `decide`, so that it is
+    read once for all of them.
+    `of_list` is the template that shows what a list of them has in common, and what it needs of the cases.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -33,6 +40,8 @@ class CaseKind:
     context: Callable[[Any], Mapping[str, Any]]
     confidential: bool = False
     particulars: Callable[[Any], Particulars] = nothing_more
+    ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
+    of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

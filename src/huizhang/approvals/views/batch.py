@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -15,6 +17,7 @@ from huizhang.approvals.actions import CaseRefused, ReasonAsked, decide_together
 from huizhang.approvals.forms import WordForm
 from huizhang.approvals.models import Case
 from huizhang.approvals.queries import cases_in_sight, inbox
+from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.showing import chain_called, organ_called, state_word
 from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries.plan import plan_on
@@ -96,5 +99,12 @@ def _shown(
         "form": form,
         "asks_reason": asks_reason,
         "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
+        **_in_common(cases),
     }
     return render(request, "approvals/batch.html", facts, status=status)
+
+
+def _in_common(cases: list[Case]) -> dict[str, Any]:
+    """What the capability that opened the cases shows of the whole list."""
+    shown = kind_of(cases[0].kind).of_list
+    return {"of_list": shown[0], **shown[1](cases)} if shown else {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Case, F, Q, QuerySet, When
 
 from huizhang.kernel import records
-from huizhang.org.models import ClosedDepartment, Department, Post, Project, Union, Volunteer
+from huizhang.org.models import ClosedDepartment, Department, Post, PostHandover, Project, Union, Volunteer
+from huizhang.org.rules.handing_over import follows
 from huizhang.people import queries as people
 
 
@@ -43,6 +44,11 @@ def posts_of(student_no: str, as_of: date) -> tuple[records.Post, ...]:
     return _posts(Post.objects.filter(student=student_no, start__lte=as_of))
 
 
+def posts_of_all(student_nos: Collection[str], as_of: date) -> tuple[records.Post, ...]:
+    """The posts of these students begun by `as_of`."""
+    return _posts(Post.objects.filter(student__in=student_nos, start__lte=as_of))
+
+
 def _posts(found: QuerySet[Post]) -> tuple[records.Post, ...]:
     rows = found.order_by("union_id", "student_id", "post", "department", "start").values_list(
         "union_id", "student_id", "post", "start", "department", "end", "from_college_union"
@@ -51,6 +57,38 @@ def _posts(found: QuerySet[Post]) -> tuple[records.Post, ...]:
         records.Post(union, student_no, post, start, department or None, end, from_college_union)
         for union, student_no, post, start, department, end, from_college_union in rows
     )
+
+
+def as_record(post: Post) -> records.Post:
+    return records.Post(
+        post.union_id,
+        post.student_id,
+        post.post,
+        post.start,
+        post.department or None,
+        post.end,
+        post.from_college_union,
+    )
+
+
+def followers(post: Post) -> list[Post]:
+    """Those to whom it may be handed over, the next one first."""
+    same = Post.objects.filter(union=post.union_id, post=post.post, department=post.department)
+    later = same.filter(start__gt=post.start).select_related("student").order_by("start", "student")
+    return [one for one in later if follows(as_record(post), as_record(one))]
+
+
+def handed_over(student_no: str) -> QuerySet[PostHandover]:
+    """What the student handed over or takes over, the newest first."""
+    own = Q(outgoing__student=student_no) | Q(incoming__student=student_no)
+    found = PostHandover.objects.filter(own)
+    return found.select_related("outgoing__student", "incoming__student").order_by("-outgoing_signed", "-pk")
+
+
+def handovers_in(union: str) -> QuerySet[PostHandover]:
+    """Of every leading post of the union, the newest first."""
+    found = PostHandover.objects.filter(outgoing__union=union)
+    return found.select_related("outgoing__student", "incoming__student").order_by("-outgoing_signed", "-pk")
 
 
 def projects(as_of: date) -> tuple[records.Project, ...]:

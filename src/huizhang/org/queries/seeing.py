@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
-from huizhang.org.models import ChairHandover, Meeting, Project, Resolution, SignUp, Volunteer
+from huizhang.org.models import Meeting, PostHandover, Project, Resolution, SignUp, Volunteer
 from huizhang.org.queries.meetings import resolutions_of
 from huizhang.org.queries.posts import unions
 from huizhang.org.queries.speaking import of_presidium
@@ -59,9 +59,9 @@ def carried(union: str, number: int) -> Resolution:
     return get_object_or_404(resolutions_of(union), pk=number)
 
 
-def handover_seen(reader: Reader, number: int) -> ChairHandover:
+def handover_seen(reader: Reader, number: int) -> PostHandover:
     """Raises Http404 for none, PermissionDenied for another union's."""
-    found = get_object_or_404(ChairHandover.objects.select_related("incoming", "outgoing"), pk=number)
+    found = get_object_or_404(PostHandover.objects.select_related("incoming", "outgoing"), pk=number)
     union_seen(reader, found.outgoing.union_id)
     return found
 

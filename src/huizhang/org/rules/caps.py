@@ -41,9 +41,10 @@ def excesses(pack: Pack, before: Records, posts: Sequence[Post]) -> tuple[Excess
     A union that is still too few is no excess, and one that was over its limit and grows no further
     neither.
     """
-    after = replace(before, posts=(*before.posts, *posts))
     unions = {post.union for post in posts}
-    was, found = _over(pack, before, unions), _over(pack, after, unions)
+    then = _of_unions(before, unions)
+    after = replace(then, posts=(*then.posts, *posts))
+    was, found = _over(pack, then, unions), _over(pack, after, unions)
     grown = [
         excess for key, excess in found.items() if key not in was or _more(excess.verdict, was[key].verdict)
     ]
@@ -53,6 +54,16 @@ def excesses(pack: Pack, before: Records, posts: Sequence[Post]) -> tuple[Excess
 def excess_of_departments(pack: Pack, after: Records, union: str) -> tuple[Excess, ...]:
     """What the departments of `after` break in number."""
     return tuple(one for one in _over(pack, after, {union}).values() if one.rule.of == "departments")
+
+
+def _of_unions(records: Records, unions: set[str]) -> Records:
+    """Only what is counted in these unions: most appointments ask of one of many."""
+    return replace(
+        records,
+        unions=tuple(one for one in records.unions if one.union in unions),
+        departments=tuple(one for one in records.departments if one.union in unions),
+        posts=tuple(one for one in records.posts if one.union in unions),
+    )
 
 
 def _over(pack: Pack, records: Records, unions: set[str]) -> dict[tuple[str, str, str], Excess]:

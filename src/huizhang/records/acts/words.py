@@ -39,7 +39,8 @@ ACTS = {
     "finish_follow_up": message("what the presidium decided done"),
     "back_case": message("a decision of the presidium named for a case"),
     "hand_over_chair": message("the executive chair handed over"),
-    "sign_hand_over": message("the hand-over of the chair signed"),
+    "hand_over_post": message("a leading post handed over"),
+    "sign_hand_over": message("the hand-over of a post signed"),
 }
 
 

@@ -4,7 +4,7 @@ change and the executive chair turns."""
 from huizhang.selection.actions.applying import Qualified, apply_for, qualify, withdraw_application
 from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.calling import close_call, open_call
-from huizhang.selection.actions.deciding import decide
+from huizhang.selection.actions.deciding import decide, judged_ahead
 from huizhang.selection.actions.departments import Change, change_department, correct_change, decide_change
 from huizhang.selection.actions.lapsing import open_lapses
 from huizhang.selection.actions.leaving import correct_departure, decide_departure, dismiss, resign
@@ -44,6 +44,7 @@ __all__ = [
     "decide_turn",
     "dismiss",
     "faults_of_list",
+    "judged_ahead",
     "nominate",
     "object_to",
     "open_call",

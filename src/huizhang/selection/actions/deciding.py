@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.exceeding import accept_reason
 from huizhang.selection.actions.finishing import finish
+from huizhang.selection.queries.nominations import JudgedTogether
 
 
 @transaction.atomic
@@ -24,9 +27,11 @@ def decide(
     pack: Pack,
     opinion: str = "",
     reason: str = "",
+    together: JudgedTogether | None = None,
 ) -> Case:
     """After the last word eligibility and limits are judged again on what is known now, and the name is
     shown on a public notice; where the plan has none, the person has the post or is a candidate.
+    `together` is what the cases of a list are judged on, read once for all of them.
 
     Raises CaseRefused, NominationRefused, ReasonNeeded.
     """
@@ -34,6 +39,13 @@ def decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
-        accept_reason(decided, organ, timezone.localdate())
-        finish(actor, decided, organ, pack, reason.strip())
+        day = timezone.localdate()
+        accept_reason(decided, organ, day)
+        judged = together or JudgedTogether([decided], day, pack)
+        finish(actor, decided, organ, pack, reason.strip(), judged)
     return decided
+
+
+def judged_ahead(cases: Sequence[Case], pack: Pack) -> Mapping[str, JudgedTogether]:
+    """The further argument of `decide` for the cases of a list."""
+    return {"together": JudgedTogether(cases, timezone.localdate(), pack)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -9,37 +10,41 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.queries import Case
+from huizhang.eligibility.conditions import Condition
 from huizhang.kernel import records
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.ledger import actions as ledger
 from huizhang.org import actions as org
 from huizhang.org import queries as unions
 from huizhang.org.rules import excesses
-from huizhang.people import queries as people
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.exceeding import ask_for_acceptance
 from huizhang.selection.actions.refusing import NominationRefused, refuse_all
 from huizhang.selection.models import Nomination, Notice
-from huizhang.selection.queries.nominations import as_facts, conditions_for, nomination_of, place_of
+from huizhang.selection.queries.nominations import JudgedTogether, as_facts, nomination_of, place_of
+from huizhang.selection.queries.notices import post_wished, posts_on_notice
 from huizhang.selection.rules.nominating import faults_of_conditions, needs_election
 from huizhang.selection.rules.notices import notice_days
 
 
-def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> None:
+def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str, judged: JudgedTogether) -> None:
     """As far as it goes today: a reason has to be accepted, a notice runs, or it takes effect.
 
     Raises NominationRefused, ReasonNeeded.
     """
     day = timezone.localdate()
     nomination = nomination_of(case)
-    _judge_again(nomination, day, pack)
+    _judge_again(nomination, judged.of(nomination.student_id))
     nomination.save()
     _attest_checked(case, organ, day)
     elected = needs_election(pack, case.kind, nomination.post)
-    if not elected and _beyond_limits(nomination, case, pack, day, reason):
+    shown = Notice.objects.filter(nomination=nomination).exists()
+    # whoever is on a notice has the post as soon as that ends; what one is determined for counts them
+    expected = () if shown else posts_on_notice(nomination.union_id, pack)
+    if not elected and _beyond_limits(nomination, case, pack, day, reason, expected):
         return
-    if notice_days(pack) and not Notice.objects.filter(nomination=nomination).exists():
+    if notice_days(pack) and not shown:
         _open_notice(actor, nomination, case, organ, pack, day)
     elif elected:
         _becomes_candidate(nomination, organ, day)
@@ -47,10 +52,19 @@ def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> N
         _is_appointed(actor, nomination, case, organ, pack, day)
 
 
-def _beyond_limits(nomination: Nomination, case: Case, pack: Pack, day: date, reason: str) -> bool:
-    """Whether a reason has to be accepted first."""
+def _beyond_limits(
+    nomination: Nomination,
+    case: Case,
+    pack: Pack,
+    day: date,
+    reason: str,
+    expected: tuple[records.Post, ...],
+) -> bool:
+    """Whether a reason has to be accepted first; `expected` are posts that others will have."""
     post = _post_of(nomination, day)
-    over = excesses(pack, unions.known(post.start, _accepted(nomination, day)), (post,))
+    known = unions.known(post.start, _accepted(nomination, day))
+    then = tuple(one for one in expected if one.held_on(post.start))
+    over = excesses(pack, replace(known, posts=(*known.posts, *then)), (post,))
     if any(one.blocks for one in over):
         try:
             org.refuse_excesses(over)
@@ -100,24 +114,14 @@ def _accepted(nomination: Nomination, day: date) -> tuple[records.Attestation, .
     return approved.attestations(max(day, nomination.start))
 
 
-def _judge_again(nomination: Nomination, day: date, pack: Pack) -> None:
-    student = people.students(day, {nomination.student_id})[nomination.student_id]
-    conditions = conditions_for(student, day, pack)
+def _judge_again(nomination: Nomination, conditions: list[Condition]) -> None:
     refuse_all(tuple(faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=True)))
     nomination.judged_again = as_facts(conditions)
 
 
 def _post_of(nomination: Nomination, day: date) -> records.Post:
     """Nobody serves before everybody has decided and no notice runs: a past start becomes today."""
-    return records.Post(
-        nomination.union_id,
-        nomination.student_id,
-        nomination.post,
-        max(nomination.start, day),
-        nomination.department or None,
-        nomination.end,
-        None,
-    )
+    return post_wished(nomination, max(nomination.start, day))
 
 
 def _attest_checked(case: Case, organ: str, day: date) -> None:

@@ -22,6 +22,8 @@ from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import as_facts, place_of
 from huizhang.selection.rules.nominating import chain_to, fault_of_another_chain
 
+CHECKED = "eligibility.checked"
+
 
 @transaction.atomic
 def nominate(*, actor: Account, organ: str, wishes: Sequence[Wish], pack: Pack) -> list[Nomination]:
@@ -51,7 +53,7 @@ def correct(*, actor: Account, nomination: Nomination, wish: Wish, pack: Pack) -
     )
     _keep(nomination, one)
     nomination.save()
-    _attest_conduct(case, one, day)
+    _attest(case, one, day)
     return nomination
 
 
@@ -66,7 +68,7 @@ def _hand_in(actor: Account, organ: str, one: Weighed, pack: Pack, day: date, ba
     nomination = Nomination(case=case)
     _keep(nomination, one)
     nomination.save()
-    _attest_conduct(case, one, day)
+    _attest(case, one, day)
     return nomination
 
 
@@ -94,12 +96,14 @@ def _keep(nomination: Nomination, one: Weighed) -> None:
     nomination.conditions = as_facts(one.conditions)
 
 
-def _attest_conduct(case: Case, one: Weighed, day: date) -> None:
-    approvals.attest(
-        rule="eligibility.conduct",
-        union=one.union.union,
-        subject=one.student.student_no,
-        by=case.submitted_for,
-        day=day,
-        evidence=one.wish.conduct.strip(),
-    )
+def _attest(case: Case, one: Weighed, day: date) -> None:
+    """Whoever recommends declares on conduct, and that everything article four asks for was checked."""
+    for rule, evidence in (("eligibility.conduct", one.wish.conduct.strip()), (CHECKED, case.number)):
+        approvals.attest(
+            rule=rule,
+            union=one.union.union,
+            subject=one.student.student_no,
+            by=case.submitted_for,
+            day=day,
+            evidence=evidence,
+        )

@@ -17,6 +17,7 @@ from huizhang.policy.pack import Pack
 from huizhang.selection.actions.finishing import finish
 from huizhang.selection.actions.refusing import refuse_all
 from huizhang.selection.models import Notice
+from huizhang.selection.queries.nominations import JudgedTogether
 from huizhang.selection.queries.notices import ended_unobjected, organs_of, unanswered
 from huizhang.selection.rules.notices import faults_of_closing
 
@@ -95,7 +96,7 @@ def _close(actor: Account, notice: Notice, organ: str, pack: Pack, reason: str) 
     notice.ended_at = timezone.now()
     notice.save(update_fields=["ended_at"])
     _record(actor, notice, organ, pack, "close_notice")
-    finish(actor, case, organ, pack, reason)
+    finish(actor, case, organ, pack, reason, JudgedTogether([case], timezone.localdate(), pack))
 
 
 def _record(actor: Account, notice: Notice, organ: str, pack: Pack, act: str) -> None:

@@ -16,18 +16,22 @@ from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.org import actions as org
 from huizhang.org.actions.projects import begin_project
+from huizhang.org.queries import Resolution
 from huizhang.org.queries.volunteering import project_called
 from huizhang.org.rules.projects import Plan, faults_of_plan
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.queries.standing import may_ask_for, place_of_union, union_called
 from huizhang.selection.rules.projects import CHAIN
 
 
 @transaction.atomic
-def propose_project(*, actor: Account, union: str, plan: Plan, pack: Pack) -> Case:
-    """By the union or an organ that guides it. Raises CaseRefused."""
+def propose_project(
+    *, actor: Account, union: str, plan: Plan, pack: Pack, resolution: Resolution | None = None
+) -> Case:
+    """By the union or an organ that guides it; naming what its presidium decided. Raises CaseRefused."""
     found = _union(union)
     if not may_ask_for(actor, found, pack, timezone.localdate()):
         raise CaseRefused(
@@ -36,7 +40,10 @@ def propose_project(*, actor: Account, union: str, plan: Plan, pack: Pack) -> Ca
     matter = _matter(found, plan, pack)
     if Case.objects.filter(kind=CHAIN, subject=plan.name, state__in=(State.OPEN, State.RETURNED)).exists():
         raise CaseRefused(message("A project of this name is proposed already; wait for its decision."))
-    return approvals.open_case(actor=actor, matter=matter, pack=pack)
+    case = approvals.open_case(actor=actor, matter=matter, pack=pack)
+    if resolution is not None:
+        back_case(actor=actor, case=case, resolution=resolution)
+    return case
 
 
 @transaction.atomic

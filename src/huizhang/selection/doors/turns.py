@@ -14,7 +14,7 @@ from huizhang.kernel.message import message
 from huizhang.kernel.terms import Term
 from huizhang.org.actions import hand_over, sign_hand_over
 from huizhang.org.actions.handing_over import LONGEST_MATTERS
-from huizhang.org.queries import ChairHandover
+from huizhang.org.queries import PostHandover
 from huizhang.org.queries.seeing import handover_seen, union_seen
 from huizhang.people.queries.asking import Asking
 from huizhang.people.queries.seeing import require
@@ -210,7 +210,7 @@ def _person(number: str, names: dict[str, str]) -> dict[str, str]:
     return {"student_no": number, "name": names[number]}
 
 
-def _handover(one: ChairHandover) -> dict[str, Any]:
+def _handover(one: PostHandover) -> dict[str, Any]:
     return {
         "number": one.pk,
         "outgoing": one.outgoing.student_id,

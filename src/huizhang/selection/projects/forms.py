@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huizhang.org.rules.projects import LONGEST_NAME, LONGEST_PURPOSE, LONGEST_WORD, Plan
 from huizhang.selection.forms import DayInput
+from huizhang.selection.views.matter_forms import CONTROL, MatterForm
 
-CONTROL = {"class": "form-control"}
 HALF_HOURS = 2
 
 
-class PlanForm(forms.Form):
+class PlanForm(MatterForm):
+    field_order = ("name", "purpose", "start", "end", "needed", "resolution")
+
     name = forms.CharField(label=_("Project"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs=CONTROL))
     purpose = forms.CharField(
         label=_("Purpose"),

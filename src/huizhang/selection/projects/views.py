@@ -34,7 +34,7 @@ from huizhang.selection.projects.forms import PlanForm, SignUpForm
 from huizhang.selection.queries.seeing import returned_project
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.views.asked import plan_today
-from huizhang.selection.views.unions import crumbs_of, tell
+from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
 from huizhang.shell.pages import Crumb, page_of
 
 
@@ -88,13 +88,19 @@ def of_union(request: SeeingRequest, name: str) -> HttpResponse:
     """A union's projects; the union proposes another one."""
     union, pack = union_seen(request, name), plan_today()
     if request.method != "POST":
-        return _listed(request, union, pack, PlanForm())
+        return _listed(request, union, pack, PlanForm(resolutions=decisions_to_name(name)))
     require(may_ask_for(request.user, union, pack, timezone.localdate()), ONLY_THE_UNION)
-    form = PlanForm(request.POST)
+    form = PlanForm(request.POST, resolutions=decisions_to_name(name))
     if not form.is_valid():
         return _listed(request, union, pack, form, 422)
     try:
-        made = propose_project(actor=request.user, union=union.union, plan=form.plan(), pack=pack)
+        made = propose_project(
+            actor=request.user,
+            union=union.union,
+            plan=form.plan(),
+            pack=pack,
+            resolution=named_decision(request, name),
+        )
     except CaseRefused as refused:
         tell(form, refused)
         return _listed(request, union, pack, form, 409)

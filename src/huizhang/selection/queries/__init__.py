@@ -2,10 +2,18 @@
 
 from huizhang.selection.queries.nominations import (
     conditions_for,
+    conditions_for_all,
     list_count,
     nomination_of,
     nominations,
     place_of,
 )
 
-__all__ = ["conditions_for", "list_count", "nomination_of", "nominations", "place_of"]
+__all__ = [
+    "conditions_for",
+    "conditions_for_all",
+    "list_count",
+    "nomination_of",
+    "nominations",
+    "place_of",
+]

@@ -76,10 +76,11 @@ def _seats(account: Account, day: date) -> QuerySet[Seat]:
 
 
 def _guided(seat: Seat, unions: tuple[Union, ...], pack: Pack) -> list[Opening]:
+    """An organ of the school guides the unions of every college where the plan says so."""
     return [
         Opening(union, post)
         for union in unions
-        if union.college == seat.college_id and seat.organ in pack.guiding.get(union.level, ())
+        if seat.college_id in (None, union.college) and seat.organ in pack.guiding.get(union.level, ())
         for post in reversed(NOMINATED)
     ]
 

@@ -1,17 +1,19 @@
-"""Whom a union's presidium candidates represent (article five): colleges, grades, genders, staff or not."""
+"""Whom those who are recommended represent (article five): colleges, grades, genders, staff or not."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from huizhang.kernel.procedure import State
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.org.queries import Post
+from huizhang.people.queries import Student
 from huizhang.selection.models import Nomination
 
 T = TypeVar("T", str, int)
@@ -20,7 +22,7 @@ GONE = (State.REJECTED, State.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How many candidates are of each college, entry year and gender, and how many have served."""
+    """How many are of each college, entry year and gender, and how many have served."""
 
     colleges: tuple[tuple[str, int], ...]
     grades: tuple[tuple[int, int], ...]
@@ -40,16 +42,23 @@ def candidates(union: str) -> QuerySet[Nomination]:
     )
 
 
-def shares(found: Sequence[Nomination]) -> Shares:
-    groups = [one.student.class_group for one in found]
-    staff = sum(one.staff for one in found)  # type: ignore[attr-defined]  # annotated
+def shares(students: Sequence[Student], staff: Collection[str]) -> Shares:
+    """`students` with their class, major and college; `staff` are the numbers of those who have served."""
+    groups = [one.class_group for one in students]
+    served = sum(one.pk in staff for one in students)
     return Shares(
         _counted(group.major.college_id for group in groups),
         _counted(group.entry_year for group in groups),
-        _counted(one.student.gender for one in found),
-        staff,
-        len(found) - staff,
+        _counted(one.gender for one in students),
+        served,
+        len(students) - served,
     )
+
+
+def staff_among(student_nos: Collection[str]) -> frozenset[str]:
+    """Those of them who hold or held a post of a union."""
+    held = Post.objects.filter(student__in=student_nos, start__lte=timezone.localdate())
+    return frozenset(held.values_list("student_id", flat=True))
 
 
 def _counted(values: Iterable[T]) -> tuple[tuple[T, int], ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import Place
@@ -21,6 +24,7 @@ from huizhang.kernel import records
 from huizhang.kernel.procedure import State
 from huizhang.kernel.verdict import plain
 from huizhang.org import queries as org
+from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import Nomination
@@ -35,7 +39,7 @@ def nominations() -> QuerySet[Nomination]:
 
 
 def nomination_of(case: Case) -> Nomination:
-    return Nomination.objects.select_related("union", "student").get(case=case)
+    return Nomination.objects.select_related("union", "student__class_group__major").get(case=case)
 
 
 def under_way(student_no: str, union: str, post: str) -> bool:
@@ -58,6 +62,24 @@ def conditions_for_all(
         return {one.student_no: conditions_for(one, day, pack) for one in students}
     judged = conditions_of_all(students, day, pack)
     return {number: _of_anybody(one) for number, one in judged.items()}
+
+
+@dataclass(frozen=True)
+class JudgedTogether:
+    """The conditions of everybody whom `cases` recommend, read for all when the first is asked for."""
+
+    cases: Sequence[Case]
+    day: date
+    pack: Pack
+
+    def of(self, student_no: str) -> list[Condition]:
+        """Raises DamagedSnapshot."""
+        return self._each[student_no]
+
+    @cached_property
+    def _each(self) -> dict[str, list[Condition]]:
+        found = Nomination.objects.filter(case__in=self.cases).values_list("student_id", flat=True)
+        return conditions_for_all(people.students(self.day, set(found)).values(), self.day, self.pack)
 
 
 def _of_anybody(judged: Conditions) -> list[Condition]:
@@ -83,10 +105,9 @@ def list_count(college: str, term: tuple[date, date], new: frozenset[str]) -> in
     listed = frozenset(sent.values_list("student_id", flat=True)) | new
     of_college = {union.union for union in org.unions() if union.level == "college"}
     held = {
-        student
-        for student in listed
-        for post in org.posts_of(student, term[1])
-        if post.union in of_college and post.held_on(min(term[1], date.today()))
+        post.student_no
+        for post in org.posts_of_all(listed, term[1])
+        if post.union in of_college and post.held_on(min(term[1], timezone.localdate()))
     }
     return len(held)
 

@@ -7,10 +7,13 @@ from datetime import date
 from django.db.models import QuerySet
 
 from huizhang.approvals.queries import determining, seat_for
+from huizhang.kernel import records
 from huizhang.kernel.procedure import State
 from huizhang.people.queries import Account
-from huizhang.selection.models import Notice, Objection
+from huizhang.policy.pack import Pack
+from huizhang.selection.models import Nomination, Notice, Objection
 from huizhang.selection.queries.nominations import ALIVE
+from huizhang.selection.rules.nominating import needs_election
 
 
 def notices() -> QuerySet[Notice]:
@@ -46,6 +49,28 @@ def objected_by(account: Account, notice: Notice) -> bool:
 
 def objection_of(case: int) -> Objection:
     return Objection.objects.select_related("case", "notice__nomination__student").get(case=case)
+
+
+def posts_on_notice(union: str, pack: Pack) -> tuple[records.Post, ...]:
+    """What was determined and begins as soon as the notice ends; candidates wait for their congress."""
+    found = Nomination.objects.filter(union=union, notice__isnull=False, notice__ended_at__isnull=True)
+    return tuple(
+        post_wished(one, one.start)
+        for one in found.select_related("case")
+        if not needs_election(pack, one.case.kind, one.post)
+    )
+
+
+def post_wished(nomination: Nomination, start: date) -> records.Post:
+    return records.Post(
+        nomination.union_id,
+        nomination.student_id,
+        nomination.post,
+        start,
+        nomination.department or None,
+        nomination.end,
+        None,
+    )
 
 
 def organs_of(account: Account, notice: Notice, day: date) -> list[str]:

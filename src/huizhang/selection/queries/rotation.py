@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from huizhang.kernel import records
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.kernel.terms import Term
-from huizhang.org.queries import ChairHandover, Post
+from huizhang.org.queries import Post, PostHandover
 from huizhang.org.rules.rotation import Turn, calendar_of, queue, turns_of
 from huizhang.people.queries import Account, Student
 from huizhang.policy.pack import Pack
@@ -81,9 +81,9 @@ def _record(post: Post) -> records.Post:
     return records.Post(post.union_id, post.student_id, post.post, post.start, None, post.end, None)
 
 
-def handovers_of(union: str) -> list[ChairHandover]:
-    """The newest first."""
-    found = ChairHandover.objects.filter(outgoing__union=union)
+def handovers_of(union: str) -> list[PostHandover]:
+    """Those of the executive chair, the newest first."""
+    found = PostHandover.objects.filter(outgoing__union=union, outgoing__post=CHAIR)
     return list(found.select_related("outgoing__student", "incoming__student").order_by("-pk")[:MOST])
 
 

@@ -24,12 +24,13 @@ def every(request: SeeingRequest, name: str) -> HttpResponse:
     if union is None:
         raise Http404
     found = list(candidates(name))
+    staff = {one.student_id for one in found if one.staff}  # type: ignore[attr-defined]  # annotated
     page = page_of(request, found)
     facts = {
         "union": name,
         "page": page,
         "rows": [(one, course_of_nomination(one)) for one in page.object_list],
-        "shares": shares(found),
+        "shares": shares([one.student for one in found], staff),
         "count": len(found),
         "crumbs": crumbs_of(name),
     }

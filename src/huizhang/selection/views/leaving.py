@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huizhang.approvals.actions import CaseRefused
 from huizhang.org.actions import PostRefused
 from huizhang.org.actions import end_term as end_everybodys
-from huizhang.org.queries import Post
+from huizhang.org.queries import Post, handovers_in
 from huizhang.org.queries.seeing import union_seen
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
@@ -26,6 +26,8 @@ from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import DismissalForm, EndOfTermForm, LeavingForm, MatterForm
 from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
 from huizhang.shell.pages import page_of
+
+MOST_HANDOVERS = 50
 
 
 @require_safe
@@ -151,6 +153,8 @@ def _union(
         "form": form,
         "dismisses": bool(dismissing_organs(request.user, union, pack, today)),
         "ends_terms": bool(guiding_organs(request.user, union, pack, today)),
+        "handovers": handovers_in(name)[:MOST_HANDOVERS],
+        "me": request.user.student_id,
         "crumbs": crumbs_of(name),
     }
     return render(request, "selection/leaving.html", facts, status=status)

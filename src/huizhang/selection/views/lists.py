@@ -19,11 +19,13 @@ from django.views.decorators.http import require_http_methods
 from huizhang.approvals.actions import CaseRefused
 from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Status, heaviest
+from huizhang.people.queries import Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, nominate
 from huizhang.selection.actions.checking import NOT_YOURS, check_list, strangers
 from huizhang.selection.forms import POSTS, ListForm
+from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.offices import Office, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, told
@@ -99,8 +101,15 @@ def _checked(
         "faults": told(found.faults),
         "limits": [ShownLimit.of(over) for over in found.limits],
         "good": not found.refused,
+        **_represented([one.student for one in found.weighed.values()]),
     }
     return _shown(request, office, form, pack, status=409 if found.refused else 200, **facts)
+
+
+def _represented(people: list[Student]) -> dict[str, Any]:
+    """Where the people of the list come from (article five)."""
+    staff = staff_among([one.pk for one in people])
+    return {"shares": shares(people, staff), "count": len(people)} if people else {}
 
 
 def _row(line: Line, weighed: Weighed | None) -> Row:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from huizhang.org.queries import Resolution
+from huizhang.org.queries import Post, Resolution
 from huizhang.selection.forms import DayInput, statement
 from huizhang.selection.rules.departments import LONGEST_NAME
 from huizhang.shell.templatetags.shell import day
@@ -103,3 +103,20 @@ class EndOfTermForm(forms.Form):
 
 class HandoverForm(forms.Form):
     matters = statement(_("Open matters"), _("What the next executive chair takes over, point by point."))
+
+
+class PassPostForm(forms.Form):
+    """`followers` are the posts of those who hold the same one afterwards, with their students."""
+
+    incoming = forms.ChoiceField(label=_("Who takes it over"), widget=forms.Select(attrs=SELECT))
+    matters = statement(
+        _("Open matters"),
+        _("Tasks, contacts, files, money, seals and keys, point by point; where there are none, say so."),
+    )
+
+    def __init__(
+        self, given: Mapping[str, Any] | None = None, *, followers: Sequence[Post] = (), **options: Any
+    ) -> None:
+        super().__init__(given, **options)
+        names = [(str(one.pk), f"{one.student.name} {day(one.start)}") for one in followers]
+        self.fields["incoming"].choices = names  # type: ignore[attr-defined]  # a ChoiceField

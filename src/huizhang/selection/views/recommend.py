@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -14,17 +16,17 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huizhang.approvals.actions import CaseRefused
+from huizhang.approvals.actions import CaseRefused, attach
 from huizhang.eligibility.actions import record_views
 from huizhang.eligibility.snapshot import DamagedSnapshot
-from huizhang.kernel.verdict import heaviest
+from huizhang.kernel.verdict import Status, heaviest
 from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, Wish, faults_of_list, nominate, weigh
 from huizhang.selection.forms import RecommendForm
-from huizhang.selection.queries import conditions_for, place_of
+from huizhang.selection.queries import conditions_for, conditions_for_all, place_of
 from huizhang.selection.queries.offices import (
     Office,
     broken,
@@ -37,6 +39,8 @@ from huizhang.selection.views.asked import office_asked, offices_of, plan_today,
 from huizhang.selection.views.shown import ShownCondition, ShownLimit, course_of, organ_called
 from huizhang.shell.pages import Crumb, page_of
 
+PEOPLE_A_PAGE = 30
+
 
 @require_safe
 @login_required
@@ -47,16 +51,39 @@ def whom(request: SeeingRequest) -> HttpResponse:
     found = offices_of(request.user, pack)
     office = office_asked(request, found)
     asked = request.GET.get("q", "")
-    page = page_of(request, office.found(asked))
+    page = page_of(request, office.found(asked), PEOPLE_A_PAGE)
+    people_shown = list(page.object_list)
+    record_views(
+        request.user,
+        student_nos=[one.pk for one in people_shown],
+        what="recommendation",
+        organs=[office.organ],
+    )
     facts = {
         "offices": [(one, organ_called(pack, one.organ)) for one in found],
         "office": office,
         "organ": organ_called(pack, office.organ),
         "asked": asked,
         "page": page,
-        "already": recommended_already([one.pk for one in page.object_list]),
+        "rows": _rows(people_shown, pack),
     }
     return render(request, "selection/whom.html", facts)
+
+
+def _rows(found: Sequence[Student], pack: Pack) -> list[tuple[Student, Status | None, bool]]:
+    """Each with the verdict of article four, where it can be told, and whether organs decide already."""
+    day, numbers = timezone.localdate(), [one.pk for one in found]
+    already = recommended_already(numbers)
+    try:
+        judged = conditions_for_all(people.students(day, set(numbers)).values(), day, pack)
+    except DamagedSnapshot:
+        judged = {}
+    status = {
+        number: heaviest(one.verdict.status for one in conditions)
+        for number, conditions in judged.items()
+        if conditions
+    }
+    return [(one, status.get(one.pk), one.pk in already) for one in found]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,13 +124,22 @@ def _handed_in(
     request: SeeingRequest, office: Office, student: Student, form: RecommendForm, wish: Wish, pack: Pack
 ) -> HttpResponse:
     try:
-        made = nominate(actor=request.user, organ=office.organ, wishes=[wish], pack=pack)
+        with transaction.atomic():
+            made = nominate(actor=request.user, organ=office.organ, wishes=[wish], pack=pack)
+            attach_all(request, made[0].case_id)
     except CaseRefused as refused:
         return _shown(request, office, student, form, pack, status=409, faults=told(refused.messages))
     messages.success(
         request, gettext("{name} is recommended; the case is on its way.").format(name=student.name)
     )
     return redirect("approvals:case", made[0].case_id)
+
+
+def attach_all(request: SeeingRequest, case: int) -> None:
+    """The files that came with the form. Raises CaseRefused."""
+    for file in request.FILES.getlist("file"):
+        content = file.read(settings.LARGEST_ATTACHMENT + 1)
+        attach(actor=request.user, case=case, name=file.name or "", content=content)
 
 
 def _checked(

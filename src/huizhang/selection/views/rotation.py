@@ -121,7 +121,9 @@ def sign(request: SeeingRequest, number: int) -> HttpResponse:
     except PostRefused as refused:
         messages.error(request, refused.message.say(gettext))
     else:
-        messages.success(request, gettext("Both executive chairs have signed."))
+        messages.success(request, gettext("Both have signed."))
+    if found.outgoing.post != CHAIR:
+        return redirect("selection:post_hand_overs")
     return redirect("selection:rotation", found.outgoing.union_id)
 
 
