@@ -10,7 +10,7 @@ from typing import Literal
 from django.utils import timezone
 
 from huizhang.approvals.models import Case, Decision, Waiting
-from huizhang.approvals.queries import Standing
+from huizhang.approvals.queries import Standing, standing
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Seat
@@ -76,6 +76,11 @@ def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: P
         )
         for index, stage in enumerate(where.stages)
     ]
+
+
+def course_of(case: Case, pack: Pack) -> list[Step]:
+    decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
+    return steps_of(case, standing(case, decisions), decisions, pack)
 
 
 def _state(index: int, where: Standing, said: list[Decision | None]) -> StepState:

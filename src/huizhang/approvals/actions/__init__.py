@@ -13,7 +13,12 @@ from huizhang.approvals.actions.cases import (
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
-from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
+from huizhang.approvals.actions.reasons import (
+    accept_reason,
+    correct_reason,
+    decide_on_reason,
+    write_reason,
+)
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
 from huizhang.approvals.actions.together import decide_together
 
@@ -21,11 +26,12 @@ __all__ = [
     "CaseRefused",
     "Matter",
     "ReasonAsked",
-    "ReasonRefused",
     "accept_reason",
     "add_stage",
     "attest",
+    "correct_reason",
     "decide",
+    "decide_on_reason",
     "decide_together",
     "delegate",
     "end_delegation",

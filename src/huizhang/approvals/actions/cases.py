@@ -13,7 +13,13 @@ from django.utils import timezone
 from huizhang.approvals.actions.notifying import announce
 from huizhang.approvals.actions.refusing import CaseRefused, refuse
 from huizhang.approvals.models import Case, Decision, Step, Waiting
-from huizhang.approvals.queries.cases import determining, seat_for, standing, stood_in_for
+from huizhang.approvals.queries.cases import (
+    case_of_their_own,
+    determining,
+    seat_for,
+    standing,
+    stood_in_for,
+)
 from huizhang.approvals.rules.deciding import refusal_of_opinion, refusal_of_word
 from huizhang.approvals.rules.stages import as_rows, from_rows
 from huizhang.kernel.message import message
@@ -25,7 +31,10 @@ from huizhang.policy.pack import Pack
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns."""
+    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns.
+
+    With `by_another` whoever hands it in does not decide on it.
+    """
 
     kind: str
     title: str
@@ -36,6 +45,7 @@ class Matter:
     student: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     verdict: str = ""
+    by_another: bool = False
 
 
 @transaction.atomic
@@ -58,6 +68,7 @@ def open_case(
         batch=batch,
         submitted_by=actor,
         submitted_for=organ,
+        by_another=matter.by_another,
         opened_at=now,
     )
     if organ:
@@ -94,6 +105,7 @@ def resubmit(*, actor: Account, case: int, matter: Matter, pack: Pack, opinion: 
     found.closed_at = None
     found.title, found.subject, found.facts = matter.title, matter.subject, matter.facts
     found.stages, found.pack_hash = as_rows(matter.stages), pack.hash
+    found.by_another = matter.by_another
     found.save()
     if found.submitted_for:
         _speak(actor, found, found.submitted_for, Outcome.APPROVE, opinion, now, pack)
@@ -169,8 +181,8 @@ def _speak(
 ) -> None:
     where = standing(case, case.decisions.all())
     name = pack.organ_name(organ)
-    own = actor.student_id is not None and actor.student_id == case.student_id
-    refuse(refusal_of_word(where.at, organ, name, outcome, opinion, about_themselves=own))
+    own = case_of_their_own(actor, case)
+    refuse(refusal_of_word(where.at, organ, name, outcome, opinion, own))
     slot = next(slot for slot in where.at.waiting if slot.organ == organ)
     today = timezone.localdate(now)
     if seat_for(actor, slot, today) is None:

@@ -12,6 +12,7 @@ from django_tasks import task
 
 from huizhang.approvals.channels import channels
 from huizhang.approvals.models import Case, Delivery, MailAddress, Notification, Waiting
+from huizhang.approvals.queries.cases import case_of_their_own
 from huizhang.approvals.queries.notifying import case_with_waiting, holders, to_deliver
 from huizhang.approvals.rules.notifying import TITLES, Why, body, pause_after
 from huizhang.kernel.procedure import State
@@ -53,11 +54,10 @@ def tell_organ(
     college: str | None,
     group: int | None = None,
 ) -> None:
-    """Those who hold seats on `organs` of that unit, and nobody whom the case is about."""
+    """Those who hold seats on `organs` of that unit, and nobody whose own case it is."""
     case, today = waiting.case, timezone.localdate()
     told = {one.pk: one for organ in organs for one in holders(organ, college, group, today)}
-    about = case.student_id
-    people = [one for one in told.values() if about is None or one.student_id != about]
+    people = [one for one in told.values() if case_of_their_own(one, case) is None]
     key = f"{case.pk}:{case.round}:{waiting.stage}:{waiting.organ}:{why}"
     _queue(case, key, why, pack, waiting.organ, waiting, people)
 

@@ -17,6 +17,7 @@ class Case(models.Model):
 
     `subject` is the person or thing in words; `facts` what the capability that opened it needs to act at
     the end, with the verdict at submission. `round` counts from 1 and grows when it is handed in again.
+    With `by_another` whoever handed it in does not decide on it.
     """
 
     kind = models.CharField(max_length=64)
@@ -33,6 +34,7 @@ class Case(models.Model):
     batch = models.CharField(max_length=64, blank=True, db_index=True)
     submitted_by = models.ForeignKey("people.Account", models.PROTECT, related_name="submitted")
     submitted_for = models.CharField(max_length=64, blank=True)
+    by_another = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,6 +1,6 @@
 """What organs may decide, pure: words in a case, reasons for a deviation, the stages of a chain."""
 
-from huizhang.approvals.rules.reasons import LONGEST_REASON, Deviation, guiding, refusal_of_reason
+from huizhang.approvals.rules.reasons import LONGEST_REASON, Deviation, guiding
 from huizhang.approvals.rules.stages import Place, guiding_stage, stages_of
 
 __all__ = [
@@ -9,6 +9,5 @@ __all__ = [
     "Place",
     "guiding",
     "guiding_stage",
-    "refusal_of_reason",
     "stages_of",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
@@ -34,6 +33,6 @@ def decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
-        accept_reason(decided, organ, timezone.localdate())
+        accept_reason(actor, decided, organ, pack)
         finish(actor, decided, organ, pack, reason.strip())
     return decided

@@ -100,7 +100,7 @@ def _finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> 
         with refusing_with_the_post():
             org.close_department(actor=actor, basis=basis, department=department, day=day, pack=pack)
         return
-    accept_reason(case, organ, today)
+    accept_reason(actor, case, organ, pack)
     accepted = approved.attestations(day)
     over = org.excess_of_department(pack, change.union_id, change.department, day, accepted)
     if over and not any(one.blocks for one in over):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import Place, guiding_stage
 from huizhang.kernel.message import message
 from huizhang.org.rules import Excess
+from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.refusing import ReasonNeeded
 
@@ -27,14 +26,19 @@ def ask_for_acceptance(case: Case, place: Place, over: tuple[Excess, ...], reaso
     approvals.add_stage(case=case, stage=guiding_stage(pack, place), facts=facts)
 
 
-def accept_reason(case: Case, organ: str, day: date) -> None:
-    """The stage that was added is done: the reason is accepted by the organ that spoke last."""
+def accept_reason(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The stage that was added is done: the reason is accepted by the organ that spoke last.
+
+    Raises CaseRefused.
+    """
     for one in case.facts.get("exceeded", ()):
-        approvals.attest(
+        approvals.accept_reason(
+            actor=actor,
+            organ=organ,
+            case=case,
             rule=one["rule"],
             union=case.union_id or "",
             subject="" if one["subject"] == case.union_id else one["subject"],
-            by=organ,
-            day=day,
-            evidence=case.facts["reason"],
+            why=case.facts["reason"],
+            pack=pack,
         )
