@@ -17,6 +17,7 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+from huizhang.policy.words import spared_in_words
 
 KEYS = frozenset({"id", "case_id"})
 
@@ -55,6 +56,15 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
         **line(case, pack),
         "title": case.title,
         "chain": [_stage(stage, index, case, decisions, pack) for index, stage in _stages(case, decisions)],
+        "not_needed": [
+            {
+                "act": one["act"],
+                "organ": one["organ"],
+                "name": organ_called(pack, one["organ"]),
+                "because": [said.say(gettext) for said in spared_in_words(one["because"], pack)],
+            }
+            for one in case.spared
+        ],
         "words": [word(one, pack) for one in decisions],
         "about": _plain(kind_of(case.kind).context(case)),
         "attachments": [

@@ -3,7 +3,7 @@
 from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import (
     Matter,
-    add_stage,
+    add_stages,
     decide,
     locked,
     open_case,
@@ -27,7 +27,7 @@ __all__ = [
     "Matter",
     "ReasonAsked",
     "accept_reason",
-    "add_stage",
+    "add_stages",
     "attest",
     "correct_reason",
     "decide",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -31,7 +32,8 @@ from huizhang.policy.pack import Pack
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns.
+    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns, `spared`
+    the steps of the chain that its facts do not ask for.
 
     With `by_another` whoever hands it in does not decide on it.
     """
@@ -46,6 +48,7 @@ class Matter:
     facts: dict[str, Any] = field(default_factory=dict)
     verdict: str = ""
     by_another: bool = False
+    spared: tuple[dict[str, Any], ...] = ()
 
 
 @transaction.atomic
@@ -65,6 +68,7 @@ def open_case(
         facts=matter.facts,
         pack_hash=pack.hash,
         stages=as_rows(matter.stages),
+        spared=list(matter.spared),
         batch=batch,
         submitted_by=actor,
         submitted_for=organ,
@@ -105,7 +109,7 @@ def resubmit(*, actor: Account, case: int, matter: Matter, pack: Pack, opinion: 
     found.closed_at = None
     found.title, found.subject, found.facts = matter.title, matter.subject, matter.facts
     found.stages, found.pack_hash = as_rows(matter.stages), pack.hash
-    found.by_another = matter.by_another
+    found.by_another, found.spared = matter.by_another, list(matter.spared)
     found.save()
     if found.submitted_for:
         _speak(actor, found, found.submitted_for, Outcome.APPROVE, opinion, now, pack)
@@ -130,9 +134,9 @@ def withdraw(*, actor: Account, case: int, why: str) -> Case:
 
 
 @transaction.atomic
-def add_stage(*, case: Case, stage: Stage, facts: dict[str, Any]) -> Position:
-    """A step that a condition adds at the end, with what it is to judge; in the transaction of a decision."""
-    case.stages = as_rows((*from_rows(case.stages), stage))
+def add_stages(*, case: Case, stages: Sequence[Stage], facts: dict[str, Any]) -> Position:
+    """Steps that are added at the end, with what they are to judge; in the transaction of a decision."""
+    case.stages = as_rows((*from_rows(case.stages), *stages))
     case.facts = {**case.facts, **facts}
     case.state, case.closed_at = State.OPEN, None
     case.save(update_fields=["stages", "facts", "state", "closed_at"])
@@ -152,7 +156,7 @@ def revoke(*, actor: Account, case: int, organ: str, opinion: str, pack: Pack) -
     slots = tuple(slot for slot in determined.slots if slot.organ == organ)
     if not slots:
         raise CaseRefused(message("Only an organ that determined this takes it back."))
-    add_stage(case=found, stage=Stage(determined.act, slots), facts={})
+    add_stages(case=found, stages=[Stage(determined.act, slots)], facts={})
     now = timezone.now()
     _speak(actor, found, organ, Outcome.REJECT, opinion, now, pack)
     _wait(found, _position(found), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -18,14 +19,19 @@ from huizhang.approvals.rules.reasons import (
     Deviation,
     accepting_organ,
     faults_of_reason,
+    guiding,
     refusal_of_deviation,
 )
-from huizhang.approvals.rules.stages import Place, stages_of
+from huizhang.approvals.rules.stages import Place, way_of
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+
+NOBODY_GUIDES = message(
+    "The chain for reasons asks no organ that guides the union, so none can be accepted; mend the plan."
+)
 
 
 @transaction.atomic
@@ -93,15 +99,14 @@ def decide_on_reason(
     )
     if at.state is State.APPROVED:
         refuse(refusal_of_deviation(deviation))
-        by = accepting_organ(pack, deviation, approved_by(decided))
         reason.attestation = accept_reason(
             actor=actor,
-            organ=by,
             case=decided,
             rule=reason.rule,
             union=reason.union,
             subject=reason.subject,
             why=reason.why,
+            guiding=guiding(pack, deviation),
             pack=pack,
         )
         reason.save(update_fields=["attestation"])
@@ -110,12 +115,25 @@ def decide_on_reason(
 
 @transaction.atomic
 def accept_reason(
-    *, actor: Account, organ: str, case: Case, rule: str, union: str, subject: str, why: str, pack: Pack
+    *,
+    actor: Account,
+    case: Case,
+    rule: str,
+    union: str,
+    subject: str,
+    why: str,
+    guiding: Sequence[str],
+    pack: Pack,
 ) -> Attestation:
-    """From today on the finding is explained; `subject` is empty for the union itself. Raises CaseRefused."""
-    today = timezone.localdate()
+    """From today on the finding is explained, by the last organ of the `guiding` ones that said yes.
+
+    `subject` is empty for the union itself. Raises CaseRefused.
+    """
+    today, organ = timezone.localdate(), accepting_organ(guiding, approved_by(case))
+    if not organ:
+        raise CaseRefused(NOBODY_GUIDES)
     made = attest(rule=rule, union=union, subject=subject, by=organ, day=today, evidence=why)
-    if not made.holds or not any(made.by in organs for organs in pack.guiding.values()):
+    if not made.holds or made.by not in guiding:
         raise CaseRefused(
             message("Something was declared of this on {day} already; accept the reason tomorrow.", day=today)
         )
@@ -132,20 +150,20 @@ def accept_reason(
 
 
 def _matter(actor: Account, deviation: Deviation, why: str, pack: Pack, day: date) -> Matter:
-    stages = stages_of(pack, CHAIN, Place(deviation.level, deviation.college))
-    if not accepting_organ(pack, deviation, [slot.organ for stage in stages for slot in stage.slots]):
-        raise CaseRefused(
-            message("The plan asks no organ that guides {union} to accept reasons.", union=deviation.union)
-        )
+    way = way_of(pack, CHAIN, Place(deviation.level, deviation.college, facts=deviation.facts))
+    organs = [slot.organ for stage in way.stages for slot in stage.slots]
+    if not accepting_organ(guiding(pack, deviation), organs):
+        raise CaseRefused(NOBODY_GUIDES)
     return Matter(
         kind=CHAIN,
         title=pack.chain(CHAIN).zh,
         subject=deviation.subject,
-        stages=stages,
+        stages=way.stages,
+        spared=way.spared,
         union=deviation.of_union,
         college=deviation.college,
         student=deviation.student,
         facts={"rule": deviation.rule.id, "why": why.strip()},
         verdict=str(deviation.status),
-        by_another=others_decide(actor, stages, day),
+        by_another=others_decide(actor, way.stages, day),
     )

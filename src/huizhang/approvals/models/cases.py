@@ -16,7 +16,8 @@ class Case(models.Model):
     """One matter on its chain. `kind` is the chain's id, `stages` the organs as they were when it was opened.
 
     `subject` is the person or thing in words; `facts` what the capability that opened it needs to act at
-    the end, with the verdict at submission. `round` counts from 1 and grows when it is handed in again.
+    the end, with the verdict at submission. `spared` are the steps that its facts do not ask for. `round`
+    counts from 1 and grows when it is handed in again.
     With `by_another` whoever handed it in does not decide on it.
     """
 
@@ -29,6 +30,7 @@ class Case(models.Model):
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     pack_hash = models.CharField(max_length=71)
     stages = models.JSONField(encoder=DjangoJSONEncoder)
+    spared = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     round = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=16, default=State.OPEN, choices=[(one, one) for one in State])
     batch = models.CharField(max_length=64, blank=True, db_index=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
+from huizhang.policy.conditions import Facts
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
 
@@ -19,7 +20,8 @@ class Deviation:
     """A finding that may be explained: `status` is today's, None where there is no such finding today.
 
     `level` is the union's; rules about the institution count as the school's. `college` is None there, too.
-    `of_union` is None where the rule speaks of the institution, `student` whom it speaks of, if anybody.
+    `of_union` is None where the rule speaks of the institution, `student` whom it speaks of, if anybody,
+    `facts` what the case states about itself.
     """
 
     rule: Rule
@@ -30,6 +32,7 @@ class Deviation:
     college: str | None = None
     of_union: str | None = None
     student: str | None = None
+    facts: Facts = field(default_factory=dict)
 
     @property
     def attested_subject(self) -> str:
@@ -42,10 +45,9 @@ def guiding(pack: Pack, deviation: Deviation) -> tuple[str, ...]:
     return tuple(pack.guiding.get(deviation.level, ()))
 
 
-def accepting_organ(pack: Pack, deviation: Deviation, spoken: Sequence[str]) -> str:
+def accepting_organ(guiding: Sequence[str], spoken: Sequence[str]) -> str:
     """The last of `spoken` that guides the union; empty where none does."""
-    known = guiding(pack, deviation)
-    return next((organ for organ in reversed(spoken) if organ in known), "")
+    return next((organ for organ in reversed(spoken) if organ in guiding), "")
 
 
 def refusal_of_deviation(deviation: Deviation) -> Message | None:

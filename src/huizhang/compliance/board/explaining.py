@@ -22,6 +22,7 @@ from huizhang.kernel.procedure import Outcome
 from huizhang.org.queries import unions
 from huizhang.people.queries import Account
 from huizhang.people.queries.visibility import Sight
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
 
 PAGE = "compliance:reason"
@@ -70,6 +71,7 @@ def deviation_of(finding: Finding, of_day: Standing) -> Deviation:
         union.college,
         union.union,
         student,
+        facts_of(union),
     )
 
 

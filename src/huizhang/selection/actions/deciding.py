@@ -33,6 +33,6 @@ def decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
-        accept_reason(actor, decided, organ, pack)
+        accept_reason(actor, decided, pack)
         finish(actor, decided, organ, pack, reason.strip())
     return decided
