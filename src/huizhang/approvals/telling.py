@@ -39,7 +39,7 @@ def line(case: Case, pack: Pack) -> dict[str, Any]:
         "state": case.state,
         "round": case.round,
         "batch": case.batch,
-        "submitted_by": case.submitted_by.name,
+        "submitted_by": case.handed_in_by,
         "opened_at": case.opened_at,
         "closed_at": case.closed_at,
         "waits_for": [

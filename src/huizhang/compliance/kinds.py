@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from huizhang.approvals.queries import Case, reason_of_case
+from huizhang.approvals.actions import Matter
+from huizhang.approvals.queries import Case, answers_for, reason_of_case
 from huizhang.approvals.rules.kinds import CaseKind, Particulars
 from huizhang.approvals.rules.reasons import CHAIN
 from huizhang.compliance.board.explaining import Which, decide_reason
 from huizhang.compliance.plan import plan_on
 from huizhang.kernel.message import message
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
 from huizhang.shell.pages import reading
 
 
@@ -38,6 +42,17 @@ def particulars(case: Case) -> Particulars:
     )
 
 
+def answers(actor: Account, matter: Matter, _pack: Pack, day: date) -> bool:
+    return answers_for(actor, matter.college, day)
+
+
 KINDS = (
-    CaseKind(CHAIN, decide_reason, "compliance/board/about_reason.html", about, particulars=particulars),
+    CaseKind(
+        CHAIN,
+        decide_reason,
+        "compliance/board/about_reason.html",
+        about,
+        particulars=particulars,
+        hands_in=answers,
+    ),
 )

@@ -13,6 +13,7 @@ from huizhang.approvals.actions.cases import (
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
+from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round
 from huizhang.approvals.actions.reasons import (
     accept_reason,
     correct_reason,
@@ -42,6 +43,8 @@ __all__ = [
     "resubmit",
     "revoke",
     "sign_seat_hand_over",
+    "tell_of_notice",
+    "tell_of_round",
     "withdraw",
     "write_reason",
 ]

@@ -20,6 +20,8 @@ def holders(organ: str, college: str | None, group: int | None, day: date) -> li
     place = {"organ": organ, **_unit("college", college), **_unit("class_group", group)}
     seats = Seat.objects.filter(lasting, start__lte=day, **place)
     everybody = list(Account.objects.filter(pk__in=seats.values("account"), is_active=True).order_by("pk"))
+    if len(everybody) < 2:
+        return everybody
     absent = set(deputised(day).filter(absent__in=seats).values_list("absent__account", flat=True))
     return [one for one in everybody if one.pk not in absent] or everybody
 

@@ -18,11 +18,17 @@ def nothing_more(_case: Any) -> Particulars:
     return ()
 
 
+def organs_only(_actor: Any, _matter: Any, _pack: Any, _day: Any) -> bool:
+    """Nobody hands it in but an organ by its word."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
 
     `about` is the template that shows what the case asks, `context` what it needs.
+    `hands_in` says who may open one without speaking for an organ: (actor, matter, pack, day).
     `particulars` are what an approval form on paper says of it beyond the person.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
@@ -33,6 +39,7 @@ class CaseKind:
     context: Callable[[Any], Mapping[str, Any]]
     confidential: bool = False
     particulars: Callable[[Any], Particulars] = nothing_more
+    hands_in: Callable[..., bool] = organs_only
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

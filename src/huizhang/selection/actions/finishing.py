@@ -9,6 +9,7 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.queries import Case
+from huizhang.approvals.rules.notifying import Why
 from huizhang.kernel import records
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.ledger import actions as ledger
@@ -75,6 +76,7 @@ def _open_notice(
         pack_hash=pack.hash,
         payload={"case": case.number, "union": nomination.union_id, "last_day": last_day},
     )
+    approvals.tell_of_notice(case, Why.NOTICE_BEGUN, last_day)
 
 
 def _becomes_candidate(nomination: Nomination, organ: str, day: date) -> None:
