@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
@@ -190,3 +192,25 @@ def test_where_the_ledger_fails_nothing_is_written(university: University, monke
         nominated(university)
     assert (Decision.objects.count(), Step.objects.count(), Case.objects.count()) == (1, 1, 1)
     assert waiting_organs(case) == [LEAGUE]
+
+
+def test_no_case_is_opened_by_a_closed_account(university: University):
+    actor = university.seated[BRANCH]
+    actor.is_active = False
+    with pytest.raises(CaseRefused, match="This account is closed"):
+        open_case(actor=actor, matter=matter(university), pack=university.pack, organ=BRANCH)
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("organ", ["", PARTY])
+def test_no_case_is_opened_by_somebody_without_a_right(university: University, organ: str):
+    stranger = university.seated["security"]
+    with pytest.raises(CaseRefused):
+        open_case(actor=stranger, matter=matter(university), pack=university.pack, organ=organ)
+    assert not Case.objects.exists()
+
+
+def test_no_case_is_opened_that_no_organ_would_decide(university: University):
+    empty = replace(matter(university), stages=())
+    with pytest.raises(CaseRefused, match="asks no organ"):
+        open_case(actor=university.seated[BRANCH], matter=empty, pack=university.pack, organ=BRANCH)

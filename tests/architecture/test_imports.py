@@ -14,7 +14,7 @@ from architecture.tree import CAPABILITIES, ROOT, SOURCE, tracked
 
 DOORS = {"actions", "queries", "rules", "tasks"}
 VALUES_AND_JUDGEMENT = {
-    "approvals": {"telling"},
+    "approvals": {"showing", "telling"},
     "ledger": {"actor", "append_only"},
     "eligibility": {"bulk", "conditions", "snapshot", "standing_records", "standings"},
     "compliance": {"cases", "finding", "judging", "known", "records", "report"},

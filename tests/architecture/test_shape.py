@@ -41,6 +41,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "cases": "running a pack's worked cases",
         "finding": "a verdict with the union and subject it speaks of",
         "judging": "every rule of a pack over records: findings",
+        "kinds": "the cases that it opens, for the inbox",
         "known": "everything known on a day, with the standings that transcripts give",
         "looks": "a record for whoever a finding that is shown is about",
         "plan": "the school's own plan as it stands on the day that a page is asked for",

@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from django.utils import timezone
 
 import cast
 from approvals.university import University
 from config.command_line import huizhang, told
+from huizhang.approvals.actions import write_reason
 from huizhang.approvals.models import Case
+from huizhang.approvals.rules import Deviation
+from huizhang.compliance.board.explaining import deviation_of
+from huizhang.compliance.queries import standing
+from huizhang.kernel.verdict import Status
+from huizhang.org.models import Department
 from huizhang.people.actions import issue_token
 from huizhang.people.models import Account
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, another, ready, stands
@@ -117,3 +124,26 @@ def test_out_of_sight_and_absent_sound_the_same(university: University):
     assert [(one.exit_code, "is no case that 外人 may see" in one.stderr) for one in refused] == [
         (2, True)
     ] * 2
+
+
+def test_a_reason_for_a_deviation_is_decided_on_the_command_line(university: University):
+    Department.objects.bulk_create(
+        Department(union_id=cast.SCHOOL_UNION, department=f"部门{number}") for number in range(12)
+    )
+    of = deviation(university)
+    actor = university.seated["school_student_affairs"]
+    given = write_reason(actor=actor, deviation=of, why="新校区启用", pack=university.pack)
+    number, token = given.case.number, token_of(university, "school_league_committee")
+    said = huizhang("case", "decide", number, "--organ", "校团委", "--approve", token=token)
+
+    assert (said.exit_code, said.stderr, number in said.stdout) == (0, "", True)
+    assert (told("case", "show", number, token=token)["state"], deviation(university).status) == (
+        "approved",
+        Status.EXPLAINED,
+    )
+
+
+def deviation(university: University) -> Deviation:
+    now = standing(timezone.localdate(), university.pack)
+    named = ("department.count.school", cast.SCHOOL_UNION)
+    return deviation_of(next(one for one in now.findings if (one.rule.id, one.union) == named), now)

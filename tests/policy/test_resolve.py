@@ -164,3 +164,10 @@ def test_a_changed_file_is_read_again(tmp_path: Path):
     assert resolve(ours).rules["staff.cap.school"].get("max") == 55
     (ours / "rules.toml").write_text('[[rule]]\nid = "staff.cap.school"\nmax = 5\n')
     assert resolve(ours).rules["staff.cap.school"].get("max") == 5
+
+
+def test_later_days_hold_from_their_day_on(tmp_path: Path):
+    days = "[[days]]\nnotice = 3\n[[days]]\nfrom = 2027-01-01\ndecide = 9\n"
+    settings = write_pack(tmp_path / "settings", f'extends = "kunming"\n{days}')
+    now, then = (resolve(settings, date(year, 1, 1)).days for year in (2026, 2027))
+    assert ((now["notice"], now["decide"]), (then["notice"], then["decide"])) == ((3, 7), (3, 9))

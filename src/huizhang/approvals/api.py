@@ -48,6 +48,15 @@ class StageOut(Schema):
     organs: list[StageOrgan]
 
 
+class SparedOut(Schema):
+    """An organ that the chain asks only on a condition which this case does not meet."""
+
+    act: str
+    organ: str
+    name: str
+    because: list[str]
+
+
 class WordOut(Schema):
     round: int
     act: str
@@ -72,6 +81,7 @@ class CaseWhole(CaseOut):
 
     title: str
     chain: list[StageOut]
+    not_needed: list[SparedOut]
     words: list[WordOut]
     about: dict[str, Any]
     attachments: list[FileOut]

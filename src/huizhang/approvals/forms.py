@@ -26,6 +26,14 @@ SELECT = {"class": "form-select"}
 Choice = tuple[str, str]
 
 
+def _offer(form: forms.Form, **offered: Sequence[Choice]) -> None:
+    """What the fields with these names may be."""
+    for name, choices in offered.items():
+        match form.fields[name]:
+            case forms.ChoiceField() as field:
+                field.choices = list(choices)
+
+
 class DayInput(forms.DateInput):
     input_type = "date"
 
@@ -57,8 +65,7 @@ class DeputyForm(forms.Form):
         self, *given: Any, seats: Sequence[Choice] = (), deputies: Sequence[Choice] = (), **options: Any
     ) -> None:
         super().__init__(*given, **options)
-        self.fields["seat"].choices = list(seats)  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["deputy"].choices = list(deputies)  # type: ignore[attr-defined]  # a ChoiceField
+        _offer(self, seat=seats, deputy=deputies)
 
 
 class HandoverForm(forms.Form):
@@ -88,8 +95,7 @@ class HandoverForm(forms.Form):
         self, *given: Any, seats: Sequence[Choice] = (), followers: Sequence[Choice] = (), **options: Any
     ) -> None:
         super().__init__(*given, **options)
-        self.fields["outgoing"].choices = list(seats)  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["incoming"].choices = list(followers)  # type: ignore[attr-defined]  # a ChoiceField
+        _offer(self, outgoing=seats, incoming=followers)
 
     def left(self) -> Left:
         given = self.cleaned_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,11 +10,12 @@ from typing import Literal
 from django.utils import timezone
 
 from huizhang.approvals.models import Case, Decision, Waiting
-from huizhang.approvals.queries import Standing
+from huizhang.approvals.queries import Standing, standing
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Seat
 from huizhang.policy.pack import ACTS, Pack
+from huizhang.policy.words import spared_in_words
 from huizhang.shell.components import Part, Step
 from huizhang.shell.pages import reading
 
@@ -68,14 +69,27 @@ def inbox_row(one: Waiting, pack: Pack, today: date) -> Row:
 def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: Pack) -> list[Step]:
     """The chain of the present round, as the component shows it."""
     said = {(one.stage, one.organ): one for one in decisions if one.round == case.round}
-    return [
-        Step(
-            ACTS_IN_ENGLISH[stage.act],
-            _state(index, where, [said.get((index, slot.organ)) for slot in stage.slots]),
-            tuple(_part(slot, said.get((index, slot.organ)), case, pack) for slot in stage.slots),
-        )
-        for index, stage in enumerate(where.stages)
-    ]
+    steps = [*_spared(case, 0, pack)]
+    for index, stage in enumerate(where.stages):
+        words = [said.get((index, slot.organ)) for slot in stage.slots]
+        parts = tuple(_part(slot, word, case, pack) for slot, word in zip(stage.slots, words, strict=True))
+        steps.append(Step(ACTS_IN_ENGLISH[stage.act], _state(index, where, words), parts))
+        steps += _spared(case, index + 1, pack)
+    return steps
+
+
+def _spared(case: Case, after: int, pack: Pack) -> Iterator[Step]:
+    """What the facts of the case do not ask for, and why."""
+    for one in case.spared:
+        if one["after"] == after:
+            why = message("not needed: {why}", why=spared_in_words(one["because"], pack))
+            part = Part(organ_called(pack, one["organ"]), opinion=reading().say(why))
+            yield Step(ACTS_IN_ENGLISH[one["act"]], "spared", (part,))
+
+
+def course_of(case: Case, pack: Pack) -> list[Step]:
+    decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
+    return steps_of(case, standing(case, decisions), decisions, pack)
 
 
 def _state(index: int, where: Standing, said: list[Decision | None]) -> StepState:

@@ -19,6 +19,7 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+from huizhang.policy.words import spared_in_words
 
 KEYS = frozenset({"id", "case_id"})
 
@@ -63,7 +64,7 @@ def line(case: Case, pack: Pack) -> dict[str, Any]:
         "state": case.state,
         "round": case.round,
         "batch": case.batch,
-        "submitted_by": case.submitted_by.name,
+        "submitted_by": case.handed_in_by,
         "opened_at": case.opened_at,
         "closed_at": case.closed_at,
         "waits_for": [
@@ -80,6 +81,15 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
         **line(case, pack),
         "title": case.title,
         "chain": [_stage(stage, index, case, decisions, pack) for index, stage in _stages(case, decisions)],
+        "not_needed": [
+            {
+                "act": one["act"],
+                "organ": one["organ"],
+                "name": organ_called(pack, one["organ"]),
+                "because": [said.say(gettext) for said in spared_in_words(one["because"], pack)],
+            }
+            for one in case.spared
+        ],
         "words": [word(one, pack) for one in decisions],
         "about": _plain(kind_of(case.kind).context(case)),
         "attachments": [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Pledge
 from huizhang.kernel.verdict import evidence
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.course import course
 from huizhang.policy.kinds.attested import Declaration, Declarations
 from huizhang.policy.kinds.held_every import Occasion, Occasions
@@ -57,7 +58,8 @@ def misconduct_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
         if college is None and student:
             college = scope.roster.college_of(student)
         level = union.level if union else "school"
-        facts = course(rule, scope, steps, level=level, college=college)
+        known = facts_of(union, scope.records.students.get(student) if student else None)
+        facts = course(rule, scope, steps, level=level, college=college, facts=known)
         yield Subject(name or scope.records.institution_name, case, facts)
 
 

@@ -8,6 +8,7 @@ from huizhang.kernel.chain import of_one_case
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Cohort, Congress, Delegate, Student, Union
 from huizhang.kernel.verdict import Evidence, evidence
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.course import course
 from huizhang.policy.kinds.covers_all import Coverage
 from huizhang.policy.kinds.held_every import Occasion, Occasions
@@ -49,6 +50,9 @@ def _delegate(rule: Rule, scope: Scope, congress: Congress, delegate: Delegate) 
         college=college,
         due=congress.date,
         extra=(_delegate_row(delegate),),
+        facts=facts_of(
+            scope.roster.unions.get(congress.union), scope.records.students.get(delegate.student_no)
+        ),
     )
 
 
@@ -124,7 +128,15 @@ def congress_steps(rule: Rule, scope: Scope) -> Iterator[Subject]:
     cases = scope.roster.cases.get(rule.get("chain", rule.id), {})
     for congress, union in _recent(scope, None):
         steps = cases.get(congress.congress, ())
-        facts = course(rule, scope, steps, level=union.level, college=union.college, extra=(_row(congress),))
+        facts = course(
+            rule,
+            scope,
+            steps,
+            level=union.level,
+            college=union.college,
+            extra=(_row(congress),),
+            facts=facts_of(union),
+        )
         yield Subject(congress.union, congress.congress, facts)
 
 

@@ -11,3 +11,7 @@ class Actor:
 
     account: str
     name: str
+
+
+# what the passing of time alone brings about
+BY_ITSELF = Actor("", "会章")

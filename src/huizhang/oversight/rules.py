@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Activity, Briefing
 from huizhang.kernel.verdict import Evidence, evidence
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.course import course
 from huizhang.policy.declaring import declarations
 from huizhang.policy.kinds.before import Happening, Happenings
@@ -66,9 +67,18 @@ def activity_review(rule: Rule, scope: Scope) -> Iterator[Subject]:
         steps = [step for step in cases.get(title, ()) if step.union in (None, union)]
         rows = tuple(map(_activity_row, activities))
         due = min(one.held_on for one in activities)
-        college = scope.roster.unions[union].college
-        level = scope.roster.unions[union].level
-        facts = course(rule, scope, steps, level=level, college=college, due=due, extra=rows)
+        own = scope.roster.unions[union]
+        major = any(one.major for one in activities)
+        facts = course(
+            rule,
+            scope,
+            steps,
+            level=own.level,
+            college=own.college,
+            due=due,
+            extra=rows,
+            facts=facts_of(own, major=major),
+        )
         yield Subject(union, title, facts)
 
 
@@ -90,7 +100,8 @@ def reviews(rule: Rule, scope: Scope) -> Iterator[Subject]:
         name = next((step.union for step in steps if step.union), None)
         union = scope.roster.unions.get(name) if name else None
         level = union.level if union else "school"
-        facts = course(rule, scope, steps, level=level, college=union.college if union else None)
+        college = union.college if union else None
+        facts = course(rule, scope, steps, level=level, college=college, facts=facts_of(union))
         yield Subject(name or scope.records.institution_name, case, facts)
 
 

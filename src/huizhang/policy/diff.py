@@ -10,7 +10,14 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import plain
 from huizhang.policy.pack import Chain, Flow, Pack, Step
 from huizhang.policy.rule import Rule
-from huizhang.policy.words import PackText, bounds_in_words, key_in_words, organ_in_words, value_in_words
+from huizhang.policy.words import (
+    PackText,
+    bounds_in_words,
+    condition_in_words,
+    key_in_words,
+    organ_in_words,
+    value_in_words,
+)
 
 _HEADING = {
     "number": message("document number"),
@@ -168,14 +175,27 @@ def _steps(a: Pack, b: Pack, left: Chain, right: Chain) -> Iterator[Difference]:
 
 
 def _step(step: Step | None) -> dict[str, Any] | None:
-    return None if step is None else {"by": list(step.by), "jointly": step.jointly}
+    if step is None:
+        return None
+    conditions = {"when": step.when, "joins": step.joins}
+    return {
+        "by": list(step.by),
+        "jointly": step.jointly,
+        **{key: dict(one) for key, one in conditions.items() if one},
+    }
 
 
 def _step_in_words(step: Step | None, pack: Pack) -> Message:
     if step is None:
         return message("no such step")
     organs = [organ_in_words(organ, pack) for organ in step.by]
-    return message("{organs} jointly", organs=organs) if step.jointly else message("{organs}", organs=organs)
+    said = message("{organs} jointly", organs=organs) if step.jointly else message("{organs}", organs=organs)
+    for organ, when in step.joins.items():
+        joining, what = organ_in_words(organ, pack), condition_in_words(when, pack)
+        said = message("{step}, with {organ} if {what}", step=said, organ=joining, what=what)
+    if step.when:
+        said = message("{step} (only if {what})", step=said, what=condition_in_words(step.when, pack))
+    return said
 
 
 def _clauses(a: Pack, b: Pack) -> Iterator[Difference]:

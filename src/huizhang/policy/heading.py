@@ -9,12 +9,12 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar
+from huizhang.policy import calendar, time_limits
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
 
-ABOUT, TERMS = "pack.toml", "terms"
+ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -27,7 +27,6 @@ _SHAPES: dict[str, type] = {
     "applies_to": list,
     "organs": dict,
     "guiding": dict,
-    "days": dict,
     "errata": list,
     "precedence": str,
 }
@@ -60,7 +59,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         heading.values |= sound
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
-        _set_days(heading, source, sound.get("days", {}), faults)
+        _set_days(heading, source, sound.get("days", {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -70,12 +69,12 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
 
 def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
     file = source.file(ABOUT)
-    if key == TERMS:
+    if key in (TERMS, DAYS):
         if not calendar.shaped(value):
             faults.append(Fault(file, key, message("must be {shape}", shape=_SAID[dict])))
         return calendar.shaped(value)
     if key not in _SHAPES:
-        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS})))
+        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS, DAYS})))
         return False
     shape = _SHAPES[key]
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
@@ -143,18 +142,9 @@ def _add_guiding(heading: Heading, source: Source, guiding: Table, faults: list[
         heading.guiding[level] = tuple(organs)
 
 
-def _set_days(heading: Heading, source: Source, days: Table, faults: list[Fault]) -> None:
-    """The base names every one; a pack that extends it sets others."""
-    known = heading.days or days
-    for name, value in days.items():
-        where = f"days, {name}"
-        if name not in known:
-            faults.append(Fault(source.file(ABOUT), where, unknown(message("key"), name, known)))
-        elif type(value) is not int or not 0 <= value <= 365:
-            said = message("write a whole number of days, at most 365")
-            faults.append(Fault(source.file(ABOUT), where, said))
-        else:
-            heading.days = {**heading.days, name: value}
+def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faults: list[Fault]) -> None:
+    heading.days, wrong = time_limits.laid(heading.days, days, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 
 def _set_terms(heading: Heading, source: Source, terms: Any, on: date | None, faults: list[Fault]) -> None:

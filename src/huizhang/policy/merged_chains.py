@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from huizhang.kernel.message import message
+from huizhang.policy.conditions import checked
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import ACTS, Chain, PackError, Step
@@ -14,7 +15,7 @@ from huizhang.policy.pack import ACTS, Chain, PackError, Step
 CHAINS = "chains.toml"
 _WHOLE = {"id", "new", "zh", "en", "cite", "steps"}
 _PATCHED = {"id", "zh", "en", "cite", "patch"}
-_STEP = {"act", "by", "by_college", "only_for", "jointly", "any_one", "days"}
+_STEP = {"act", "by", "by_college", "only_for", "jointly", "any_one", "days", "when", "joins"}
 _CHANGE = _STEP | {"by_add", "by_remove", "remove"}
 _INSERT = (_STEP - {"act"}) | {"insert", "after", "before"}
 
@@ -34,7 +35,7 @@ def merge_chains(
                 seen.add(chain_id)
                 chain = _chain(source, block, chains.get(chain_id), bool(inherited))
                 _check_organs(chain, organs)
-                chains[chain_id] = chain
+                chains[chain_id] = _with_conditions(chain)
             except PackError as error:
                 faults.append(Fault(source.file(CHAINS), chain_id, error.message))
     return chains
@@ -115,6 +116,8 @@ def _changed(step: Step, patch: Table) -> Step:
         _yes_no(patch, "jointly", step.jointly),
         _yes_no(patch, "any_one", step.any_one),
         _days(patch, step.days),
+        _table(patch, "when", step.when),
+        _table(patch, "joins", step.joins),
     )
 
 
@@ -133,6 +136,8 @@ def _step(block: Table) -> Step:
         _yes_no(block, "jointly", False),
         _yes_no(block, "any_one", False),
         _days(block, None),
+        _table(block, "when", {}),
+        _table(block, "joins", {}),
     )
 
 
@@ -140,9 +145,30 @@ def _check_organs(chain: Chain, organs: Mapping[str, object]) -> None:
     for step in chain.steps:
         if not step.by:
             raise PackError(message("{act}: no organ is left; remove the step instead", act=step.act))
-        for organ in (*step.by, *step.by_college):
+        for organ in (*step.by, *step.by_college, *step.joins):
             if organ not in organs:
                 raise PackError(unknown(message("organ"), organ, organs))
+
+
+def _with_conditions(chain: Chain) -> Chain:
+    """Each condition read by what cases of the chain state; some organ is asked whatever they state."""
+    steps = tuple(_step_with_conditions(chain.id, step) for step in chain.steps)
+    if all(step.when for step in steps):
+        raise PackError(message("one step is asked for always; take the condition of one out"))
+    return replace(chain, steps=steps)
+
+
+def _step_with_conditions(chain: str, step: Step) -> Step:
+    for organ in step.joins:
+        if organ in (*step.by, *step.by_college):
+            raise PackError(message("{organ} is in this step always, so it does not join it", organ=organ))
+        for fact in set(step.when) & set(step.joins[organ]):
+            raise PackError(message("{key} stands in when and in joins; write it once", key=fact))
+    return replace(
+        step,
+        when=checked(chain, step.act, step.when) if step.when else {},
+        joins={organ: checked(chain, step.act, when) for organ, when in step.joins.items()},
+    )
 
 
 def _only(block: Table, keys: set[str]) -> None:
@@ -169,6 +195,13 @@ def _yes_no(block: Table, key: str, default: bool) -> bool:
     value = block.get(key, default)
     if not isinstance(value, bool):
         raise PackError(message("{key} is true or false", key=key))
+    return value
+
+
+def _table(block: Table, key: str, default: Mapping[str, Any]) -> Mapping[str, Any]:
+    value = block.get(key, default)
+    if not isinstance(value, dict):
+        raise PackError(message("{key} must be a table {{ … }}", key=key))
     return value
 
 

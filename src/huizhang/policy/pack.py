@@ -44,6 +44,8 @@ class Step:
 
     `by_college` replaces `by` for college unions; `only_for` limits the step to holders of those posts.
     With `any_one` the first of them that speaks decides. `days` is the time for it, in calendar days.
+    `when` is the condition of the step, `joins` the organs that it has besides on a condition of their own
+    (`policy.conditions`).
     """
 
     act: str
@@ -53,6 +55,8 @@ class Step:
     jointly: bool = False
     any_one: bool = False
     days: int | None = None
+    when: Mapping[str, Any] = field(default_factory=dict)
+    joins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def organs(self, level: str) -> tuple[str, ...]:
         return self.by_college if level == "college" and self.by_college else self.by
@@ -162,6 +166,16 @@ def _canonical(pack: Pack) -> str:
         "guiding": pack.guiding,
         "organs": {name: asdict(organ) for name, organ in pack.organs.items()},
         "rules": {name: asdict(rule) for name, rule in pack.rules.items()},
-        "chains": {name: asdict(chain) for name, chain in pack.chains.items()},
+        "chains": {name: _judged_of(chain) for name, chain in pack.chains.items()},
     }
     return json.dumps(plain(judged), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _judged_of(chain: Chain) -> dict[str, Any]:
+    """Without conditions where there are none, so that they change no hash of a pack that has none."""
+    facts = asdict(chain)
+    for step in facts["steps"]:
+        for key in ("when", "joins"):
+            if not step[key]:
+                del step[key]
+    return facts

@@ -38,6 +38,11 @@ def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, str, Message]]:
         if chain.id in base.chains:
             for act, gone in _of_chain(base.chains[chain.id], chain):
                 yield CHAINS, chain.id, _without(base, act, gone)
+            for act in _on_conditions(base.chains[chain.id], chain):
+                said = message(
+                    "relaxes the national base: {act} only on a condition", act=value_in_words(act, base)
+                )
+                yield CHAINS, chain.id, said
 
 
 def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Any, Any]]:
@@ -75,6 +80,11 @@ def _of_chain(base: Chain, chain: Chain) -> Iterator[tuple[str, set[str]]]:
         gone = set(step.by) - set(kept[step.act].by)
         if gone:
             yield step.act, gone
+
+
+def _on_conditions(base: Chain, chain: Chain) -> Iterator[str]:
+    always = {step.act for step in base.steps if not step.when}
+    yield from (step.act for step in chain.steps if step.when and step.act in always)
 
 
 def _without(base: Pack, act: str, gone: set[str]) -> Message:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.conditions import FACTS, When
 from huizhang.policy.kinds.chain_done import ACTS
 from huizhang.policy.kinds.closed_set import POSTS
 from huizhang.policy.kinds.covers_all import NAMES as DIMENSIONS
@@ -97,6 +98,10 @@ _VALUES: dict[str, Message] = {
     "still_failed": message("still failed"),
     "presidium": message("presidium"),
     "departments": message("departments"),
+    "school": message("school level"),
+    "college": message("college level"),
+    "student_union": message("student union"),
+    "graduate_union": message("graduate union"),
     **{str(force): said for force, said in FORCES.items()},
     **ACTS,
     **DIMENSIONS,
@@ -124,6 +129,34 @@ def value_in_words(value: Any, pack: Pack) -> Any:
     return _VALUES.get(value, value)
 
 
+def condition_in_words(when: When, pack: Pack) -> list[Message]:
+    """`kind of union: graduate union`, one for each fact."""
+    return [
+        message("{key}: {value}", key=FACTS[name].said, value=wanted_in_words(wanted, pack))
+        for name, wanted in when.items()
+    ]
+
+
+def spared_in_words(because: Iterable[Mapping[str, Any]], pack: Pack) -> list[Message]:
+    """Why a step is not asked for: what each fact is, and what it would have to be."""
+    return [
+        message(
+            "{key} is {value}; asked for only where it is {wanted}",
+            key=FACTS[one["fact"]].said,
+            value=value_in_words(one["is"], pack),
+            wanted=wanted_in_words(one["asked"], pack),
+        )
+        for one in because
+    ]
+
+
+def wanted_in_words(wanted: Any, pack: Pack) -> Any:
+    """What a condition asks of a fact."""
+    if isinstance(wanted, Mapping):
+        return _between(wanted.get("at_least"), wanted.get("at_most"))
+    return _any_of(list(wanted), pack) if isinstance(wanted, (list, tuple)) else value_in_words(wanted, pack)
+
+
 def _any_of(options: list[Any], pack: Pack) -> Message:
     """A list inside a list: any one of them will do."""
     said = value_in_words(options[-1], pack)
@@ -134,7 +167,10 @@ def _any_of(options: list[Any], pack: Pack) -> Message:
 
 def bounds_in_words(rule: Rule) -> Message:
     """`5`, `at most 5`, `20 to 30`, of a rule of the kind count_between."""
-    least, most = rule.get("min"), rule.get("max")
+    return _between(rule.get("min"), rule.get("max"))
+
+
+def _between(least: int | None, most: int | None) -> Message:
     if least is None:
         return message("at most {n}", n=most)
     if most is None:

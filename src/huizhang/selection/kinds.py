@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules.kinds import CaseKind
+from huizhang.approvals.rules.kinds import CaseKind, organs_only
 from huizhang.kernel.message import message
 from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
 from huizhang.org.queries import resolutions_of
+from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.plan import plan_on
+from huizhang.policy.pack import Pack
 from huizhang.selection.actions import (
     answer_objection,
     decide,
@@ -23,12 +27,20 @@ from huizhang.selection.actions import (
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.models import DepartmentChange, ProposedTurn
-from huizhang.selection.particulars import of_departure, of_nomination
+from huizhang.selection.particulars import (
+    of_change,
+    of_departure,
+    of_nomination,
+    of_objection,
+    of_project,
+    of_turn,
+)
 from huizhang.selection.queries import nomination_of, nominations
 from huizhang.selection.queries.backings import backing_of
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
+from huizhang.selection.queries.standing import may_ask_for, union_called
 from huizhang.selection.rules.leaving import DISMISSAL, LAPSE
 from huizhang.selection.rules.notices import OBJECTION
 from huizhang.selection.rules.projects import CHAIN as PROJECT
@@ -42,7 +54,6 @@ POSTS = {
     MEMBER: message("department member"),
 }
 CHAINS = ("nomination.presidium.school", "nomination.department.school", "nomination.college")
-LEAVING = ("post.resignation", "post.dismissal", "post.lapse")
 
 
 def about(case: Case) -> Mapping[str, Any]:
@@ -110,6 +121,25 @@ def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**one, "rule": names.get(one["rule"], one["rule"])} for one in conditions]
 
 
+def holds_the_post(actor: Account, matter: Matter, _pack: Pack, _day: date) -> bool:
+    return actor.student_id is not None and actor.student_id == matter.student
+
+
+def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
+    union = union_called(matter.union or "")
+    return union is not None and may_ask_for(actor, union, pack, day)
+
+
+def keeps_records(actor: Account, _matter: Matter, _pack: Pack, day: date) -> bool:
+    """A lapse follows from records, whoever brought them in."""
+    return bool(seats_held(actor, day))
+
+
+def anybody(_actor: Account, _matter: Matter, _pack: Pack, _day: date) -> bool:
+    return True
+
+
+LEAVING = {"post.resignation": holds_the_post, "post.dismissal": organs_only, "post.lapse": keeps_records}
 KINDS = (
     *(
         CaseKind(
@@ -130,13 +160,41 @@ KINDS = (
             "selection/about_departure.html",
             about_departure,
             particulars=of_departure,
+            hands_in=hands_in,
         )
-        for chain in LEAVING
+        for chain, hands_in in LEAVING.items()
     ),
-    CaseKind("department.change", decide_change, "selection/about_change.html", about_change),
-    CaseKind(PROJECT, decide_project, "selection/about_project.html", about_project),
-    CaseKind("rotation.chair", decide_turn, "selection/about_turn.html", about_turn),
     CaseKind(
-        OBJECTION, answer_objection, "selection/about_objection.html", about_objection, confidential=True
+        "department.change",
+        decide_change,
+        "selection/about_change.html",
+        about_change,
+        particulars=of_change,
+        hands_in=asks_for_the_union,
+    ),
+    CaseKind(
+        PROJECT,
+        decide_project,
+        "selection/about_project.html",
+        about_project,
+        particulars=of_project,
+        hands_in=asks_for_the_union,
+    ),
+    CaseKind(
+        "rotation.chair",
+        decide_turn,
+        "selection/about_turn.html",
+        about_turn,
+        particulars=of_turn,
+        hands_in=asks_for_the_union,
+    ),
+    CaseKind(
+        OBJECTION,
+        answer_objection,
+        "selection/about_objection.html",
+        about_objection,
+        confidential=True,
+        particulars=of_objection,
+        hands_in=anybody,
     ),
 )

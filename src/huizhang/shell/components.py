@@ -65,10 +65,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a chain as shown; joint steps have several parts side by side."""
+    """One step of a chain as shown; joint steps have several parts side by side, spared ones no turn."""
 
     act: Message | str
-    state: Literal["done", "refused", "waiting", "later"]
+    state: Literal["done", "refused", "waiting", "later", "spared"]
     parts: tuple[Part, ...]
 
 

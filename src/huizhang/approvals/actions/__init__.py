@@ -4,7 +4,7 @@ from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import (
     Matter,
-    add_stage,
+    add_stages,
     decide,
     locked,
     open_case,
@@ -14,7 +14,13 @@ from huizhang.approvals.actions.cases import (
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
-from huizhang.approvals.actions.reasons import ReasonRefused, accept_reason, write_reason
+from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round
+from huizhang.approvals.actions.reasons import (
+    accept_reason,
+    correct_reason,
+    decide_on_reason,
+    write_reason,
+)
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
 from huizhang.approvals.actions.together import decide_together
 
@@ -22,12 +28,13 @@ __all__ = [
     "CaseRefused",
     "Matter",
     "ReasonAsked",
-    "ReasonRefused",
     "accept_reason",
-    "add_stage",
+    "add_stages",
     "attach",
     "attest",
+    "correct_reason",
     "decide",
+    "decide_on_reason",
     "decide_together",
     "delegate",
     "end_delegation",
@@ -38,6 +45,8 @@ __all__ = [
     "resubmit",
     "revoke",
     "sign_seat_hand_over",
+    "tell_of_notice",
+    "tell_of_round",
     "withdraw",
     "write_reason",
 ]

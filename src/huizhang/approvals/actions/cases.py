@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from huizhang.approvals.actions.notifying import announce
 from huizhang.approvals.actions.refusing import CaseRefused, refuse
-from huizhang.approvals.models import Case, Decision, Step, Waiting
-from huizhang.approvals.queries.cases import determining, seat_for, standing, stood_in_for
-from huizhang.approvals.rules.deciding import refusal_of_opinion, refusal_of_word
+from huizhang.approvals.actions.speaking import close, position_of, record, speak, wait
+from huizhang.approvals.models import Case
+from huizhang.approvals.queries.cases import (
+    determining,
+    standing,
+)
+from huizhang.approvals.rules.deciding import refusal_of_opinion
+from huizhang.approvals.rules.kinds import registered
 from huizhang.approvals.rules.stages import as_rows, from_rows
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State
-from huizhang.ledger import actions as ledger
+from huizhang.kernel.procedure import Outcome, Position, Stage, State
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns."""
+    """What is handed in. `kind` is a chain's id, `title` what is asked, `subject` whom it concerns, `spared`
+    the steps of the chain that its facts do not ask for.
+
+    With `by_another` whoever hands it in does not decide on it.
+    """
 
     kind: str
     title: str
@@ -36,15 +43,21 @@ class Matter:
     student: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     verdict: str = ""
+    by_another: bool = False
+    spared: tuple[dict[str, Any], ...] = ()
 
 
 @transaction.atomic
 def open_case(
-    *, actor: Account, matter: Matter, pack: Pack, organ: str = "", opinion: str = "", batch: str = ""
+    *, actor: Account | None, matter: Matter, pack: Pack, organ: str = "", opinion: str = "", batch: str = ""
 ) -> Case:
-    """With `organ` the actor speaks for the first stage by handing in; without, a person hands in and all
-    organs wait. Raises CaseRefused."""
+    """With `organ` the actor speaks for the first stage by handing in; without, a person hands in whom the
+    kind of case lets, or nobody: what the passing of time brings about. All organs wait then.
+
+    Raises CaseRefused.
+    """
     now = timezone.now()
+    _refuse_strangers(actor, matter, pack, organ, timezone.localdate(now))
     case = Case.objects.create(
         kind=matter.kind,
         title=matter.title,
@@ -55,17 +68,35 @@ def open_case(
         facts=matter.facts,
         pack_hash=pack.hash,
         stages=as_rows(matter.stages),
+        spared=list(matter.spared),
         batch=batch,
         submitted_by=actor,
         submitted_for=organ,
+        by_another=matter.by_another,
         opened_at=now,
     )
-    if organ:
-        _speak(actor, case, organ, Outcome.APPROVE, opinion, now, pack)
+    if organ and actor is not None:
+        at = speak(actor, case, organ, Outcome.APPROVE, opinion, now, pack)
     else:
-        _record(actor, case, "submit", organ, pack.hash, matter.verdict, {"title": case.title})
-    _wait(case, _position(case), now)
+        record(actor, case, "submit", organ, pack.hash, matter.verdict, {"title": case.title})
+        at = standing(case, ()).at
+    wait(case, at, now)
     return case
+
+
+def _refuse_strangers(actor: Account | None, matter: Matter, pack: Pack, organ: str, day: date) -> None:
+    """Whoever speaks for the first stage is judged by the seat when speaking."""
+    if not matter.stages:
+        raise CaseRefused(
+            message("The plan asks no organ for this; mend its chain {kind}.", kind=matter.kind)
+        )
+    if actor is None:
+        return
+    if not actor.is_active:
+        raise CaseRefused(message("This account is closed"))
+    kind = registered().get(matter.kind)
+    if not organ and not (kind is not None and kind.hands_in(actor, matter, pack, day)):
+        raise CaseRefused(message("{name} may not hand in this: {what}.", name=actor.name, what=matter.title))
 
 
 @transaction.atomic
@@ -75,9 +106,8 @@ def decide(
     """One organ's word. Of two at once one counts; the other is told so. Raises CaseRefused."""
     found = locked(case)
     now = timezone.now()
-    _speak(actor, found, organ, outcome, opinion, now, pack)
-    at = _position(found)
-    _wait(found, at, now)
+    at = speak(actor, found, organ, outcome, opinion, now, pack)
+    wait(found, at, now)
     return found, at
 
 
@@ -94,12 +124,14 @@ def resubmit(*, actor: Account, case: int, matter: Matter, pack: Pack, opinion: 
     found.closed_at = None
     found.title, found.subject, found.facts = matter.title, matter.subject, matter.facts
     found.stages, found.pack_hash = as_rows(matter.stages), pack.hash
+    found.by_another, found.spared = matter.by_another, list(matter.spared)
     found.save()
     if found.submitted_for:
-        _speak(actor, found, found.submitted_for, Outcome.APPROVE, opinion, now, pack)
+        at = speak(actor, found, found.submitted_for, Outcome.APPROVE, opinion, now, pack)
     else:
-        _record(actor, found, "submit", "", pack.hash, matter.verdict, {"round": found.round})
-    _wait(found, _position(found), now)
+        record(actor, found, "submit", "", pack.hash, matter.verdict, {"round": found.round})
+        at = standing(found, ()).at
+    wait(found, at, now)
     return found
 
 
@@ -111,21 +143,21 @@ def withdraw(*, actor: Account, case: int, why: str) -> Case:
     if found.state not in (State.OPEN, State.RETURNED):
         raise CaseRefused(message("This case is closed; nothing is left to withdraw."))
     refuse(refusal_of_opinion(Outcome.REJECT, why))
-    _close(found, State.WITHDRAWN, timezone.now())
+    close(found, State.WITHDRAWN, timezone.now())
     found.waiting.all().delete()
-    _record(actor, found, "withdraw", found.submitted_for, found.pack_hash, "", {"why": why.strip()})
+    record(actor, found, "withdraw", found.submitted_for, found.pack_hash, "", {"why": why.strip()})
     return found
 
 
 @transaction.atomic
-def add_stage(*, case: Case, stage: Stage, facts: dict[str, Any]) -> Position:
-    """A step that a condition adds at the end, with what it is to judge; in the transaction of a decision."""
-    case.stages = as_rows((*from_rows(case.stages), stage))
+def add_stages(*, case: Case, stages: Sequence[Stage], facts: dict[str, Any]) -> Position:
+    """Steps that are added at the end, with what they are to judge; in the transaction of a decision."""
+    case.stages = as_rows((*from_rows(case.stages), *stages))
     case.facts = {**case.facts, **facts}
     case.state, case.closed_at = State.OPEN, None
     case.save(update_fields=["stages", "facts", "state", "closed_at"])
-    at = _position(case)
-    _wait(case, at, timezone.now())
+    at = position_of(case)
+    wait(case, at, timezone.now())
     return at
 
 
@@ -140,10 +172,9 @@ def revoke(*, actor: Account, case: int, organ: str, opinion: str, pack: Pack) -
     slots = tuple(slot for slot in determined.slots if slot.organ == organ)
     if not slots:
         raise CaseRefused(message("Only an organ that determined this takes it back."))
-    add_stage(case=found, stage=Stage(determined.act, slots), facts={})
+    add_stages(case=found, stages=[Stage(determined.act, slots)], facts={})
     now = timezone.now()
-    _speak(actor, found, organ, Outcome.REJECT, opinion, now, pack)
-    _wait(found, _position(found), now)
+    wait(found, speak(actor, found, organ, Outcome.REJECT, opinion, now, pack), now)
     return found
 
 
@@ -158,124 +189,3 @@ def locked(case: int) -> Case:
 def _only_submitter(actor: Account, case: Case) -> None:
     if case.submitted_by_id != actor.pk or not actor.is_active:
         raise CaseRefused(message("Only whoever handed a case in corrects or withdraws it."))
-
-
-def _position(case: Case) -> Position:
-    return standing(case, case.decisions.all()).at
-
-
-def _speak(
-    actor: Account, case: Case, organ: str, outcome: Outcome, opinion: str, now: datetime, pack: Pack
-) -> None:
-    where = standing(case, case.decisions.all())
-    name = pack.organ_name(organ)
-    own = actor.student_id is not None and actor.student_id == case.student_id
-    refuse(refusal_of_word(where.at, organ, name, outcome, opinion, about_themselves=own))
-    slot = next(slot for slot in where.at.waiting if slot.organ == organ)
-    today = timezone.localdate(now)
-    if seat_for(actor, slot, today) is None:
-        raise CaseRefused(
-            message(
-                "{name} holds no seat on {organ} {unit}; somebody who does decides",
-                name=actor.name,
-                organ=name,
-                unit=slot.unit or slot.college or "",
-            )
-        )
-    index = where.at.stage or 0
-    _write(actor, case, index, where.stages[index].act, slot, outcome, opinion.strip(), now)
-    payload = {"case": case.number, "round": case.round, "outcome": outcome, "opinion": opinion.strip()}
-    _record(actor, case, where.stages[index].act, organ, pack.hash, case.facts.get("verdict", ""), payload)
-
-
-def _write(
-    actor: Account,
-    case: Case,
-    stage: int,
-    act: str,
-    slot: Slot,
-    outcome: Outcome,
-    opinion: str,
-    now: datetime,
-) -> None:
-    today = timezone.localdate(now)
-    # an organ that takes back what it determined speaks twice in a round; on record that is a later one
-    before = Step.objects.filter(case=case.number, act=act, organ=slot.organ).count()
-    try:
-        with transaction.atomic():
-            step = Step.objects.create(
-                case=case.number,
-                kind=case.kind,
-                union_id=case.union_id,
-                student_id=case.student_id,
-                act=act,
-                organ=slot.organ,
-                date=today,
-                outcome=outcome is Outcome.APPROVE,
-                round=max(case.round, before + 1),
-                unit=slot.unit or slot.college or "",
-            )
-            Decision.objects.create(
-                case=case,
-                stage=stage,
-                act=act,
-                organ=slot.organ,
-                round=case.round,
-                outcome=outcome,
-                opinion=opinion,
-                account=actor,
-                on_behalf_of=stood_in_for(actor, slot, today),
-                at=now,
-                step=step,
-            )
-    except IntegrityError:
-        raise CaseRefused(message("Somebody decided this step a moment before you; look again.")) from None
-
-
-def _wait(case: Case, at: Position, now: datetime) -> None:
-    """The inboxes that show the case from now on; a closed one is in none. People are told afterwards."""
-    transaction.on_commit(partial(announce, case.pk), robust=True)
-    if at.stage is None or at.state is not State.OPEN:
-        _close(case, at.state, now)
-        case.waiting.all().delete()
-        return
-    due = _due(from_rows(case.stages)[at.stage], timezone.localdate(now))
-    case.waiting.exclude(stage=at.stage, organ__in=[slot.organ for slot in at.waiting]).delete()
-    waited_for = set(case.waiting.values_list("organ", flat=True))
-    Waiting.objects.bulk_create(
-        Waiting(
-            case=case,
-            stage=at.stage,
-            organ=slot.organ,
-            college_id=slot.college,
-            class_group_id=slot.class_group,
-            since=now,
-            due=due,
-        )
-        for slot in at.waiting
-        if slot.organ not in waited_for
-    )
-
-
-def _due(stage: Stage, today: date) -> date | None:
-    return today + timedelta(days=stage.days) if stage.days else None
-
-
-def _close(case: Case, state: State, now: datetime) -> None:
-    case.state = state
-    case.closed_at = None if state in (State.OPEN, State.RETURNED) else now
-    case.save(update_fields=["state", "closed_at"])
-
-
-def _record(
-    actor: Account, case: Case, act: str, organ: str, pack_hash: str, verdict: str, payload: dict[str, Any]
-) -> None:
-    ledger.record(
-        actor.as_actor,
-        act=act,
-        organ=organ,
-        subject=case.subject,
-        pack_hash=pack_hash,
-        verdict=verdict,
-        payload={"case": case.number, "kind": case.kind, **payload},
-    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -12,10 +14,12 @@ from django_tasks import task
 
 from huizhang.approvals.channels import channels
 from huizhang.approvals.models import Case, Delivery, MailAddress, Notification, Waiting
+from huizhang.approvals.queries.cases import case_of_their_own, determining
 from huizhang.approvals.queries.notifying import case_with_waiting, holders, to_deliver
-from huizhang.approvals.rules.notifying import TITLES, Why, body, pause_after
+from huizhang.approvals.rules.notifying import TITLES, Why, body, body_of_round, pause_after
+from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import State
-from huizhang.people.queries import Account
+from huizhang.people.queries import Account, administrators
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack, PackError
 from huizhang.shell.language import spoken
@@ -23,6 +27,8 @@ from huizhang.shell.language import spoken
 LOG = logging.getLogger("huizhang.notify")
 OUTCOMES = {State.RETURNED: Why.RETURNED, State.APPROVED: Why.APPROVED, State.REJECTED: Why.REJECTED}
 AT_ONCE = 200
+GUIDES = "school_league_committee"
+LONGEST_KEY = 128
 
 
 def announce(case: int) -> None:
@@ -38,11 +44,46 @@ def announce(case: int) -> None:
     if found.state == State.OPEN:
         for one in found.waiting.all():
             tell_organ(one, Why.WAITS, pack, (one.organ,), one.college_id, one.class_group_id)
-    elif found.state in OUTCOMES:
+    elif found.state in OUTCOMES and found.submitted_by is not None:
         why = OUTCOMES[State(found.state)]
         key = f"{found.pk}:{found.round}:{len(found.stages)}:{why}"
         _queue(found, key, why, pack, "", None, [found.submitted_by])
     deliver.enqueue()
+
+
+def tell_of_notice(case: Case, why: Why, last_day: date) -> None:
+    """When what was done is committed."""
+    transaction.on_commit(partial(tell_concerned, case.pk, why, last_day), robust=True)
+
+
+def tell_concerned(case: int, why: Why, last_day: date) -> None:
+    """Of a public notice: whoever handed the case in, and those who speak for the organs that determined."""
+    found = case_with_waiting(case)
+    if found is None:
+        return
+    try:
+        pack = plan_on(timezone.localdate())
+    except PackError as missing:
+        LOG.warning("%s", missing)
+        return
+    seats = determining(found).slots
+    told = [one for slot in seats for one in holders(slot.organ, slot.college, slot.class_group, _today())]
+    people = {one.pk: one for one in (found.submitted_by, *told) if one is not None}
+    concerned = [one for one in people.values() if not one.student_id or one.student_id != found.student_id]
+    _queue(found, f"{found.pk}:{found.round}:{why}", why, pack, "", last_day, concerned)
+    deliver.enqueue()
+
+
+def tell_of_round(part: Message, day: date) -> None:
+    """That the daily round could not do its part: those who guide the unions, and the administrators."""
+    keepers = {one.pk: one for one in (*holders(GUIDES, None, None, day), *administrators())}
+    language = spoken()
+    title, said = language.say(TITLES[Why.ROUND]), language.say(body_of_round(part, day))
+    _write(None, f"round:{day}:{part.text}"[:LONGEST_KEY], Why.ROUND, title, said, list(keepers.values()))
+
+
+def _today() -> date:
+    return timezone.localdate()
 
 
 def tell_organ(
@@ -53,44 +94,41 @@ def tell_organ(
     college: str | None,
     group: int | None = None,
 ) -> None:
-    """Those who hold seats on `organs` of that unit, and nobody whom the case is about."""
+    """Those who hold seats on `organs` of that unit, and nobody whose own case it is."""
     case, today = waiting.case, timezone.localdate()
     told = {one.pk: one for organ in organs for one in holders(organ, college, group, today)}
-    about = case.student_id
-    people = [one for one in told.values() if about is None or one.student_id != about]
+    people = [one for one in told.values() if case_of_their_own(one, case) is None]
     key = f"{case.pk}:{case.round}:{waiting.stage}:{waiting.organ}:{why}"
-    _queue(case, key, why, pack, waiting.organ, waiting, people)
+    _queue(case, key, why, pack, waiting.organ, waiting.due, people)
 
 
-@transaction.atomic
 def _queue(
     case: Case,
     key: str,
     why: Why,
     pack: Pack,
     organ: str,
-    waiting: Waiting | None,
+    day: date | None,
     people: list[Account],
 ) -> None:
-    """Rows of the outbox: one a channel, by mail one a person."""
-    if not people:
-        return
-    now, language = timezone.now(), spoken()
+    """`day` is the last one for it."""
+    language = spoken()
     chain = pack.chains.get(case.kind)
     kind = language.choose(chain.zh, chain.en or chain.zh) if chain else case.kind
     known = pack.organs.get(organ)
     name = language.choose(known.names[0], known.en) if known else organ
-    said = body(why, kind, case.number, name, waiting.due if waiting else None, _link(case))
-    made, new = Notification.objects.get_or_create(
-        key=key,
-        defaults={
-            "case": case,
-            "why": why,
-            "title": language.say(TITLES[why]),
-            "body": language.say(said).strip(),
-            "at": now,
-        },
-    )
+    said = body(why, kind, case.number, name, day, _link(case))
+    _write(case, key, why, language.say(TITLES[why]), language.say(said).strip(), people)
+
+
+@transaction.atomic
+def _write(case: Case | None, key: str, why: Why, title: str, said: str, people: list[Account]) -> None:
+    """Rows of the outbox: one a channel, by mail one a person."""
+    if not people:
+        return
+    now = timezone.now()
+    facts = {"case": case, "why": why, "title": title, "body": said, "at": now}
+    made, new = Notification.objects.get_or_create(key=key, defaults=facts)
     if not new:
         return
     made.told.set(people)

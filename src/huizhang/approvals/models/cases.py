@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from huizhang.approvals.models.steps import Step
 from huizhang.kernel.procedure import Outcome, State
+from huizhang.ledger.actor import BY_ITSELF
 
 PREFIX = "HZ"
 
@@ -16,7 +17,9 @@ class Case(models.Model):
     """One matter on its chain. `kind` is the chain's id, `stages` the organs as they were when it was opened.
 
     `subject` is the person or thing in words; `facts` what the capability that opened it needs to act at
-    the end, with the verdict at submission. `round` counts from 1 and grows when it is handed in again.
+    the end, with the verdict at submission. `spared` are the steps that its facts do not ask for. `round`
+    counts from 1 and grows when it is handed in again.
+    With `by_another` whoever handed it in does not decide on it.
     """
 
     kind = models.CharField(max_length=64)
@@ -28,11 +31,15 @@ class Case(models.Model):
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     pack_hash = models.CharField(max_length=71)
     stages = models.JSONField(encoder=DjangoJSONEncoder)
+    spared = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     round = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=16, default=State.OPEN, choices=[(one, one) for one in State])
     batch = models.CharField(max_length=64, blank=True, db_index=True)
-    submitted_by = models.ForeignKey("people.Account", models.PROTECT, related_name="submitted")
+    submitted_by = models.ForeignKey(
+        "people.Account", models.PROTECT, null=True, blank=True, related_name="submitted"
+    )
     submitted_for = models.CharField(max_length=64, blank=True)
+    by_another = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -49,6 +56,11 @@ class Case(models.Model):
     def number(self) -> str:
         """How records call it, as in `steps.case`: HZ2026-00042."""
         return f"{PREFIX}{self.opened_at.year}-{self.pk:05}"
+
+    @property
+    def handed_in_by(self) -> str:
+        """The name of whoever handed it in; the program's where the passing of time opened it."""
+        return self.submitted_by.name if self.submitted_by else BY_ITSELF.name
 
 
 class Waiting(models.Model):

@@ -11,10 +11,11 @@ from huizhang.approvals.rules.notifying import Why
 
 
 class Notification(models.Model):
-    """One thing told to some people. `key` keeps the same from being told twice."""
+    """One thing told to some people, about a case or the daily round. `key` keeps the same from being told
+    twice."""
 
     key = models.CharField(max_length=128, unique=True)
-    case = models.ForeignKey(Case, models.CASCADE, related_name="notifications")
+    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notifications")
     why = models.CharField(max_length=16, choices=[(one, one) for one in Why])
     title = models.CharField(max_length=255)
     body = models.TextField()

@@ -1,6 +1,6 @@
 """All reads of approvals: steps and attestations as records, reasons, cases and the inbox."""
 
-from huizhang.approvals.models import Attachment, Case, Decision, Waiting
+from huizhang.approvals.models import Attachment, Case, Decision, Reason, Waiting
 from huizhang.approvals.queries.cases import (
     Standing,
     cases_in_sight,
@@ -12,16 +12,16 @@ from huizhang.approvals.queries.cases import (
     seat_for,
     standing,
 )
-from huizhang.approvals.queries.reasons import accepting_organs, answers_for, reasons_of
+from huizhang.approvals.queries.reasons import answers_for, reason_of_case, reasons_of, under_way
 from huizhang.approvals.queries.steps import attestations, attestations_of, steps
 
 __all__ = [
     "Attachment",
     "Case",
     "Decision",
+    "Reason",
     "Standing",
     "Waiting",
-    "accepting_organs",
     "answers_for",
     "attestations",
     "attestations_of",
@@ -30,9 +30,11 @@ __all__ = [
     "done_by",
     "inbox",
     "organs_waiting_for",
+    "reason_of_case",
     "reasons_of",
     "returned_to",
     "seat_for",
     "standing",
     "steps",
+    "under_way",
 ]

@@ -11,6 +11,7 @@ from operator import or_
 from django.db.models import F, Q, QuerySet
 
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
+from huizhang.approvals.rules.deciding import Own
 from huizhang.approvals.rules.kinds import confidential
 from huizhang.approvals.rules.stages import from_rows
 from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
@@ -64,6 +65,7 @@ def _of_seat(seat: Seat) -> Q:
 def inbox(account: Account, day: date) -> QuerySet[Waiting]:
     """What waits for the account, the most urgent first, and nothing about the person."""
     waiting = Waiting.objects.filter(seated(places(account, day)))
+    waiting = waiting.exclude(case__by_another=True, case__submitted_by=account)
     if account.student_id:
         waiting = waiting.exclude(case__student=account.student_id)
     return waiting.select_related(
@@ -85,10 +87,17 @@ def done_by(account: Account) -> QuerySet[Decision]:
 
 
 def organs_waiting_for(account: Account, case: Case, day: date) -> list[Waiting]:
-    """For which waiting organs the account may speak now; none where the case is about the person."""
-    if account.student_id and account.student_id == case.student_id:
+    """For which waiting organs the account may speak now; none where the case is the person's own."""
+    if case_of_their_own(account, case) is not None:
         return []
     return list(case.waiting.filter(seated(places(account, day))).order_by("pk"))
+
+
+def case_of_their_own(account: Account, case: Case) -> Own | None:
+    """None where the account may decide on it, as far as it is concerned itself."""
+    if account.student_id and account.student_id == case.student_id:
+        return Own.ABOUT
+    return Own.HANDED_IN if case.by_another and case.submitted_by_id == account.pk else None
 
 
 def seat_for(account: Account, slot: Slot, day: date) -> Seat | None:

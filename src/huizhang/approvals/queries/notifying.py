@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from huizhang.approvals.models import Case, Delegation, Delivery, Notification, Waiting
 from huizhang.approvals.queries.cases import NOBODY, places
+from huizhang.kernel.procedure import Slot, Stage
 from huizhang.people.queries import Account, Seat
 from huizhang.policy.pack import Pack
 
@@ -18,8 +20,22 @@ def holders(organ: str, college: str | None, group: int | None, day: date) -> li
     place = {"organ": organ, **_unit("college", college), **_unit("class_group", group)}
     seats = Seat.objects.filter(lasting, start__lte=day, **place)
     everybody = list(Account.objects.filter(pk__in=seats.values("account"), is_active=True).order_by("pk"))
+    if len(everybody) < 2:
+        return everybody
     absent = set(deputised(day).filter(absent__in=seats).values_list("absent__account", flat=True))
     return [one for one in everybody if one.pk not in absent] or everybody
+
+
+def others_decide(account: Account, stages: Iterable[Stage], day: date) -> bool:
+    """Whether every stage has somebody to speak for it besides the account."""
+    return all(
+        (any if stage.any_one else all)(_others_speak(account, slot, day) for slot in stage.slots)
+        for stage in stages
+    )
+
+
+def _others_speak(account: Account, slot: Slot, day: date) -> bool:
+    return any(one.pk != account.pk for one in holders(slot.organ, slot.college, slot.class_group, day))
 
 
 def _unit(field: str, value: object) -> dict[str, object]:

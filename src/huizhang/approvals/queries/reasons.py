@@ -1,4 +1,4 @@
-"""Reasons handed in for deviations, and who may accept them."""
+"""Reasons handed in for deviations, who answers for a union, and which organs said yes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from huizhang.approvals.models import Reason
-from huizhang.approvals.rules.reasons import Deviation, guiding
+from huizhang.approvals.models import Case, Reason
+from huizhang.approvals.rules.reasons import Deviation
+from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries import Account, seats_held
-from huizhang.policy.pack import Pack
 
 
 def reasons_of(deviation: Deviation) -> QuerySet[Reason]:
-    """The newest first, with whoever wrote them and what became of them."""
+    """The newest first, with whoever wrote them, their case, and what became of them."""
     of = {"rule": deviation.rule.id, "union": deviation.union, "subject": deviation.attested_subject}
-    return (
-        Reason.objects.filter(**of).select_related("written_by", "attestation").order_by("-written_at", "-pk")
-    )
+    known = Reason.objects.filter(**of).select_related("written_by", "attestation", "case")
+    return known.order_by("-written_at", "-pk")
 
 
-def accepting_organs(account: Account, deviation: Deviation, pack: Pack, day: date) -> list[str]:
-    """For which organs the account may accept a reason of this union on `day`."""
-    seats = (
-        {(seat.organ, seat.college_id) for seat in seats_held(account, day)} if account.is_active else set()
-    )
-    return [organ for organ in guiding(pack, deviation) if (organ, _unit(organ, deviation, pack)) in seats]
+def under_way(deviation: Deviation) -> QuerySet[Reason]:
+    return reasons_of(deviation).filter(case__state__in=(State.OPEN, State.RETURNED))
+
+
+def reason_of_case(case: int) -> Reason:
+    return Reason.objects.select_related("case__union", "written_by", "attestation").get(case=case)
+
+
+def approved_by(case: Case) -> list[str]:
+    """The organs that said yes in its present round, the last one last."""
+    said = case.decisions.filter(round=case.round, outcome=Outcome.APPROVE)
+    return list(said.order_by("at", "pk").values_list("organ", flat=True))
 
 
 def answers_for(account: Account, college: str | None, day: date) -> bool:
@@ -33,8 +38,3 @@ def answers_for(account: Account, college: str | None, day: date) -> bool:
     if not account.is_active:
         return False
     return any(seat.college_id in (None, college) for seat in seats_held(account, day))
-
-
-def _unit(organ: str, deviation: Deviation, pack: Pack) -> str | None:
-    """An organ of a college guides the unions of that college only."""
-    return deviation.college if organ in pack.organs and pack.organs[organ].level == "college" else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Position, State
 
@@ -14,8 +16,15 @@ CLOSED = {
 }
 
 
+class Own(StrEnum):
+    """Why a case is somebody's own, so that another one decides on it."""
+
+    ABOUT = "about"
+    HANDED_IN = "handed_in"
+
+
 def refusal_of_word(
-    at: Position, organ: str, organ_name: str, outcome: Outcome, opinion: str, *, about_themselves: bool
+    at: Position, organ: str, organ_name: str, outcome: Outcome, opinion: str, own: Own | None
 ) -> Message | None:
     """What keeps this word from counting; None where nothing does."""
     if at.state is not State.OPEN:
@@ -25,9 +34,15 @@ def refusal_of_word(
             "{organ} has decided this step already, or its turn has not come; look at the steps again.",
             organ=organ_name,
         )
-    if about_themselves:
+    if own is Own.ABOUT:
         return message(
             "Nobody decides on a case about themselves; another seat of {organ} does.", organ=organ_name
+        )
+    if own is Own.HANDED_IN:
+        return message(
+            "Nobody accepts a reason of their own while somebody else may; another one who speaks for "
+            "{organ}, or for another organ that is asked, decides.",
+            organ=organ_name,
         )
     return refusal_of_opinion(outcome, opinion)
 

@@ -22,11 +22,17 @@ def nothing_ahead(_cases: Any, _pack: Any) -> Mapping[str, Any]:
     return {}
 
 
+def organs_only(_actor: Any, _matter: Any, _pack: Any, _day: Any) -> bool:
+    """Nobody hands it in but an organ by its word."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
 
     `about` is the template that shows what the case asks, `context` what it needs.
+    `hands_in` says who may open one without speaking for an organ: (actor, matter, pack, day).
     `particulars` are what an approval form on paper says of it beyond the person.
     `ahead` is what a list of cases is judged on, (cases, pack) → further arguments of `decide`, so that it is
     read once for all of them.
@@ -42,6 +48,7 @@ class CaseKind:
     particulars: Callable[[Any], Particulars] = nothing_more
     ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
     of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
+    hands_in: Callable[..., bool] = organs_only
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

@@ -18,6 +18,10 @@ class Why(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     REJECTED = "rejected"
+    NOTICE_BEGUN = "notice_begun"
+    NOTICE_ENDED = "notice_ended"
+    NOTICE_WAITS = "notice_waits"
+    ROUND = "round"
 
 
 TITLES = {
@@ -27,7 +31,12 @@ TITLES = {
     Why.RETURNED: message("A case came back to you for correction"),
     Why.APPROVED: message("A case is approved"),
     Why.REJECTED: message("A case is rejected"),
+    Why.NOTICE_BEGUN: message("A public notice has begun"),
+    Why.NOTICE_ENDED: message("A public notice is over, and what was determined took effect"),
+    Why.NOTICE_WAITS: message("A public notice is over and waits for an organ"),
+    Why.ROUND: message("The daily round could not finish"),
 }
+NOTICES = (Why.NOTICE_BEGUN, Why.NOTICE_ENDED, Why.NOTICE_WAITS)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 
 
@@ -36,9 +45,15 @@ def pause_after(attempts: int) -> timedelta | None:
     return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
 
 
+def body_of_round(part: Message, day: date) -> Message:
+    return message("{part}: not done on {day}. The log of the program says why.", part=part, day=day)
+
+
 def body(why: Why, kind: str, number: str, organ: str, due: date | None, link: str) -> Message:
     if why in (Why.RETURNED, Why.APPROVED, Why.REJECTED):
         return message("{kind} ({number}), which you handed in. {link}", kind=kind, number=number, link=link)
+    if why in NOTICES and due is not None:
+        return _of_notice(why, kind, number, due, link)
     if due is None:
         return message(
             "{kind} ({number}) waits for {organ}. {link}", kind=kind, number=number, organ=organ, link=link
@@ -59,4 +74,17 @@ def body(why: Why, kind: str, number: str, organ: str, due: date | None, link: s
         organ=organ,
         due=due,
         link=link,
+    )
+
+
+def _of_notice(why: Why, kind: str, number: str, due: date, link: str) -> Message:
+    facts = {"kind": kind, "number": number, "due": due, "link": link}
+    if why is Why.NOTICE_BEGUN:
+        return message("{kind} ({number}): on public notice until {due}. {link}", **facts)
+    if why is Why.NOTICE_ENDED:
+        return message(
+            "{kind} ({number}): on public notice until {due}; nothing stood against it. {link}", **facts
+        )
+    return message(
+        "{kind} ({number}): on public notice until {due}; an organ that determined closes it. {link}", **facts
     )

@@ -21,6 +21,8 @@ from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, stand
 from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.showing import OUTCOMES, chain_called, organ_called, state_word, steps_of
+from huizhang.approvals.views.answering import told
+from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
@@ -68,13 +70,12 @@ def decide(request: SeeingRequest, number: int) -> HttpResponse:
 @seeing
 def withdraw(request: SeeingRequest, number: int) -> HttpResponse:
     found = _case(request, number)
-    try:
-        take_back(actor=request.user, case=found.pk, why=request.POST.get("why", ""))
-    except CaseRefused as refused:
-        for said in refused.messages:
-            messages.error(request, said.say(gettext))
-    else:
-        messages.success(request, gettext("The case is withdrawn."))
+    why = request.POST.get("why", "")
+    told(
+        request,
+        lambda: take_back(actor=request.user, case=found.pk, why=why),
+        message("The case is withdrawn."),
+    )
     return redirect("approvals:case", found.pk)
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huizhang.approvals.actions import CaseRefused, delegate, end_delegation
+from huizhang.approvals.actions import delegate, end_delegation
 from huizhang.approvals.forms import DeputyForm
 from huizhang.approvals.queries.handing_over import successors
 from huizhang.approvals.queries.notifying import delegations_of, delegations_to
 from huizhang.approvals.queries.seeing import NO_SEAT, own_delegation
 from huizhang.approvals.showing import seat_called
+from huizhang.approvals.views.answering import done, status_of, told
+from huizhang.kernel.message import message
 from huizhang.people.queries import Seat, seats_held
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
@@ -43,28 +43,24 @@ def deputies(request: SeeingRequest) -> HttpResponse:
         "given": [(one, seat_called(pack, one.absent)) for one in delegations_of(request.user, today)],
         "taken": [(one, seat_called(pack, one.absent)) for one in delegations_to(request.user, today)],
     }
-    status = (409 if form.is_valid() or form.non_field_errors() else 422) if form.is_bound else 200
-    return render(request, "approvals/deputies.html", facts, status=status)
+    return render(request, "approvals/deputies.html", facts, status=status_of(form))
 
 
 def _delegated(
     request: SeeingRequest, form: DeputyForm, held: dict[str, Seat], others: dict[str, Seat]
 ) -> bool:
     given = form.cleaned_data
-    try:
-        delegate(
+
+    def act() -> object:
+        return delegate(
             actor=request.user,
             seat=held[given["seat"]],
             deputy=others[given["deputy"]].account,
             first_day=given["first_day"],
             last_day=given["last_day"],
         )
-    except CaseRefused as refused:
-        for said in refused.messages:
-            form.add_error(None, said.say(gettext))
-        return False
-    messages.success(request, gettext("Recorded: your deputy speaks for you in that time."))
-    return True
+
+    return done(request, form, act, message("Recorded: your deputy speaks for you in that time."))
 
 
 @require_POST
@@ -72,11 +68,9 @@ def _delegated(
 @seeing
 def end(request: SeeingRequest, number: int) -> HttpResponse:
     found = own_delegation(request, number)
-    try:
-        end_delegation(actor=request.user, delegation=found)
-    except CaseRefused as refused:
-        for said in refused.messages:
-            messages.error(request, said.say(gettext))
-    else:
-        messages.success(request, gettext("Ended: you speak for yourself again."))
+    told(
+        request,
+        lambda: end_delegation(actor=request.user, delegation=found),
+        message("Ended: you speak for yourself again."),
+    )
     return redirect("approvals:deputies")

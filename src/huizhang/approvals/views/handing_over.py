@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huizhang.approvals.actions import CaseRefused, hand_over_seat, sign_seat_hand_over
+from huizhang.approvals.actions import hand_over_seat, sign_seat_hand_over
 from huizhang.approvals.forms import HandoverForm
 from huizhang.approvals.queries.handing_over import handovers_of, own_seats, successors, waiting_numbers
 from huizhang.approvals.queries.seeing import NO_SEAT, own_handover
 from huizhang.approvals.showing import seat_called
+from huizhang.approvals.views.answering import done, status_of, told
+from huizhang.kernel.message import message
 from huizhang.people.queries import Seat
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
@@ -44,27 +44,23 @@ def hand_overs(request: SeeingRequest) -> HttpResponse:
         "page": page,
         "rows": [(one, seat_called(pack, one.outgoing)) for one in page.object_list],
     }
-    status = (409 if form.is_valid() or form.non_field_errors() else 422) if form.is_bound else 200
-    return render(request, "approvals/hand_overs.html", facts, status=status)
+    return render(request, "approvals/hand_overs.html", facts, status=status_of(form))
 
 
 def _handed(
     request: SeeingRequest, form: HandoverForm, held: dict[str, Seat], others: dict[str, Seat]
 ) -> bool:
     given = form.cleaned_data
-    try:
-        hand_over_seat(
+
+    def act() -> object:
+        return hand_over_seat(
             actor=request.user,
             outgoing=held[given["outgoing"]],
             incoming=others[given["incoming"]],
             left=form.left(),
         )
-    except CaseRefused as refused:
-        for said in refused.messages:
-            form.add_error(None, said.say(gettext))
-        return False
-    messages.success(request, gettext("Signed; the one who follows signs as well."))
-    return True
+
+    return done(request, form, act, message("Signed; the one who follows signs as well."))
 
 
 @require_POST
@@ -72,11 +68,9 @@ def _handed(
 @seeing
 def sign(request: SeeingRequest, number: int) -> HttpResponse:
     found = own_handover(request, number)
-    try:
-        sign_seat_hand_over(actor=request.user, handover=found)
-    except CaseRefused as refused:
-        for said in refused.messages:
-            messages.error(request, said.say(gettext))
-    else:
-        messages.success(request, gettext("Signed; the hand-over is complete."))
+    told(
+        request,
+        lambda: sign_seat_hand_over(actor=request.user, handover=found),
+        message("Signed; the hand-over is complete."),
+    )
     return redirect("approvals:hand_overs")

@@ -1,7 +1,8 @@
-"""The page of a deviation: what was found, the reasons handed in, and accepting one."""
+"""The page of a deviation: what was found, the reasons handed in, and the course of the one under way."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,28 +13,47 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.approvals.actions import ReasonRefused
-from huizhang.approvals.queries import accepting_organs, answers_for, reasons_of
-from huizhang.approvals.rules import LONGEST_REASON
+from huizhang.approvals.actions import CaseRefused
+from huizhang.approvals.queries import answers_for, organs_waiting_for, reasons_of, under_way
+from huizhang.approvals.rules import LONGEST_REASON, Deviation
+from huizhang.approvals.rules.reasons import guiding
+from huizhang.approvals.showing import course_of, organ_called, state_word
 from huizhang.compliance.board.asked import Asked
-from huizhang.compliance.board.columns import Column, columns_of
-from huizhang.compliance.board.explaining import Which, accept, deviation_of, hand_in, which_asked
+from huizhang.compliance.board.columns import columns_of
+from huizhang.compliance.board.explaining import (
+    Which,
+    decide_here,
+    deviation_of,
+    hand_in,
+    hand_in_again,
+    which_asked,
+)
 from huizhang.compliance.board.opening import OTHERS
 from huizhang.compliance.board.shown import all_shown
 from huizhang.compliance.finding import Finding
 from huizhang.compliance.looks import record_looks
 from huizhang.compliance.plan import plan_on
 from huizhang.compliance.queries import Standing, standing
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.procedure import State
 from huizhang.kernel.verdict import Status
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
 from huizhang.policy.pack import PackError
 from huizhang.shell.pages import Crumb, reading
 
+MOST_SHOWN = 20
 HANDED_IN = message(
     "The reason was handed in. It counts as soon as an organ that guides the union accepts it."
 )
-ACCEPTED = message("The reason is accepted and recorded in the ledger; the finding counts as explained.")
+AGAIN = message("Corrected and handed in again.")
+SAID = {
+    State.APPROVED: message(
+        "The reason is accepted and recorded in the ledger; the finding counts as explained."
+    ),
+    State.OPEN: message("Your decision is recorded."),
+    State.RETURNED: message("The reason went back to whoever wrote it."),
+    State.REJECTED: message("The reason is not accepted; the finding stays as it is."),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,36 +69,36 @@ def reason(request: SeeingRequest) -> HttpResponse:
         return render(
             request, "compliance/board/no_plan.html", {"asked": Asked(today), "said": error.message}
         )
-    columns = {column.union: column for column in columns_of(now, request.sight)}
-    require(which.union in columns, OTHERS)
-    column = columns[which.union]
+    require(which.union in {column.union for column in columns_of(now, request.sight)}, OTHERS)
     if request.method == "POST":
-        return _act(request, which, column)
-    return render(request, "compliance/board/reason.html", _page(request, which, column, now))
+        return _act(request, which)
+    return render(request, "compliance/board/reason.html", _page(request, which, now))
 
 
-def _act(request: SeeingRequest, which: Which, column: Column) -> HttpResponse:
-    given = request.POST
-    asked: dict[str, Any] = {
-        "actor": request.user,
-        "which": which,
-        "column": column,
-        "sight": request.sight,
-        "day": timezone.localdate(),
-    }
+def _act(request: SeeingRequest, which: Which) -> HttpResponse:
     try:
-        if "reason" in given:
-            accept(**asked, organ=given.get("organ", ""), reason=given["reason"])
-            messages.success(request, ACCEPTED.say(gettext))
-        else:
-            hand_in(**asked, why=given.get("why", ""))
-            messages.success(request, HANDED_IN.say(gettext))
-    except ReasonRefused as refused:
-        messages.error(request, refused.message.say(gettext))
+        messages.success(request, _done(request, which).say(gettext))
+    except CaseRefused as refused:
+        for said in refused.messages:
+            messages.error(request, said.say(gettext))
     return redirect(which.url)
 
 
-def _page(request: SeeingRequest, which: Which, column: Column, now: Standing) -> dict[str, Any]:
+def _done(request: SeeingRequest, which: Which) -> Message:
+    """What was asked for by the button. Raises CaseRefused."""
+    given = request.POST
+    asked: dict[str, Any] = {"actor": request.user, "which": which, "sight": request.sight}
+    if "outcome" in given:
+        word = {name: given.get(name, "") for name in ("case", "organ", "outcome", "opinion")}
+        return SAID[State(decide_here(**asked, **word).state)]
+    if "again" in given:
+        hand_in_again(**asked, why=given.get("why", ""))
+        return AGAIN
+    hand_in(**asked, why=given.get("why", ""))
+    return HANDED_IN
+
+
+def _page(request: SeeingRequest, which: Which, now: Standing) -> dict[str, Any]:
     finding = which.finding(now, request.sight)
     asked = Asked(timezone.localdate(), union=which.union)
     above = [Crumb(gettext("Compliance board"), asked.but(union="").url("compliance:board"))]
@@ -87,23 +107,37 @@ def _page(request: SeeingRequest, which: Which, column: Column, now: Standing) -
     if finding is None:
         return page
     record_looks(request, now.report, [finding], "findings")
-    return page | _explaining(request, finding, column, now)
+    return page | _explaining(request, finding, now)
 
 
-def _explaining(request: SeeingRequest, finding: Finding, column: Column, now: Standing) -> dict[str, Any]:
+def _explaining(request: SeeingRequest, finding: Finding, now: Standing) -> dict[str, Any]:
     """Buttons ask what the acts ask."""
-    deviation, today = deviation_of(finding, column), timezone.localdate()
+    deviation, today = deviation_of(finding, now), timezone.localdate()
     deviates = finding.status is Status.NEEDS_REASON
-    organs = accepting_organs(request.user, deviation, now.pack, today) if deviates else []
+    course = _course(request, deviation, now, today)
     return {
         "one": all_shown([finding], now.report, reading(), request.sight)[0],
-        "given": list(reasons_of(deviation)[:20]),
-        "organs": [(organ, _named(now, organ)) for organ in organs],
-        "guiding": [_named(now, organ) for organ in now.pack.guiding.get(deviation.level, ())],
-        "may_write": deviates and answers_for(request.user, deviation.college, today),
+        "given": [
+            (one, state_word(one.case) if one.case else "") for one in reasons_of(deviation)[:MOST_SHOWN]
+        ],
+        "guiding": [organ_called(now.pack, organ) for organ in guiding(now.pack, deviation)],
+        "may_write": deviates and not course and answers_for(request.user, deviation.college, today),
+        **course,
     }
 
 
-def _named(now: Standing, organ: str) -> str:
-    known = now.pack.organs.get(organ)
-    return reading().choose(known.names[0], known.en) if known else organ
+def _course(request: SeeingRequest, deviation: Deviation, now: Standing, today: date) -> dict[str, Any]:
+    """Of the reason that is under way; empty where none is."""
+    given = under_way(deviation).first()
+    if given is None or given.case is None:
+        return {}
+    organs = organs_waiting_for(request.user, given.case, today)
+    own = given.case.submitted_by_id == request.user.pk
+    return {
+        "under_way": given,
+        "steps": course_of(given.case, now.pack),
+        "organs": [(one.organ, organ_called(now.pack, one.organ)) for one in organs],
+        "own": own,
+        "may_correct": own and given.case.state == State.RETURNED,
+        "by_another": own and given.case.by_another,
+    }

@@ -11,12 +11,20 @@ from rich.text import Text
 
 from huizhang.compliance.cli.data import speaks_of
 from huizhang.kernel.message import Message, message
+from huizhang.policy.conditions import When
 from huizhang.policy.coverage import CANNOT_TELL, FAILING, PASSING, Coverage
 from huizhang.policy.diff import Difference
 from huizhang.policy.lint import ERROR, Remark
 from huizhang.policy.pack import Chain, Clause, Pack
 from huizhang.policy.rule import Rule
-from huizhang.policy.words import FORCES, bounds_in_words, key_in_words, organ_in_words, value_in_words
+from huizhang.policy.words import (
+    FORCES,
+    bounds_in_words,
+    condition_in_words,
+    key_in_words,
+    organ_in_words,
+    value_in_words,
+)
 from huizhang.shell.language import Language
 
 _SEPARATORS = {"min", "max"}
@@ -140,8 +148,16 @@ def _steps(chain: Chain, shown: Pack, language: Language) -> str:
         if step.by_college:
             there = [organ_in_words(organ, shown) for organ in step.by_college]
             said = message("{step} (at a college: {organs})", step=said, organs=there)
+        if step.when:
+            said = message("{step} (only if {what})", step=said, what=condition_in_words(step.when, shown))
         lines.append(said.say(language))
+        lines += [_joining(organ, when, shown).say(language) for organ, when in step.joins.items()]
     return "\n".join(lines)
+
+
+def _joining(organ: str, when: When, shown: Pack) -> Message:
+    what = condition_in_words(when, shown)
+    return message("   with {organ}, if {what}", organ=organ_in_words(organ, shown), what=what)
 
 
 def remarks(console: Console, found: Sequence[Remark], language: Language) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.compliance.actions import may_set
 from huizhang.compliance.plans.changing import ONLY_COMMITTEE, SETTINGS, answered
+from huizhang.compliance.plans.days_asked import called, days_typed
 from huizhang.compliance.plans.settings_asked import HINTS, Key, beside, key_of, keys_of, setting_typed
 from huizhang.compliance.plans.terms_asked import (
     LAST_DAY,
@@ -28,7 +29,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.ledger import queries as ledger
 from huizhang.people.queries import plan
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
-from huizhang.policy.heading import TERMS
+from huizhang.policy.heading import DAYS, TERMS
 from huizhang.policy.pack import Pack, PackError
 from huizhang.policy.words import key_in_words, value_in_words
 from huizhang.shell.pages import Crumb, page_of, reading
@@ -50,6 +51,7 @@ def settings(request: SeeingRequest) -> HttpResponse:
         "pack": pack,
         "page": page,
         "terms": terms_in_words(terms_held(pack)),
+        "days": [(name, called(name), number) for name, number in pack.days.items()],
         "may_set": may_set(request.user, timezone.localdate()),
         "history": [_said(entry, pack) for entry in ledger.entries(act="change_setting")[:50]],
     }
@@ -103,6 +105,30 @@ def terms(request: SeeingRequest) -> HttpResponse:
         _form_of_terms(request, pack),
         lambda: terms_typed(request.POST, today),
         lambda asked: terms_in_words(asked.payload["value"]),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def days(request: SeeingRequest, name: str) -> HttpResponse:
+    """How many days an organ has or a notice runs: a new number, and only then saving it."""
+    today = timezone.localdate()
+    require(may_set(request.user, today), ONLY_COMMITTEE)
+    try:
+        pack = plan.plan_on(today)
+    except PackError as error:
+        return render(request, "compliance/plans/no_plan.html", {"said": error.message})
+    if name not in pack.days:
+        raise Http404
+    given, held = request.POST.get, pack.days[name]
+    form = {"name": called(name), "held": held, "typed": given("value", str(held))}
+    return answered(
+        request,
+        "compliance/plans/days.html",
+        _start(request) | form,
+        lambda: days_typed(name, given("value", ""), given("start", ""), today),
+        lambda asked: message("{n} days", n=asked.payload["value"]),
     )
 
 
@@ -176,6 +202,9 @@ def _said(entry: Any, pack: Pack) -> dict[str, Any]:
     named = {"title": entry.subject, "name": key_in_words(entry.payload["key"]), "value": told}
     if entry.subject == TERMS:
         named = {"title": gettext("Terms"), "name": gettext("beginning"), "value": terms_in_words(value)}
+    elif entry.subject == DAYS:
+        told_days = message("{n} days", n=value)
+        named = {"title": gettext("Days"), "name": called(entry.payload["key"]), "value": told_days}
     elif rule:
         named["title"] = reading().choose(rule.zh, rule.en)
     return {"entry": entry, "start": date.fromisoformat(entry.payload["from"]), **named}

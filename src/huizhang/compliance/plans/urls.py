@@ -14,5 +14,6 @@ urlpatterns = [
     path("plans/<slug:pack>", views.shipped, name="shipped"),
     path("settings/", setting_views.settings, name="settings"),
     path("settings/terms", setting_views.terms, name="terms"),
+    path("settings/days/<slug:name>", setting_views.days, name="days"),
     path("settings/<str:rule>/<slug:key>", setting_views.setting, name="setting"),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from huizhang.kernel.message import Message, message
 from huizhang.ledger import actions as ledger
-from huizhang.ledger.actor import Actor
+from huizhang.ledger.actor import BY_ITSELF
 from huizhang.org.actions.refusing import Basis, PostRefused
 from huizhang.org.models import Project, ProjectPlan, SignUp, Union, Volunteer, VolunteerHours
 from huizhang.org.queries.volunteering import call_of, own_sign_up, runs_project, unreleased
@@ -25,7 +25,6 @@ from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
 # nobody does it: the project's end does
-BY_ITSELF = Actor("", "会章")
 
 
 @transaction.atomic

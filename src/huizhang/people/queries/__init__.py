@@ -6,6 +6,7 @@ from huizhang.people.queries.search import found
 from huizhang.people.queries.seats import (
     account_named,
     account_of_token,
+    administrators,
     anybody,
     college_named,
     fingerprint,
@@ -33,6 +34,7 @@ __all__ = [
     "Student",
     "account_named",
     "account_of_token",
+    "administrators",
     "anybody",
     "clubs",
     "cohorts",

@@ -56,6 +56,10 @@ def in_place(organ: str, college: str | None) -> bool:
     return not organ.startswith(OF_SCHOOL if college else OF_COLLEGE)
 
 
+def administrators() -> list[Account]:
+    return list(Account.objects.filter(is_administrator=True, is_active=True).order_by("pk"))
+
+
 def sits_on(account: Account, organ: str, day: date, college: College | None = None) -> bool:
     """On that organ of the school, or of that college."""
     place = (organ, college.pk if college else None)

@@ -39,9 +39,8 @@ def decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
-        day = timezone.localdate()
-        accept_reason(decided, organ, day)
-        judged = together or JudgedTogether([decided], day, pack)
+        accept_reason(actor, decided, pack)
+        judged = together or JudgedTogether([decided], timezone.localdate(), pack)
         finish(actor, decided, organ, pack, reason.strip(), judged)
     return decided
 

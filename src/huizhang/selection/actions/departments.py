@@ -12,7 +12,7 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import stages_of
+from huizhang.approvals.rules import way_of
 from huizhang.kernel import records
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
@@ -100,7 +100,7 @@ def _finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> 
         with refusing_with_the_post():
             org.close_department(actor=actor, basis=basis, department=department, day=day, pack=pack)
         return
-    accept_reason(case, organ, today)
+    accept_reason(actor, case, pack)
     accepted = approved.attestations(day)
     over = org.excess_of_department(pack, change.union_id, change.department, day, accepted)
     if over and not any(one.blocks for one in over):
@@ -141,11 +141,13 @@ def _refuse_faults(union: records.Union, wish: Change, pack: Pack, *, again: boo
 
 
 def _matter(union: records.Union, wish: Change, pack: Pack) -> approvals.Matter:
+    way = way_of(pack, CHAIN, place_of_union(union, opens=wish.opens))
     return approvals.Matter(
         kind=CHAIN,
         title=pack.chain(CHAIN).zh,
         subject=wish.department.strip(),
-        stages=stages_of(pack, CHAIN, place_of_union(union)),
+        stages=way.stages,
+        spared=way.spared,
         union=union.union,
         college=union.college,
     )

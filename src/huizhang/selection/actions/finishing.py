@@ -10,6 +10,7 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.queries import Case
+from huizhang.approvals.rules.notifying import Why
 from huizhang.eligibility.conditions import Condition
 from huizhang.kernel import records
 from huizhang.kernel.roster import PRESIDIUM
@@ -89,6 +90,7 @@ def _open_notice(
         pack_hash=pack.hash,
         payload={"case": case.number, "union": nomination.union_id, "last_day": last_day},
     )
+    approvals.tell_of_notice(case, Why.NOTICE_BEGUN, last_day)
 
 
 def _becomes_candidate(nomination: Nomination, organ: str, day: date) -> None:

@@ -19,9 +19,12 @@ from huizhang.selection.queries.nominations import as_facts, conditions_for
 from huizhang.selection.rules.leaving import LAPSE, newly_broken
 
 
-def open_lapses(*, actor: Account, pack: Pack, day: date) -> list[Departure]:
+def open_lapses(*, actor: Account | None, pack: Pack, day: date) -> list[Departure]:
     """Everybody who serves on `day` is judged; a post gets one case, and another one only where more
-    conditions are broken than an organ has judged. Raises DamagedSnapshot."""
+    conditions are broken than an organ has judged. Without an actor the daily round does it.
+
+    Raises DamagedSnapshot, CaseRefused.
+    """
     by_student: dict[str, list[Post]] = {}
     for post in serving(day):
         by_student.setdefault(post.student_id, []).append(post)
@@ -39,7 +42,7 @@ def open_lapses(*, actor: Account, pack: Pack, day: date) -> list[Departure]:
 
 @transaction.atomic
 def _open(
-    actor: Account, post: Post, broken: list[dict[str, object]], pack: Pack, day: date
+    actor: Account | None, post: Post, broken: list[dict[str, object]], pack: Pack, day: date
 ) -> Departure | None:
     held = locked_post(post)
     rules = [str(one["rule"]) for one in broken]

@@ -12,7 +12,7 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals import queries as approved
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import stages_of
+from huizhang.approvals.rules import way_of
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
@@ -24,7 +24,7 @@ from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.refusing import refusing_with_the_post
 from huizhang.selection.models import Departure
 from huizhang.selection.queries.departures import departure_of, leaving_under_way
-from huizhang.selection.queries.standing import place_of_union, union_called
+from huizhang.selection.queries.standing import known_of, place_of_union, union_called
 from huizhang.selection.rules.leaving import (
     CHAINS,
     DISMISSAL,
@@ -64,7 +64,7 @@ def dismiss(
     held = locked_post(post)
     known = misconduct.strip()
     _refuse([*_faults(held, day, said), *_unknown_misconduct(known)])
-    matter = matter_of(held, DISMISSAL, pack)
+    matter = matter_of(held, DISMISSAL, pack, known)
     case = approvals.open_case(actor=actor, matter=matter, pack=pack, organ=organ, opinion=said.strip())
     if resolution is not None:
         back_case(actor=actor, case=case, resolution=resolution)
@@ -103,7 +103,7 @@ def correct_departure(*, actor: Account, departure: Departure, day: date, said: 
     """A returned resignation or dismissal comes back as a new round. Raises CaseRefused."""
     held = locked_post(departure.post)
     _refuse(_faults(held, day, said, again=True))
-    matter = matter_of(held, departure.why, pack)
+    matter = matter_of(held, departure.why, pack, departure.misconduct)
     approvals.resubmit(actor=actor, case=departure.case_id, matter=matter, pack=pack, opinion=said.strip())
     departure.day, departure.said = day, said.strip()
     departure.save(update_fields=["day", "said"])
@@ -115,16 +115,20 @@ def locked_post(post: Post) -> Post:
     return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
 
 
-def matter_of(post: Post, why: str, pack: Pack) -> approvals.Matter:
+def matter_of(post: Post, why: str, pack: Pack, misconduct: str = "") -> approvals.Matter:
+    """`misconduct` is the case on which a dismissal rests."""
     union = union_called(post.union_id)
     if union is None:
         raise CaseRefused(message("There is no union {union}.", union=post.union_id))
     chain = CHAINS[why]
+    facts = known_of(post.student) | ({"misconduct": bool(misconduct)} if why == DISMISSAL else {})
+    way = way_of(pack, chain, place_of_union(union, **facts), post.post)
     return approvals.Matter(
         kind=chain,
         title=pack.chain(chain).zh,
         subject=post.student_id,
-        stages=stages_of(pack, chain, place_of_union(union), post.post),
+        stages=way.stages,
+        spared=way.spared,
         union=union.union,
         college=union.college,
         student=post.student_id,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import stages_of
+from huizhang.approvals.rules import way_of
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import heaviest
 from huizhang.people.queries import Account
@@ -75,11 +75,13 @@ def _hand_in(actor: Account, organ: str, one: Weighed, pack: Pack, day: date, ba
 def _matter(one: Weighed, pack: Pack) -> approvals.Matter:
     place = place_of(one.union, one.student)
     chain = chain_to(one.union.level, one.wish.post)
+    way = way_of(pack, chain, place, one.wish.post)
     return approvals.Matter(
         kind=chain,
         title=pack.chain(chain).zh,
         subject=one.student.student_no,
-        stages=stages_of(pack, chain, place, one.wish.post),
+        stages=way.stages,
+        spared=way.spared,
         union=one.union.union,
         college=place.college,
         student=one.student.student_no,

@@ -10,7 +10,9 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
+from huizhang.approvals.rules.notifying import Why
 from huizhang.kernel.message import message
+from huizhang.kernel.procedure import State
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
@@ -52,6 +54,7 @@ def close_due(*, pack: Pack, day: date) -> int:
         try:
             close_by_date(notice=notice, pack=pack)
         except CaseRefused:
+            _tell_that_it_waits(notice)
             continue
         closed += 1
     return closed
@@ -97,6 +100,13 @@ def _close(actor: Account, notice: Notice, organ: str, pack: Pack, reason: str) 
     notice.save(update_fields=["ended_at"])
     _record(actor, notice, organ, pack, "close_notice")
     finish(actor, case, organ, pack, reason, JudgedTogether([case], timezone.localdate(), pack))
+    if case.state == State.APPROVED:
+        approvals.tell_of_notice(case, Why.NOTICE_ENDED, notice.last_day)
+
+
+def _tell_that_it_waits(number: int) -> None:
+    notice = Notice.objects.select_related("nomination__case").get(pk=number)
+    approvals.tell_of_notice(notice.nomination.case, Why.NOTICE_WAITS, notice.last_day)
 
 
 def _record(actor: Account, notice: Notice, organ: str, pack: Pack, act: str) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import stages_of
+from huizhang.approvals.rules import way_of
 from huizhang.kernel import records
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
@@ -95,11 +95,13 @@ def plan_of(case: Case) -> Plan:
 def _matter(union: records.Union, plan: Plan, pack: Pack) -> approvals.Matter:
     exists = project_called(plan.name) is not None
     refuse_all(tuple(faults_of_plan(plan, timezone.localdate(), exists=exists)))
+    way = way_of(pack, CHAIN, place_of_union(union, volunteers=plan.needed))
     return approvals.Matter(
         kind=CHAIN,
         title=pack.chain(CHAIN).zh,
         subject=plan.name,
-        stages=stages_of(pack, CHAIN, place_of_union(union)),
+        stages=way.stages,
+        spared=way.spared,
         union=union.union,
         college=union.college,
         facts={

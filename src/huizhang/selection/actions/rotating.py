@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules import stages_of
+from huizhang.approvals.rules import way_of
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.terms import Term
 from huizhang.org import actions as org
 from huizhang.org.queries import Resolution
 from huizhang.org.rules.rotation import NOT_SWITCHED_ON, faults_of_turn, rotates
+from huizhang.people import queries as people
 from huizhang.people.queries import Account
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
@@ -129,11 +133,14 @@ def _matter(union: str, student: str, pack: Pack) -> approvals.Matter:
     found = union_called(union)
     if found is None:
         raise CaseRefused(message("There is no union {union}.", union=union))
+    person = people.students(timezone.localdate(), {student}).get(student)
+    way = way_of(pack, CHAIN, replace(place_of_union(found), facts=facts_of(found, person)))
     return approvals.Matter(
         kind=CHAIN,
         title=pack.chain(CHAIN).zh,
         subject=student,
-        stages=stages_of(pack, CHAIN, place_of_union(found)),
+        stages=way.stages,
+        spared=way.spared,
         union=union,
         college=found.college,
         student=student,

@@ -26,8 +26,10 @@ from huizhang.kernel.verdict import plain
 from huizhang.org import queries as org
 from huizhang.people import queries as people
 from huizhang.people.queries import Student
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import Nomination
+from huizhang.selection.queries.standing import known_of
 
 ALIVE = (State.OPEN, State.RETURNED)
 LISTED = "nomination.department.school"
@@ -91,7 +93,7 @@ def place_of(union: records.Union, student: Student) -> Place:
     """Whose organs act: the union's college, or for the school union that of the student."""
     group = student.class_group
     college = union.college or group.major.college_id
-    return Place(union.level, college, group.pk, group.name)
+    return Place(union.level, college, group.pk, group.name, facts_of(union, **known_of(student)))
 
 
 def list_count(college: str, term: tuple[date, date], new: frozenset[str]) -> int:

@@ -8,7 +8,8 @@ from huizhang.approvals.rules import Place
 from huizhang.kernel import records
 from huizhang.kernel.message import message
 from huizhang.org import queries as org
-from huizhang.people.queries import Account
+from huizhang.people.queries import Account, Student
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
 
 ONLY_THE_UNION = message("The presidium of this union, or an organ that guides it, asks for this.")
@@ -18,8 +19,15 @@ def union_called(name: str) -> records.Union | None:
     return next((one for one in org.unions() if one.union == name), None)
 
 
-def place_of_union(union: records.Union) -> Place:
-    return Place(union.level, union.college)
+def place_of_union(union: records.Union, **facts: object) -> Place:
+    """`facts` are what such a case states besides (`policy.conditions`)."""
+    return Place(union.level, union.college, facts=facts_of(union, **facts))
+
+
+def known_of(student: Student) -> dict[str, object]:
+    """What a case about somebody states of the person."""
+    group = student.class_group
+    return {"training_level": group.level if group else "", "political_status": student.political_status}
 
 
 def may_ask_for(account: Account, union: records.Union, pack: Pack, day: date) -> bool:

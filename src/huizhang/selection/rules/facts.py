@@ -11,6 +11,7 @@ from huizhang.kernel.records import Post, Step, Union
 from huizhang.kernel.roster import HEAD, MEMBER, PRESIDIUM, post_row, post_rows
 from huizhang.kernel.terms import Term
 from huizhang.kernel.verdict import evidence
+from huizhang.policy.conditions import facts_of
 from huizhang.policy.course import course
 from huizhang.policy.declaring import declarations
 from huizhang.policy.kinds.chain_done import Course
@@ -48,7 +49,15 @@ def _course_to_post(rule: Rule, scope: Scope, union: Union, student: str, held: 
     due = min(post.start for post in held)
     own = of_one_case(steps, due)
     return course(
-        rule, scope, own, level=union.level, role=role, college=college, due=due, extra=post_rows(held)
+        rule,
+        scope,
+        own,
+        level=union.level,
+        role=role,
+        college=college,
+        due=due,
+        extra=post_rows(held),
+        facts=facts_of(union, scope.records.students.get(student), post=role),
     )
 
 

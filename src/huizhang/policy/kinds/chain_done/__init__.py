@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,11 @@ ACTS = {
 @dataclass(frozen=True, slots=True)
 class Course:
     """`due` is the last day that counts; `names` are the pack's names of organs; `strays` say which
-    steps were left out and why."""
+    steps were left out and why.
+
+    `stages` are all that may be needed. Where `missing` facts are not known, only those of `sure` are needed
+    for certain.
+    """
 
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
@@ -37,12 +41,17 @@ class Course:
     due: date | None = None
     strays: tuple[Message, ...] = ()
     extra: tuple[Evidence, ...] = ()
+    sure: tuple[Stage, ...] = ()
+    missing: tuple[Message, ...] = ()
 
 
 def evaluate(rule: Rule, facts: Course) -> Verdict:
     found = breaks(facts.stages, facts.steps, facts.due)
-    reasons = [_said(rule, facts, fault) for fault in found]
-    if reasons:
+    certain = breaks(facts.sure, facts.steps, facts.due) if facts.missing else found
+    reasons = [_said(rule, facts, fault) for fault in certain]
+    if found and not certain:
+        reasons.append(_doubtful(rule, facts, found))
+    elif reasons:
         reasons += [rule.broken(stray) for stray in facts.strays]
     else:
         reasons.append(
@@ -76,6 +85,22 @@ def _said(rule: Rule, facts: Course, fault: Break) -> Reason:
                 **values,
             )
     return rule.broken(said)
+
+
+def _doubtful(rule: Rule, facts: Course, found: Sequence[Break]) -> Reason:
+    """What is not in order is needed perhaps; more steps only ever break more."""
+    slots = dict.fromkeys((fault.act, fault.organ) for fault in found)
+    said = [
+        message("{act} by {organ}", act=_act(act), organ=facts.names.get(organ, organ))
+        for act, organ in slots
+    ]
+    return rule.unknown(
+        message(
+            "whether this is needed depends on what is not recorded ({facts}): {steps}",
+            facts=list(facts.missing),
+            steps=said,
+        )
+    )
 
 
 def _act(act: str) -> Message:
