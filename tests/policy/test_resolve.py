@@ -7,6 +7,7 @@ from huizhang.kernel.terms import Calendar
 from huizhang.policy.pack import PackError
 from huizhang.policy.resolve import resolve
 from huizhang.policy.rule import Force
+from huizhang.policy.seating import Seating
 from policy.packs import ABOUT, local_pack, write_pack
 
 
@@ -164,3 +165,9 @@ def test_a_changed_file_is_read_again(tmp_path: Path):
     assert resolve(ours).rules["staff.cap.school"].get("max") == 55
     (ours / "rules.toml").write_text('[[rule]]\nid = "staff.cap.school"\nmax = 5\n')
     assert resolve(ours).rules["staff.cap.school"].get("max") == 5
+
+
+def test_a_school_sets_how_seats_are_shared_out(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours", '[allocation]\ncollege_floor = 2\nclubs = "dual"\n')
+    assert resolve(ours).seating == Seating(2, 1, 1, "dual")
+    assert resolve("kunming").seating == Seating(1, 1, 1, "pool")

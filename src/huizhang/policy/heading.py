@@ -9,10 +9,11 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar
+from huizhang.policy import calendar, seating
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
+from huizhang.policy.seating import Seating
 
 ABOUT, TERMS = "pack.toml", "terms"
 LEVELS = ("school", "college", "both", "above")
@@ -28,6 +29,7 @@ _SHAPES: dict[str, type] = {
     "organs": dict,
     "guiding": dict,
     "days": dict,
+    "allocation": dict,
     "errata": list,
     "precedence": str,
 }
@@ -48,6 +50,7 @@ class Heading:
     guiding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    seating: Seating = field(default_factory=Seating)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -61,6 +64,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), faults)
+        _set_seating(heading, source, sound.get("allocation", {}), faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -155,6 +159,11 @@ def _set_days(heading: Heading, source: Source, days: Table, faults: list[Fault]
             faults.append(Fault(source.file(ABOUT), where, said))
         else:
             heading.days = {**heading.days, name: value}
+
+
+def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
+    heading.seating, wrong = seating.laid(heading.seating, given)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 
 def _set_terms(heading: Heading, source: Source, terms: Any, on: date | None, faults: list[Fault]) -> None:

@@ -56,7 +56,7 @@ def _solved(
     columns: Sequence[int],
 ) -> NDArray[np.int64] | None:
     """The cheapest matrix between `low` and `high`; None where there is none."""
-    # scipy takes a quarter of a second to import, and every command would wait for it
+    # scipy takes a second to import, for which every command would wait
     from scipy.optimize import linprog
     from scipy.sparse import coo_array
 
