@@ -63,7 +63,7 @@ def _seats(found: Allocation, language: Language) -> Grid:
     """Colleges as rows, grades as columns; a cell without students is a dash."""
     students, seats = message("students").say(language), message("seats").say(language)
     grid = _grid()
-    grid.add_column(message("college").say(language), min_width=12)
+    grid.add_column(message("college").say(language), overflow="fold")
     for title in (students, seats, *map(_in_two_lines, found.grades)):
         grid.add_column(Text(title, overflow="fold"), justify="right")
     by_college, by_grade = dict.fromkeys(found.colleges, 0), dict.fromkeys(found.grades, 0)
@@ -73,7 +73,7 @@ def _seats(found: Allocation, language: Language) -> Grid:
         by_grade[cell.grade] += cell.students
         rows[cell.college].append(str(cell.seats) if cell.students else "–")
     for college, given in found.colleges.items():
-        grid.add_row(Text(college), f"{by_college[college]:,}", str(given), *rows[college])
+        grid.add_row(Text(college, overflow="fold"), f"{by_college[college]:,}", str(given), *rows[college])
     grid.add_section()
     everybody, inside = f"{sum(by_college.values()):,}", str(sum(found.colleges.values()))
     grid.add_row(seats, "", inside, *map(str, found.grades.values()), style="bold")
