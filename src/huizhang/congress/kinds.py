@@ -24,7 +24,12 @@ def about_allocation(case: Case) -> Mapping[str, Any]:
     proposed = allocation_of(case.pk)
     demands = replace(demands_of(plan_on(timezone.localdate())), seating=restored_seating(proposed.seating))
     warnings = allocate(restored(proposed.people), demands, proposed.total).warnings
-    return {"proposed": proposed, "sheet": sheet_of(proposed.result), "warnings": warnings}
+    return {
+        "proposed": proposed,
+        "sheet": sheet_of(proposed.result),
+        "warnings": warnings,
+        "of_school": case.college_id is None,
+    }
 
 
 KINDS = (CaseKind(CHAIN, decide_allocation, "congress/about_allocation.html", about_allocation),)

@@ -80,7 +80,7 @@ def options(points: Sequence[Point]) -> dict[str, Any]:
     """What ECharts draws: students for each delegate where they are most, overall, and fewest."""
     drawn = (
         (gettext("most in a college"), "--hz-fail", [point.most for point in points]),
-        (gettext("overall"), "--hz-accent", [point.overall for point in points]),
+        (gettext("overall"), "--hz-quiet", [point.overall for point in points]),
         (gettext("fewest in a college"), "--hz-pass", [point.fewest for point in points]),
     )
     series = [

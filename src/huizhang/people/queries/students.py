@@ -83,7 +83,10 @@ def gathered(as_of: date) -> dict[records.Cohort, Counter[frozenset[str]]]:
         for *unit, clubs, number in enrolled.values_list(*UNIT, "clubs").annotate(number=Count("pk")):
             inside = frozenset(clubs.split("；")) if clubs else frozenset()
             found.setdefault(tuple(unit), Counter())[inside] += number
-    return {records.Cohort(*unit, inside.total()): inside for unit, inside in sorted(found.items())}
+    return {
+        records.Cohort(college, level, entry_year, major, inside.total()): inside
+        for (college, level, entry_year, major), inside in sorted(found.items())
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One total: students for each delegate, overall and in the colleges with most and fewest for each.
+    """One total: students for each delegate of a college, overall and in the colleges with most and fewest.
 
-    `fits` tells whether all floors can be kept; where they cannot, `most` and `fewest` are None.
+    `fits` tells whether all floors can be kept; where they cannot, `most` and `fewest` may be None. `overall`
+    is None where clubs take all seats.
     """
 
     total: int
-    overall: Fraction
+    overall: Fraction | None
     most: Fraction | None
     fewest: Fraction | None
     fits: bool
@@ -90,7 +91,7 @@ def _uncovered(people: Lines, seats: Lines) -> int:
 def what_if(people: Electorate, demands: Demands, given: Iterable[int]) -> Iterator[Point]:
     """The `given` totals are positive."""
     for total in given:
-        found = totals(people, demands.seating, total)
+        found, inside = totals(people, demands.seating, total), total - club_seats(people, demands.seating)
         seats = () if isinstance(found, Conflict) else found.colleges.seats
         rates = [
             Fraction(students, delegates)
@@ -99,7 +100,7 @@ def what_if(people: Electorate, demands: Demands, given: Iterable[int]) -> Itera
         ]
         yield Point(
             total,
-            Fraction(people.students, total),
+            Fraction(people.students, inside) if inside > 0 else None,
             max(rates, default=None),
             min(rates, default=None),
             obstacle(people, demands.seating, total) is None,
