@@ -35,6 +35,10 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "showing": "a case as every page shows it",
         "telling": "a case as values, for the API and for commands",
     },
+    "congress": {
+        "kinds": "the cases that it opens, for the inbox",
+        "sheet": "an allocation as pages show it",
+    },
     "compliance": {
         "behind": "the rows behind a finding, as tables and files",
         "board": "how every union stands, and the reasons given for deviations",

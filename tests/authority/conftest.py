@@ -81,7 +81,7 @@ POSTS = (
     f"{COLLEGE_UNION},20240102,presidium_member,,2026-09-01\n"
     f"{OTHER_COLLEGE}学生会,20240201,presidium_member,,2026-09-01\n"
 )
-
+CONGRESSES = f"congress,union,date\n学院第五届学代会,{COLLEGE_UNION},2026-12-01\n"
 
 AS_FORMS = ("/api/imports",)
 
@@ -135,7 +135,9 @@ def made(home: Path) -> School:
     }
     today = timezone.localdate()
     league = accounts["league"]
-    whole = taken(home / "all", league, LEAGUE, students=STUDENTS, unions=UNIONS, posts=POSTS)
+    whole = taken(
+        home / "all", league, LEAGUE, students=STUDENTS, unions=UNIONS, posts=POSTS, congresses=CONGRESSES
+    )
     for part, person in PARTS.items():
         account = open_account(actor=league, username=person.name, name=person.name)
         Account.objects.filter(pk=account.pk).update(student=person.student_no)

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from authority import acting_in_unions, acting_on_posts, acting_on_reasons, acting_on_recommendations
+from authority import (
+    acting_for_congresses,
+    acting_in_unions,
+    acting_on_posts,
+    acting_on_reasons,
+    acting_on_recommendations,
+)
 from authority.acting import ACTS, CASES, Try, tried
 from authority.people import World, world
 from huizhang.approvals.actions import CaseRefused
@@ -19,7 +25,13 @@ from huizhang.people.models import Account
 pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
 # they enter their acts when they are imported
-ENTERED = (acting_in_unions, acting_on_posts, acting_on_reasons, acting_on_recommendations)
+ENTERED = (
+    acting_for_congresses,
+    acting_in_unions,
+    acting_on_posts,
+    acting_on_reasons,
+    acting_on_recommendations,
+)
 
 
 def rows(name: str) -> list[tuple[str, str, str, frozenset[str]]]:

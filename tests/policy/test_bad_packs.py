@@ -81,6 +81,18 @@ ABOUT_FAULTS = {
         "terms, first",
         'write first = "09-01" and second = "02-15" (month and day, up to the 28th)',
     ),
+    '[allocation]\nclubs = "both"\n': (
+        "allocation, clubs",
+        'write "pool" (seats of their own) or "dual" (delegates of colleges speak for clubs)',
+    ),
+    "[allocation]\ngrade_floor = -1\n": (
+        "allocation, grade_floor",
+        "write a whole number of seats, at most 1000",
+    ),
+    "[allocation]\ncolege_floor = 2\n": (
+        "allocation, colege_floor",
+        "there is no key “colege_floor”; did you mean “college_floor”?",
+    ),
     '[guiding]\nschool = ["school_league_commitee"]\n': (
         "guiding, school",
         "there is no organ “school_league_commitee”; did you mean “school_league_committee”?",

@@ -7,6 +7,7 @@ from huizhang.kernel.terms import Calendar
 from huizhang.policy.pack import PackError
 from huizhang.policy.resolve import resolve
 from huizhang.policy.rule import Force
+from huizhang.policy.seating import Seating
 from policy.packs import ABOUT, local_pack, write_pack
 
 
@@ -171,3 +172,9 @@ def test_later_days_hold_from_their_day_on(tmp_path: Path):
     settings = write_pack(tmp_path / "settings", f'extends = "kunming"\n{days}')
     now, then = (resolve(settings, date(year, 1, 1)).days for year in (2026, 2027))
     assert ((now["notice"], now["decide"]), (then["notice"], then["decide"])) == ((3, 7), (3, 9))
+
+
+def test_a_school_sets_how_seats_are_shared_out(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours", '[allocation]\ncollege_floor = 2\nclubs = "dual"\n')
+    assert resolve(ours).seating == Seating(2, 1, 1, "dual")
+    assert resolve("kunming").seating == Seating(1, 1, 1, "pool")

@@ -23,6 +23,7 @@ import typer
 
 from huizhang.compliance.cli import app as policy
 from huizhang.config import checking, doctor, eligibility, folders, initialising, people
+from huizhang.config.allocating import allocation
 from huizhang.config.audit import audit
 from huizhang.config.backup.cli import backup, restore
 from huizhang.config.cases import cases
@@ -63,6 +64,15 @@ COMMANDS = (
         eligibility.eligibility,
         _("Judge all students of a folder by the computed conditions of article four."),
         "huizhang eligibility examples/kunming --pack kunming --out eligible.xlsx",
+    ),
+    (
+        "allocate",
+        allocation,
+        _(
+            "Share out a congress's seats among colleges, grades and clubs. Status 1: the floors cannot all "
+            "be kept; what would help is told."
+        ),
+        "huizhang allocate examples/kunming --pack kunming --seats 40",
     ),
     (
         "init",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -27,6 +27,7 @@ _HEADING = {
     "errata": message("errata"),
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
+    "seating": message("seats of a congress"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -73,6 +74,8 @@ def _headings(a: Pack, b: Pack) -> Iterator[Difference]:
 def _heading(pack: Pack, key: str) -> Any:
     if key == "calendar":
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
+    if key == "seating":
+        return asdict(pack.seating)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None

@@ -9,10 +9,11 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, time_limits
+from huizhang.policy import calendar, seating, time_limits
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
+from huizhang.policy.seating import Seating
 
 ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
 LEVELS = ("school", "college", "both", "above")
@@ -27,6 +28,7 @@ _SHAPES: dict[str, type] = {
     "applies_to": list,
     "organs": dict,
     "guiding": dict,
+    "allocation": dict,
     "errata": list,
     "precedence": str,
 }
@@ -47,6 +49,7 @@ class Heading:
     guiding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    seating: Seating = field(default_factory=Seating)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -60,6 +63,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), on, faults)
+        _set_seating(heading, source, sound.get("allocation", {}), faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -144,6 +148,11 @@ def _add_guiding(heading: Heading, source: Source, guiding: Table, faults: list[
 
 def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faults: list[Fault]) -> None:
     heading.days, wrong = time_limits.laid(heading.days, days, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
+    heading.seating, wrong = seating.laid(heading.seating, given)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

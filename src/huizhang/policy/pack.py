@@ -14,6 +14,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import plain
 from huizhang.policy.rule import Rule
+from huizhang.policy.seating import Seating
 
 ACTS = {
     "recommend": "推荐",
@@ -128,6 +129,7 @@ class Pack:
     calendar: Calendar = field(default_factory=Calendar)
     guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
+    seating: Seating = field(default_factory=Seating)
     organs: Mapping[str, Organ] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)

@@ -56,6 +56,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         calendar=heading.calendar,
         guiding=heading.guiding,
         days=heading.days,
+        seating=heading.seating,
         organs=heading.organs,
         rules=rules,
         chains=chains,

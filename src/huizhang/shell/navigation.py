@@ -73,6 +73,7 @@ OF_UNION = (
     Link("selection:rotation", message("Rotation"), "clock"),
     Link("org:meetings", message("Presidium meetings"), "records"),
     Link("projects:of_union", message("Projects"), "people"),
+    Link("congress:of_union", message("Congresses"), "seat"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"

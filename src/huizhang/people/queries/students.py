@@ -75,6 +75,20 @@ def cohorts(as_of: date) -> tuple[records.Cohort, ...]:
     )
 
 
+def gathered(as_of: date) -> dict[records.Cohort, Counter[frozenset[str]]]:
+    """The same, each with how many of its students are in which clubs."""
+    found: dict[tuple[Any, ...], Counter[frozenset[str]]] = {}
+    for students_then in (unchanged_since(as_of), superseded_after(as_of)):
+        enrolled = students_then.filter(status=records.ENROLLED)
+        for *unit, clubs, number in enrolled.values_list(*UNIT, "clubs").annotate(number=Count("pk")):
+            inside = frozenset(clubs.split("；")) if clubs else frozenset()
+            found.setdefault(tuple(unit), Counter())[inside] += number
+    return {
+        records.Cohort(college, level, entry_year, major, inside.total()): inside
+        for (college, level, entry_year, major), inside in sorted(found.items())
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
     """What was known of a student on the days from `since` up to, and without, `until`."""

@@ -33,6 +33,7 @@ ACTS = {
     "end_term": message("the term of a union ended"),
     "open_department": message("a department opened"),
     "close_department": message("a department closed"),
+    "freeze_allocation": message("the seats of a congress decided and frozen"),
     "convene_meeting": message("a presidium meeting called"),
     "record_attendance": message("attendance of a meeting recorded"),
     "record_decision": message("a decision of the presidium recorded"),

@@ -1,0 +1,51 @@
+"""How the seats of a congress are shared out, as packs say it: `[allocation]`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from huizhang.kernel.message import Message, message
+from huizhang.policy.faults import unknown
+
+POOL, DUAL = "pool", "dual"
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """The fewest seats of every college and every grade with students, and what each major club gets.
+
+    `clubs` is `pool` (seats of their own, beside those of the colleges) or `dual` (delegates of the colleges
+    speak for their clubs, too).
+    """
+
+    college_floor: int = 1
+    grade_floor: int = 1
+    club_seats: int = 1
+    clubs: str = POOL
+
+
+KEYS = tuple(field.name for field in fields(Seating))
+
+
+def laid(known: Seating, given: Mapping[str, Any]) -> tuple[Seating, list[tuple[str, Message]]]:
+    """`known` with what a pack says, and what is wrong by key."""
+    wrong = [(f"allocation, {name}", _shape(name)) for name, value in given.items() if not _fits(name, value)]
+    sound = {name: value for name, value in given.items() if _fits(name, value)}
+    return replace(known, **sound), wrong
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == "clubs":
+        return value in (POOL, DUAL)
+    return name in KEYS and type(value) is int and 0 <= value <= MOST
+
+
+def _shape(name: str) -> Message:
+    if name == "clubs":
+        return message('write "pool" (seats of their own) or "dual" (delegates of colleges speak for clubs)')
+    if name in KEYS:
+        return message("write a whole number of seats, at most {most}", most=MOST)
+    return unknown(message("key"), name, KEYS)
