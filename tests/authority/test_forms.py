@@ -35,7 +35,7 @@ SAYS = {
     "decide on a turn": ("rotation.chair", {"职务", "学期"}),
     "decide on a project": ("project.approve", {"项目内容", "项目起止", "所需人数"}),
     "answer an objection": ("notice.objection", {"所涉事项", "职务", "异议内容"}),
-    "decide on a reason": ("reason.accept", {"一般要求", "组织", "理由"}),
+    "decide on a reason": ("reason.accept", {"一般要求", "理由"}),
 }
 
 

@@ -36,7 +36,7 @@ def particulars(case: Case) -> Particulars:
     rule = plan_on(timezone.localdate()).rules.get(given.rule)
     return (
         (message("What is generally asked for"), rule.zh if rule else given.rule),
-        (message("Union"), given.union),
+        (message("Union"), "" if case.union_id else given.union),
         (message("Of whom or what"), given.subject),
         (message("Why"), given.why),
     )

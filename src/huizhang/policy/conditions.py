@@ -69,7 +69,7 @@ STATED: Mapping[str, tuple[str, ...]] = {
 _ALWAYS = ("recommend", "elect")
 
 
-def facts_of(union: Union | None, student: Student | None = None, **more: object) -> dict[str, object]:
+def facts_of(union: Union | None, student: Student | None = None, /, **more: object) -> dict[str, object]:
     """What a case states about itself, as far as it is known."""
     known: dict[str, object | None] = dict(more)
     if union is not None:

@@ -95,7 +95,7 @@ def of_objection(case: Case) -> Particulars:
     objection = objection_of(case.pk)
     nomination = objection.notice.nomination
     return (
-        (message("What it is about"), f"{nomination.case.number} {nomination.student.name}"),
+        (message("What it is about"), nomination.case.number),
         (message("Post"), POSTS[nomination.post]),
         (message("What is said"), objection.said),
     )

@@ -89,8 +89,14 @@ def _done(request: SeeingRequest, which: Which) -> Message:
     given = request.POST
     asked: dict[str, Any] = {"actor": request.user, "which": which, "sight": request.sight}
     if "outcome" in given:
-        word = {name: given.get(name, "") for name in ("case", "organ", "outcome", "opinion")}
-        return SAID[State(decide_here(**asked, **word).state)]
+        decided = decide_here(
+            **asked,
+            case=given.get("case", ""),
+            organ=given.get("organ", ""),
+            outcome=given["outcome"],
+            opinion=given.get("opinion", ""),
+        )
+        return SAID[State(decided.state)]
     if "again" in given:
         hand_in_again(**asked, why=given.get("why", ""))
         return AGAIN
