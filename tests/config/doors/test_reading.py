@@ -21,10 +21,10 @@ from huizhang.eligibility.models import StandingView
 from huizhang.people.actions import issue_token
 from huizhang.people.models import Account
 from org.test_meetings import decided
+from selection.calling import opened
+from selection.noticing import objected
 from selection.serving import Presidium
-from selection.test_calls import opened
 from selection.test_nominating import BRANCH, PARTY
-from selection.test_notices import objected
 
 pytestmark = pytest.mark.django_db
 Seen = tuple[Account, str, dict[str, Any], tuple[object, ...]]

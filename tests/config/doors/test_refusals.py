@@ -16,8 +16,8 @@ from huizhang.org.models import Meeting
 from huizhang.people.models import Account
 from huizhang.selection.models import Application, Call
 from org.test_meetings import held
+from selection.calling import classmate, opened
 from selection.serving import Presidium, account_of
-from selection.test_calls import classmate, opened
 from selection.test_nominating import stands
 
 pytestmark = pytest.mark.django_db
