@@ -26,6 +26,7 @@ COMMANDS = [
     ("nominate",),
     ("case", "show"),
     ("case", "decide"),
+    ("case", "withdraw"),
     ("nomination", "check"),
     ("project", "certificate"),
     *((door.noun, door.verb) for group in DOORS for door in group.each),
