@@ -32,6 +32,7 @@ from huizhang.policy.pack import PackError
 from huizhang.records.api import router as records
 from huizhang.selection.api import router as selection
 from huizhang.shell.api import problem
+from huizhang.shell.misfits import misfit
 
 SEEN_BY_ANYBODY = message("This is not open to you")
 
@@ -110,7 +111,7 @@ def stands_against(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
-    found = (problem(one["msg"], column=".".join(map(str, one["loc"]))) for one in error.errors)
+    found = (problem(misfit(one).say(gettext), column=".".join(map(str, one["loc"]))) for one in error.errors)
     problems = [one for each in found for one in each["problems"]]
     return api.create_response(request, {"problems": problems}, status=422)
 
