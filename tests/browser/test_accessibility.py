@@ -1,4 +1,7 @@
-"""Every main page: no serious fault for axe-core, no scrolling sideways, by day on a phone, by night on a desk; the keyboard."""
+"""Every main page: no serious fault for axe-core, no scrolling sideways; the keyboard.
+
+On a phone by day, on a desk by night.
+"""
 
 from __future__ import annotations
 
@@ -66,4 +69,3 @@ def reach(page: Page, name: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"no way to {name} by the keyboard")
-
