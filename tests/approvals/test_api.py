@@ -103,7 +103,7 @@ def test_nobody_learns_of_a_student_who_is_not_theirs(university: University):
         (AFFAIRS, {"organ": LEAGUE, "outcome": "approve"}, 409, "holds no seat on"),
         (PARTY, {"organ": PARTY, "outcome": "approve"}, 409, "its turn has not come"),
         (LEAGUE, {"organ": LEAGUE, "outcome": "reject"}, 409, "Write an opinion"),
-        (LEAGUE, {"organ": LEAGUE, "outcome": "perhaps"}, 422, "Input should be"),
+        (LEAGUE, {"organ": LEAGUE, "outcome": "perhaps"}, 422, "write one of"),
     ],
 )
 def test_a_word_is_refused_as_in_the_browser(university: University, organ, said, status, told):

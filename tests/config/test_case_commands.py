@@ -109,6 +109,14 @@ def test_a_refused_word_ends_with_one_and_a_wrong_one_with_two(
     assert Case.objects.get().state == "open"
 
 
+def test_a_case_is_withdrawn_by_whoever_handed_it_in_alone(university: University):
+    number = recommended(university)
+    words = ("case", "withdraw", number, "--why", "重报")
+    refused = huizhang(*words, token=token_of(university, LEAGUE))
+    assert (refused.exit_code, "Only whoever handed" in refused.stderr) == (1, True)
+    assert told(*words, token=token_of(university, BRANCH))["state"] == "withdrawn"
+
+
 def test_an_ineligible_person_is_refused_with_every_reason(university: University):
     stands(university.student, rank=40, size=100, failed=1)
     given = ("nominate", university.student.pk, "--organ", BRANCH, *FOR_OFFICE)

@@ -3,6 +3,7 @@
 import pytest
 
 from config.command_line import huizhang
+from huizhang.config.doors import DOORS
 
 COMMANDS = [
     *(
@@ -25,6 +26,10 @@ COMMANDS = [
     ("nominate",),
     ("case", "show"),
     ("case", "decide"),
+    ("case", "withdraw"),
+    ("nomination", "check"),
+    ("project", "certificate"),
+    *((door.noun, door.verb) for group in DOORS for door in group.each),
 ]
 
 

@@ -15,9 +15,9 @@ from huizhang.eligibility.models import Standing, StandingView
 from huizhang.people.models import Account, Student
 from huizhang.people.queries import plan
 from huizhang.selection.models import Application, Call, Nomination
-from selection.test_calls import account_of, applies, classmate, ended, in_days, opened, sorts
+from selection.browsing import BACKEND, signed_in
+from selection.calling import account_of, applies, classmate, ended, in_days, opened, sorts
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, ready, stands
-from selection.test_pages import BACKEND, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 import cast
 from approvals.university import University
@@ -16,37 +12,37 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
-from huizhang.people.models import Account, ClassGroup, College, Major, Student
+from huizhang.people.models import Account, ClassGroup, Student
 from huizhang.selection.actions import (
-    Declared,
     NominationRefused,
     apply_for,
-    close_call,
     decide,
-    nominate,
-    open_call,
     qualify,
-    recommend_shortlist,
-    sort_applications,
     withdraw_application,
 )
 from huizhang.selection.models import Application, Call, Nomination, WantedPost
-from huizhang.selection.queries.calls import handled
-from huizhang.selection.rules.applying import Days, Sorted, Wanted
+from huizhang.selection.rules.applying import Days, Wanted
+from selection.calling import (
+    MEMBERS,
+    account_of,
+    applies,
+    classmate,
+    ended,
+    in_days,
+    opened,
+    recommends,
+    sorts,
+)
 from selection.test_nominating import (
     BRANCH,
-    COMMITTEE,
     LEAGUE,
     OFFICE,
     PARTY,
-    another,
     ready,
     stands,
-    wish,
 )
 
 pytestmark = pytest.mark.django_db
-MEMBERS = (Wanted("department_member", OFFICE, 3),)
 
 
 @pytest.fixture
@@ -57,72 +53,6 @@ def kunming() -> University:
 @pytest.fixture
 def call(kunming: University) -> Call:
     return opened(kunming)
-
-
-def in_days(number: int):
-    return timezone.localdate() + timedelta(days=number)
-
-
-def opened(
-    university: University,
-    organ: str = BRANCH,
-    union: str = cast.COLLEGE_UNION,
-    wanted: tuple[Wanted, ...] = MEMBERS,
-    days: Days | None = None,
-    said: str = "欢迎报名",
-) -> Call:
-    account = university.seated[organ]
-    seat = account.seats.get().pk
-    days = days or Days(in_days(0), in_days(7), in_days(10), in_days(300))
-    return open_call(
-        actor=account, seat=seat, union=union, said=said, days=days, wanted=wanted, pack=university.pack
-    )
-
-
-def account_of(student: Student) -> Account:
-    account = Account.objects.create_user(student.pk, name=student.name)
-    Account.objects.filter(pk=account.pk).update(student=student)
-    account.refresh_from_db()
-    return account
-
-
-def applies(university: University, call: Call, student: Student, statement: str = "愿意服务") -> Application:
-    return apply_for(
-        actor=account_of(student), wanted=call.wanted.get().pk, statement=statement, pack=university.pack
-    )
-
-
-def classmate(university: University, number: int) -> Student:
-    student = another(university, number)
-    stands(student, 3, 100)
-    return student
-
-
-def sorts(
-    university: University, call: Call, *applications: Application, organ: str = BRANCH, **facts
-) -> int:
-    return sort_applications(
-        actor=university.seated[organ],
-        organ=organ,
-        call=call.pk,
-        applications=[one.pk for one in applications],
-        pack=university.pack,
-        **{"sorted_as": Sorted.SHORTLISTED, **facts},
-    )
-
-
-def recommends(university: University, call: Call, organ: str = BRANCH) -> list[Nomination]:
-    return recommend_shortlist(
-        actor=university.seated[organ],
-        organ=organ,
-        call=call.pk,
-        declared=Declared("品行端正"),
-        pack=university.pack,
-    )
-
-
-def ended(university: University, call: Call, organ: str = BRANCH) -> None:
-    close_call(actor=university.seated[organ], call=call.pk, pack=university.pack)
 
 
 def test_from_a_call_to_the_roster(kunming, call):
@@ -231,67 +161,6 @@ def test_nobody_applies_before_it_opens_or_after_it_has_closed(kunming, call):
     assert Application.objects.count() == 0
 
 
-def test_the_shortlist_is_recommended_when_everybody_had_the_chance(kunming, call):
-    sorts(kunming, call, applies(kunming, call, kunming.student))
-    with pytest.raises(CaseRefused, match="Everybody may apply until"):
-        recommends(kunming, call)
-    Call.objects.update(opens=in_days(-9), closes=in_days(-1))
-    assert len(recommends(kunming, call)) == 1
-
-
-def test_an_empty_shortlist_recommends_nobody(kunming, call):
-    applies(kunming, call, kunming.student)
-    ended(kunming, call)
-    with pytest.raises(CaseRefused, match="Nobody is on the shortlist"):
-        recommends(kunming, call)
-
-
-def test_one_who_no_longer_qualifies_stops_the_list_and_nothing_is_written(kunming, call):
-    one, two = applies(kunming, call, kunming.student), applies(kunming, call, classmate(kunming, 7))
-    sorts(kunming, call, one, two)
-    ended(kunming, call)
-    stands(two.student, 90, 100)
-    with pytest.raises(NominationRefused):
-        recommends(kunming, call)
-    assert (Nomination.objects.count(), Application.objects.filter(nomination__isnull=False).count()) == (
-        0,
-        0,
-    )
-    sorts(kunming, call, two, sorted_as=Sorted.SET_ASIDE)
-    assert len(recommends(kunming, call)) == 1
-
-
-@pytest.mark.parametrize("organ", [PARTY, COMMITTEE, "college_union"])
-def test_only_the_recommending_organ_sorts(kunming, call, organ):
-    mine = applies(kunming, call, kunming.student)
-    with pytest.raises(CaseRefused, match="Only the organ that recommends"):
-        sorts(kunming, call, mine, organ=organ)
-    with pytest.raises(CaseRefused, match="Only the organ that recommends"):
-        recommends(kunming, call, organ=organ)
-
-
-def test_a_call_of_the_school_is_sorted_by_each_college(kunming):
-    Post.objects.create(
-        union_id=cast.COLLEGE_UNION,
-        student=classmate(kunming, 50),
-        post="presidium_member",
-        start=in_days(-9),
-    )
-    call = opened(kunming, COMMITTEE, cast.SCHOOL_UNION)
-    elsewhere = College.objects.create(name=cast.OTHER_COLLEGE)
-    major = Major.objects.create(college=elsewhere, name="英语")
-    group = ClassGroup.objects.create(major=major, entry_year=2024, level="本科", name="英语2401")
-    stranger = classmate(kunming, 9)
-    Student.objects.filter(pk=stranger.pk).update(class_group=group)
-    stranger.refresh_from_db()
-    mine, theirs = applies(kunming, call, kunming.student), applies(kunming, call, stranger)
-    seen = handled(kunming.seated[LEAGUE], call, timezone.localdate(), kunming.pack)
-    assert {organ: list(found) for organ, found in seen.items()} == {LEAGUE: [mine]}
-    assert handled(kunming.seated[BRANCH], call, timezone.localdate(), kunming.pack) == {}
-    with pytest.raises(CaseRefused, match="yours to recommend"):
-        sorts(kunming, call, theirs, organ=LEAGUE)
-
-
 @pytest.mark.parametrize(
     ("organ", "union"),
     [
@@ -330,19 +199,6 @@ def test_only_who_published_the_call_closes_it_and_once(kunming, call):
         ended(kunming, call)
     with pytest.raises(NominationRefused, match="Applications are taken"):
         applies(kunming, call, kunming.student)
-
-
-def test_somebody_recommended_in_the_meantime_stops_the_list(kunming, call):
-    sorts(kunming, call, applies(kunming, call, kunming.student))
-    ended(kunming, call)
-    nominate(
-        actor=kunming.seated[BRANCH],
-        organ=BRANCH,
-        wishes=[replace(wish(kunming), start=in_days(1))],
-        pack=kunming.pack,
-    )
-    with pytest.raises(NominationRefused, match="recommended for this post already"):
-        recommends(kunming, call)
 
 
 @pytest.mark.parametrize("act", ["open", "apply", "withdraw", "sort", "close", "recommend"])

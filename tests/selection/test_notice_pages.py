@@ -17,8 +17,10 @@ from huizhang.org.models import Post
 from huizhang.people.models import Student
 from huizhang.people.queries import plan
 from huizhang.selection.models import Nomination, Notice, Objection
+from selection.browsing import signed_in
+from selection.calling import account_of, classmate
+from selection.noticing import DAYS, determined, over
 from selection.test_call_pages import client_of
-from selection.test_calls import account_of, classmate
 from selection.test_nominating import (
     BRANCH,
     LEAGUE,
@@ -32,8 +34,6 @@ from selection.test_nominating import (
     wish,
     with_notices,
 )
-from selection.test_notices import DAYS, determined, over
-from selection.test_pages import signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -11,25 +11,21 @@ from django.utils import timezone
 import cast
 from approvals.university import University
 from compliance.university import PLAN
-from huizhang.approvals.actions import CaseRefused, withdraw
+from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Attestation, Case, Decision, Step
-from huizhang.approvals.queries import cases_in_sight, inbox
 from huizhang.config.rounds import make_round
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
-from huizhang.people.models import Account
 from huizhang.people.queries import plan
-from huizhang.people.queries.visibility import sight_of
 from huizhang.selection.actions import (
     NominationRefused,
-    answer_objection,
     close_due,
     close_notice,
-    object_to,
     take_back,
 )
 from huizhang.selection.models import Nomination, Notice, Objection
+from selection.noticing import DAYS, answered, closed, determined, objected, over
 from selection.test_nominating import (
     AFFAIRS,
     BRANCH,
@@ -49,7 +45,6 @@ from selection.test_nominating import (
 )
 
 pytestmark = pytest.mark.django_db
-DAYS = 5
 
 
 @pytest.fixture
@@ -60,44 +55,6 @@ def kunming() -> University:
 @pytest.fixture
 def notice(kunming: University) -> Notice:
     return determined(kunming)
-
-
-def determined(university: University) -> Notice:
-    nomination = nominated(university, wish(university), BRANCH)
-    says(university, nomination, LEAGUE)
-    says(university, nomination, PARTY)
-    return Notice.objects.get(nomination=nomination)
-
-
-def over(notice: Notice) -> Notice:
-    """As if it had been opened long enough ago."""
-    today = timezone.localdate()
-    Notice.objects.filter(pk=notice.pk).update(
-        opens=today - timedelta(days=DAYS + 1), last_day=today - timedelta(days=1)
-    )
-    notice.refresh_from_db()
-    return notice
-
-
-def closed(university: University, notice: Notice, organ: str = PARTY) -> Notice:
-    return close_notice(actor=university.seated[organ], notice=notice.pk, organ=organ, pack=university.pack)
-
-
-def objected(university: University, notice: Notice) -> Objection:
-    return object_to(
-        actor=university.seated["personnel"], notice=notice.pk, said="成绩有误", pack=university.pack
-    )
-
-
-def answered(university: University, objection: Objection, outcome: Outcome, opinion: str = "已核实") -> Case:
-    return answer_objection(
-        actor=university.seated[PARTY],
-        case=objection.case_id,
-        organ=PARTY,
-        outcome=outcome,
-        pack=university.pack,
-        opinion=opinion,
-    )
 
 
 def test_after_the_last_word_the_name_is_shown_and_nobody_has_the_post(kunming, notice):
@@ -167,47 +124,6 @@ def test_who_is_no_longer_eligible_when_it_ends_is_not_appointed(kunming, notice
     assert close_due(pack=kunming.pack, day=timezone.localdate()) == 0
 
 
-def test_an_open_objection_keeps_it_open(kunming, notice):
-    objected(kunming, notice)
-    over(notice)
-    with pytest.raises(NominationRefused, match="1 objections are not answered"):
-        closed(kunming, notice)
-    assert (close_due(pack=kunming.pack, day=timezone.localdate()), Post.objects.count()) == (0, 0)
-
-
-def test_an_objection_waits_for_the_organ_that_determined_until_its_day(kunming, notice):
-    objection = objected(kunming, notice)
-    today = timezone.localdate()
-    waits = inbox(kunming.seated[PARTY], today).get()
-    assert (waits.case_id, waits.due) == (objection.case_id, today + timedelta(days=7))
-    assert Entry.objects.order_by("-seq").first().act == "submit"
-
-
-def test_a_dismissed_objection_lets_it_take_effect(kunming, notice):
-    answered(kunming, objected(kunming, notice), Outcome.REJECT)
-    closed(kunming, over(notice))
-    assert Post.objects.count() == 1
-
-
-def test_an_upheld_objection_takes_back_what_was_determined(kunming, notice):
-    answered(kunming, objected(kunming, notice), Outcome.APPROVE)
-    notice.refresh_from_db()
-    case = notice.nomination.case
-    case.refresh_from_db()
-    assert (notice.taken_back, case.state) == (True, State.REJECTED)
-    said = Decision.objects.filter(case=case, organ=PARTY).order_by("stage")
-    assert [one.outcome for one in said] == ["approve", "reject"]
-    on_record = Step.objects.filter(case=case.number, organ=PARTY).order_by("round")
-    assert list(on_record.values_list("act", "outcome", "round")) == [
-        ("determine", True, 1),
-        ("determine", False, 2),
-    ]
-    assert close_due(pack=kunming.pack, day=timezone.localdate() + timedelta(days=30)) == 0
-    with pytest.raises(NominationRefused, match="closed already"):
-        closed(kunming, over(notice))
-    assert Post.objects.count() == 0
-
-
 def test_who_determined_takes_it_back_without_an_objection_too(kunming, notice):
     with pytest.raises(CaseRefused, match="Write an opinion"):
         take_back(actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why=" ", pack=kunming.pack)
@@ -222,58 +138,6 @@ def test_what_took_effect_is_not_taken_back_here(kunming, notice):
     closed(kunming, over(notice))
     with pytest.raises(CaseRefused, match="closed already"):
         take_back(actor=kunming.seated[PARTY], notice=notice.pk, organ=PARTY, why="有误", pack=kunming.pack)
-
-
-def test_an_objection_is_seen_by_who_objects_and_who_answers_and_nobody_else(kunming, notice):
-    objection = objected(kunming, notice)
-    student = Account.objects.create_user("nominee", name="叶清和")
-    Account.objects.filter(pk=student.pk).update(student=kunming.student)
-    student.refresh_from_db()
-    seen = {
-        name: sees(account, objection)
-        for name, account in {**kunming.seated, "nominee": student}.items()
-        if sees(account, objection)
-    }
-    assert set(seen) == {"personnel", PARTY}
-
-
-def sees(account: Account, objection: Objection) -> bool:
-    today = timezone.localdate()
-    return cases_in_sight(account, sight_of(account, today), today).filter(pk=objection.case_id).exists()
-
-
-@pytest.mark.parametrize(("said", "matches"), [("", "Say what you object to"), ("长" * 2001, "Shorten")])
-def test_an_objection_says_something_and_not_too_much(kunming, notice, said, matches):
-    with pytest.raises(NominationRefused, match=matches):
-        object_to(actor=kunming.seated["personnel"], notice=notice.pk, said=said, pack=kunming.pack)
-
-
-def test_one_objects_once_and_while_it_runs(kunming, notice):
-    objected(kunming, notice)
-    with pytest.raises(NominationRefused, match="objected to this already"):
-        objected(kunming, notice)
-    over(notice)
-    with pytest.raises(NominationRefused, match="Objections were taken from"):
-        object_to(actor=kunming.seated["security"], notice=notice.pk, said="有误", pack=kunming.pack)
-
-
-def test_a_withdrawn_objection_stops_nothing(kunming, notice):
-    objection = objected(kunming, notice)
-    withdraw(actor=kunming.seated["personnel"], case=objection.case_id, why="误会")
-    closed(kunming, over(notice))
-    assert Post.objects.count() == 1
-
-
-def test_an_objection_is_answered_with_words_and_by_somebody_else(kunming, notice):
-    objection = objected(kunming, notice)
-    for outcome in Outcome:
-        with pytest.raises(NominationRefused, match="Say why"):
-            answered(kunming, objection, outcome, opinion="")
-    with pytest.raises(NominationRefused, match="not returned"):
-        answered(kunming, objection, Outcome.RETURN)
-    own = object_to(actor=kunming.seated[PARTY], notice=notice.pk, said="有误", pack=kunming.pack)
-    with pytest.raises(NominationRefused, match="another seat"):
-        answered(kunming, own, Outcome.REJECT)
 
 
 @pytest.mark.parametrize("act", ["object", "close", "take_back", "answer"])

@@ -32,6 +32,7 @@ from huizhang.policy.pack import PackError
 from huizhang.records.api import router as records
 from huizhang.selection.api import router as selection
 from huizhang.shell.api import problem
+from huizhang.shell.misfits import misfit
 
 SEEN_BY_ANYBODY = message("This is not open to you")
 
@@ -110,7 +111,7 @@ def stands_against(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, error: Any) -> HttpResponse:
-    found = (problem(one["msg"], column=".".join(map(str, one["loc"]))) for one in error.errors)
+    found = (problem(misfit(one).say(gettext), column=".".join(map(str, one["loc"]))) for one in error.errors)
     problems = [one for each in found for one in each["problems"]]
     return api.create_response(request, {"problems": problems}, status=422)
 
@@ -124,29 +125,37 @@ def no_such_call(request: HttpRequest, unknown: str = "") -> HttpResponse:
 @seeing
 def description(request: HttpRequest) -> HttpResponse:
     """The API in words, from the same description that /api/openapi.json gives to programs."""
-    paths = api.get_openapi_schema()["paths"]
+    told = api.get_openapi_schema()
+    schemas = told["components"]["schemas"]
     calls = [
         {
             "path": path,
             "method": method.upper(),
-            "summary": Message(call["summary"]).say(gettext),
-            **_details(call),
+            **_details(call, schemas),
         }
-        for path, methods in paths.items()
+        for path, methods in told["paths"].items()
         for method, call in methods.items()
     ]
     return render(request, "shell/api.html", {"calls": calls})
 
 
-def _details(call: dict[str, Any]) -> dict[str, Any]:
+def _details(call: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    asked = [(one["name"], one.get("required", False)) for one in call.get("parameters", [])]
     body = call.get("requestBody", {}).get("content", {})
-    fields = [name for form in body.values() for name in form["schema"].get("properties", {})]
     return {
         "summary": Message(call["summary"]).say(gettext),
-        "parameters": [(one["name"], one.get("required", False)) for one in call.get("parameters", [])],
-        "fields": fields,
+        "parameters": [
+            *asked,
+            *(field for form in body.values() for field in _fields(form["schema"], schemas)),
+        ],
         "answers": sorted(map(int, call["responses"])),
     }
+
+
+def _fields(form: dict[str, Any], schemas: dict[str, Any]) -> list[tuple[str, bool]]:
+    """The name of each field of a body, and whether it must be given."""
+    known = schemas[form["$ref"].rpartition("/")[2]] if "$ref" in form else form
+    return [(name, name in known.get("required", ())) for name in known.get("properties", {})]
 
 
 def _refused(request: HttpRequest, status: int, said: str) -> HttpResponse:

@@ -9,6 +9,7 @@ import typer
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from huizhang.approvals.actions import withdraw
 from huizhang.approvals.queries import Case
 from huizhang.approvals.queries.seen import case_seen, listed
 from huizhang.approvals.rules.kinds import kind_of
@@ -84,6 +85,22 @@ def decide(
             opinion=opinion,
             reason=reason,
         )
+        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
+
+
+@app.command(
+    "withdraw",
+    help=_("Take back a case that the person of the token handed in."),
+    epilog=_("Example: {command}").format(command="huizhang case withdraw HZ2026-00042 --why 信息有误"),
+)
+def take_back(
+    number: Number,
+    why: Annotated[str, typer.Option("--why", help=_("Why it is taken back."))],
+    token: Token = None,
+    as_json: Json = False,
+) -> None:
+    with as_person(token) as me:
+        withdraw(actor=me.user, case=_case(me, number).pk, why=why)
         _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from ninja import Schema
 from pydantic import Field
@@ -18,6 +18,11 @@ from huizhang.kernel.message import Message, message
 from huizhang.shell.pages import ROWS_A_PAGE
 
 Call = TypeVar("Call", bound=Callable[..., Any])
+# fields that many calls have
+OfUnion = Annotated[str, Field(max_length=255, description=message("Of which union.").text)]
+ForOrgan = Annotated[
+    str, Field(max_length=64, description=message("For which organ: its id or Chinese name.").text)
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from huizhang.kernel.procedure import Outcome
 from huizhang.people.models import Account
 from huizhang.selection.actions import Wish, decide
 from huizhang.selection.models import Application, Call, Notice
+from selection.calling import applies, classmate, ended, opened, sorts
+from selection.noticing import DAYS, objected, over
 from selection.serving import Presidium, account_of, says, today
-from selection.test_calls import applies, classmate, ended, opened, sorts
 from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, nominated, with_notices
-from selection.test_notices import DAYS, objected, over
 
 
 @deed("call open")

@@ -51,8 +51,8 @@ def _correct(presidium: Presidium) -> Deed:
     )
 
 
-def called() -> Project:
-    project = Project.objects.create(project=NAME, union_id=UNION, start=today(), end=day(5))
+def called(name: str = NAME) -> Project:
+    project = Project.objects.create(project=name, union_id=UNION, start=today(), end=day(5))
     ProjectPlan.objects.create(project=project, purpose="整理", needed=2, basis="HZ2026-00001")
     return project
 

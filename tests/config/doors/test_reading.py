@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from ninja import Schema
 
 import cast
@@ -18,13 +20,14 @@ from config.doors.deeds_of_unions import two_turns
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.labels import LABELS
 from huizhang.eligibility.models import StandingView
+from huizhang.org.models import Department
 from huizhang.people.actions import issue_token
 from huizhang.people.models import Account
 from org.test_meetings import decided
+from selection.calling import opened
+from selection.noticing import objected
 from selection.serving import Presidium
-from selection.test_calls import opened
 from selection.test_nominating import BRANCH, PARTY
-from selection.test_notices import objected
 
 pytestmark = pytest.mark.django_db
 Seen = tuple[Account, str, dict[str, Any], tuple[object, ...]]
@@ -136,6 +139,28 @@ def test_a_program_and_a_command_are_told_the_same(presidium: Presidium, name: s
 def test_every_call_that_reads_is_tried():
     read = {f"{one.noun} {one.verb}" for group in DOORS for one in group.each if one.method == "GET"}
     assert set(READ) == read
+
+
+MORE: dict[str, Callable[[Presidium, int], Any]] = {
+    "call list": lambda presidium, _: opened(presidium.university),
+    "call applications": lambda presidium, number: applied(presidium, 80 + number),
+    "department list": lambda _, number: Department.objects.create(union_id=UNION, department=f"部{number}"),
+    "meeting list": lambda presidium, _: decided(presidium),
+    "project list": lambda _, number: called(f"项目{number}"),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_a_list_asks_as_often_for_many_rows_as_for_few(presidium: Presidium, name: str):
+    account, path, _, words = READ[name](presidium)
+    given = {"union": UNION} if "--union" in words else {}
+    with CaptureQueriesContext(connection) as for_one:
+        by_api(account, "get", path, given)
+    for number in range(3):
+        MORE[name](presidium, number)
+    with CaptureQueriesContext(connection) as for_more:
+        _, told = by_api(account, "get", path, given)
+    assert (told["count"] > 3, len(for_more)) == (True, len(for_one))
 
 
 def test_a_student_reads_the_own_verdict_before_applying(presidium: Presidium):

@@ -16,8 +16,8 @@ from huizhang.org.models import Meeting
 from huizhang.people.models import Account
 from huizhang.selection.models import Application, Call
 from org.test_meetings import held
+from selection.calling import classmate, opened
 from selection.serving import Presidium, account_of
-from selection.test_calls import classmate, opened
 from selection.test_nominating import stands
 
 pytestmark = pytest.mark.django_db
@@ -119,9 +119,9 @@ def a_post_without_a_number(presidium: Presidium) -> Asked:
         (votes_that_do_not_add_up, 409, 1, "1 votes do not make 3"),
         (a_term_long_past, 409, 1, "A turn is proposed for"),
         (no_term, 422, 2, "a term is written"),
-        (no_day, 422, 2, "day"),
-        (thirds_of_an_hour, 422, 2, "multiple of 0.5"),
-        (a_post_without_a_number, 422, 2, "valid integer"),
+        (no_day, 422, 2, "2026-11-21"),
+        (thirds_of_an_hour, 422, 2, "in steps of 0.5"),
+        (a_post_without_a_number, 422, 2, "write a whole number"),
     ],
     ids=lambda one: getattr(one, "__name__", None),
 )

@@ -20,9 +20,10 @@ from huizhang.config.doors.asked import fields_of, parameters_of
 from huizhang.config.doors.words import tell
 from huizhang.exchange.problems import BadInput, Problem
 from huizhang.exchange.telling import bad_input_told
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.shell.doors import Door, Doors
 from huizhang.shell.language import text as _
+from huizhang.shell.misfits import misfit
 
 # as the commands that recommend people call the first day and the day after the last
 CALLED = {"start": "from", "end": "until"}
@@ -120,10 +121,10 @@ def _filled(schema: type[Schema], given: Mapping[str, Any]) -> Schema:
     try:
         return schema.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as wrong:
-        raise BadInput(_problem(one["loc"], one["msg"]) for one in wrong.errors()) from None
+        raise BadInput(_problem(one["loc"], misfit(one)) for one in wrong.errors()) from None
 
 
-def _problem(place: Sequence[int | str], said: str) -> Problem:
+def _problem(place: Sequence[int | str], said: Message) -> Problem:
     """At which option, as the API names its fields."""
     where = ".".join(map(str, place)) or None
-    return Problem(None, None, None, where, None, message("{what}", what=said))
+    return Problem(None, None, None, where, None, said)

@@ -17,7 +17,7 @@ LABELS = {
     "at": message("at"),
     "batch": message("list"),
     "call": message("call no."),
-    "called": message("called"),
+    "called": message("name of the organ"),
     "carried": message("carried"),
     "case": message("case"),
     "cases": message("cases"),

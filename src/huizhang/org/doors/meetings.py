@@ -20,17 +20,17 @@ from huizhang.people.queries import Student
 from huizhang.people.queries.asking import Asking
 from huizhang.people.queries.seeing import require
 from huizhang.shell.api import Paged, paged
-from huizhang.shell.doors import Doors, PageIn
+from huizhang.shell.doors import Doors, OfUnion, PageIn
 
 doors = Doors("meeting", message("Meetings of a union's presidium."))
 
 
 class ListIn(PageIn):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
 
 
 class MeetingIn(Schema):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
     at: datetime.datetime = Field(
         description=message("When, as 2026-12-01T19:00; Beijing time where it names no other.").text
     )

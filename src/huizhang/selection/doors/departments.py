@@ -22,17 +22,17 @@ from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.rules.departments import LONGEST_NAME
 from huizhang.selection.rules.nominating import LONGEST_STATEMENT
 from huizhang.shell.api import Paged, paged
-from huizhang.shell.doors import Doors, PageIn
+from huizhang.shell.doors import Doors, OfUnion, PageIn
 
 doors = Doors("department", message("A union's departments."))
 
 
 class ListIn(PageIn):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
 
 
 class ChangeIn(ResolutionIn):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
     department: str = Field(max_length=LONGEST_NAME, description=message("The name of the department.").text)
     day: datetime.date | None = Field(
         None, description=message("The day on which it takes effect; today without it.").text

@@ -20,7 +20,7 @@ from huizhang.selection.queries.notices import in_effect, objections_for, organs
 from huizhang.selection.queries.seeing import notice_seen
 from huizhang.selection.rules.notices import LONGEST_OBJECTION, OBJECTION
 from huizhang.shell.api import Paged, paged
-from huizhang.shell.doors import Doors, PageIn
+from huizhang.shell.doors import Doors, ForOrgan, PageIn
 
 doors = Doors("notice", message("Public notices: who was determined for what, before it takes effect."))
 OUTCOMES = {"upheld": Outcome.APPROVE, "dismissed": Outcome.REJECT}
@@ -38,7 +38,7 @@ class ObjectionIn(Schema):
 
 
 class AnswerIn(Schema):
-    organ: str = Field(max_length=64, description=message("For which organ: its id or Chinese name.").text)
+    organ: ForOrgan
     outcome: Literal["upheld", "dismissed"] = Field(
         description=message("upheld, which takes back what was determined, or dismissed.").text
     )
@@ -48,7 +48,7 @@ class AnswerIn(Schema):
 
 
 class CloseIn(Schema):
-    organ: str = Field(max_length=64, description=message("For which organ: its id or Chinese name.").text)
+    organ: ForOrgan
     reason: str = Field(
         "",
         max_length=LONGEST_REASON,
@@ -57,7 +57,7 @@ class CloseIn(Schema):
 
 
 class TakeBackIn(Schema):
-    organ: str = Field(max_length=64, description=message("For which organ: its id or Chinese name.").text)
+    organ: ForOrgan
     why: str = Field(max_length=LONGEST_OPINION, description=message("Why it is taken back.").text)
 
 

@@ -32,17 +32,17 @@ from huizhang.selection.queries.rotation import (
 from huizhang.selection.queries.seeing import returned
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.selection.rules.nominating import LONGEST_STATEMENT
-from huizhang.shell.doors import Doors
+from huizhang.shell.doors import Doors, OfUnion
 
 doors = Doors("turn", message("The turns of the executive chair."))
 
 
 class UnionIn(Schema):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
 
 
 class TurnIn(ResolutionIn):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
     student_no: str = Field(max_length=64, description=message("The number of the member.").text)
     term: str = Field(
         "", description=message("2026-2027-1; without it, the next turn that has nobody yet.").text
@@ -69,7 +69,7 @@ class CorrectionIn(Schema):
 
 
 class HandoverIn(Schema):
-    union: str = Field(max_length=255, description=message("Of which union.").text)
+    union: OfUnion
     matters: str = Field(
         max_length=LONGEST_MATTERS,
         description=message("What the next executive chair takes over, point by point.").text,
