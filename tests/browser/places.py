@@ -43,6 +43,7 @@ WAYS = {
         Way("/students/?q=202310110", "tbody th a"),
         Way("/settings/", "tbody a.btn"),
         Way("/board/findings?status=needs_reason", "article.finding a.btn"),
+        Way("/unions/校学生会/congresses", ".inbox a"),
     ),
 }
 

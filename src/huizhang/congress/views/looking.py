@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.http import Http404
@@ -20,6 +22,8 @@ from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest
 from huizhang.policy.pack import Pack
 from huizhang.policy.seating import POOL, Seating
+
+OnRecord = Callable[[date], Electorate]
 
 
 @dataclass(slots=True)
@@ -46,9 +50,11 @@ def look_at(
     """Raises Http404 where there is no such congress."""
     if congress is None:
         raise Http404
-    initial = _initial(union, pack, returned)
+    # the same day is asked for twice: for what is suggested, then for what is computed
+    on_record = cache(partial(counted, union, pack=pack))
+    initial = _initial(on_record, pack, returned)
     form = SeatsForm(_given(request, initial), initial=initial)
-    people, wish = _read(form, union, pack)
+    people, wish = _read(form, on_record)
     demands = demands_of(pack, wish.clubs if wish else None)
     return Look(congress, union, pack, form, demands, people, wish, returned)
 
@@ -61,7 +67,7 @@ def _given(request: SeeingRequest, initial: dict[str, Any]) -> dict[str, Any]:
     return {**initial, **asked}
 
 
-def _initial(union: Union, pack: Pack, returned: ProposedAllocation | None) -> dict[str, Any]:
+def _initial(on_record: OnRecord, pack: Pack, returned: ProposedAllocation | None) -> dict[str, Any]:
     if returned:
         return {
             "seats": returned.total,
@@ -70,7 +76,7 @@ def _initial(union: Union, pack: Pack, returned: ProposedAllocation | None) -> d
             "said": returned.said,
         }
     today = timezone.localdate()
-    demands, people = demands_of(pack), counted(union, today, pack)
+    demands, people = demands_of(pack), on_record(today)
     return {"seats": _suggested(people, demands), "clubs": pack.seating.clubs, "day": today}
 
 
@@ -85,7 +91,7 @@ def _of_clubs(people: Electorate, seating: Seating) -> int:
     return seating.club_seats * len(people.clubs) if seating.clubs == POOL else 0
 
 
-def _read(form: SeatsForm, union: Union, pack: Pack) -> tuple[Electorate, Seats | None]:
+def _read(form: SeatsForm, on_record: OnRecord) -> tuple[Electorate, Seats | None]:
     if not form.is_valid():
         return Electorate(()), None
     given = form.cleaned_data
@@ -96,7 +102,7 @@ def _read(form: SeatsForm, union: Union, pack: Pack) -> tuple[Electorate, Seats 
         for said in faults:
             form.add_error("numbers", said.say(gettext))
     else:
-        people = counted(union, given["day"], pack)
+        people = on_record(given["day"])
     if form.errors or not people.students:
         return people, None
     return people, Seats(given["seats"], given["clubs"], people, day, given["said"])
