@@ -8,10 +8,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
 from huizhang.kernel.roster import PRESIDIUM
@@ -104,11 +102,12 @@ class University:
 
     def agree_until(self, case: Case, organ: str) -> None:
         """Everybody who is asked agrees, until the case waits for `organ` alone."""
-        while waiting := list(case.waiting.order_by("pk").values_list("organ", flat=True)):
-            if waiting == [organ]:
-                return
-            self.say(case, waiting[0] if waiting[0] != organ else waiting[1])
-        raise CaseRefused(message("This case never waits for {organ}.", organ=organ))
+        while (waiting := self._asked(case)) not in ([], [organ]):
+            self.say(case, next(one for one in waiting if one != organ))
+
+    @staticmethod
+    def _asked(case: Case) -> list[str]:
+        return list(case.waiting.order_by("pk").values_list("organ", flat=True))
 
 
 def _qualified(college: str, day: date, pack: Pack) -> list[Student]:
