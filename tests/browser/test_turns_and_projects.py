@@ -19,7 +19,6 @@ def plan(request):
     return request.param
 
 
-@pytest.mark.parametrize("size", [(390, 844)], ids=["phone"])
 def test_a_project_calls_for_volunteers_counts_their_hours_and_releases_them(page, size, sign_in):
     name = f"新生报到志愿服务{size[0]}"
     take_turns(page, "gumingchuan", sign_in)
@@ -54,7 +53,6 @@ def test_a_project_calls_for_volunteers_counts_their_hours_and_releases_them(pag
     assert download.value.suggested_filename.startswith(name)
 
 
-@pytest.mark.parametrize("size", [(390, 844)], ids=["phone"])
 def test_the_executive_chair_of_the_next_term_is_proposed_and_settled(page, size, plan, sign_in):
     union = UNION_BY_SIZE[size[0]] if plan == "kunming" else "校学生会"
     take_turns(page, "gumingchuan", sign_in)
