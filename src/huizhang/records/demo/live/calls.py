@@ -8,9 +8,8 @@ from huizhang.kernel.roster import HEAD, MEMBER
 from huizhang.people.queries import Seat
 from huizhang.records.demo.live.people import University
 from huizhang.selection.actions import apply_for, open_call
-from huizhang.selection.actions.calling import Wanted
 from huizhang.selection.queries.offices import departments, recommended_already, usual_period
-from huizhang.selection.rules.applying import Days
+from huizhang.selection.rules.applying import Days, Wanted
 
 SAID = "面向全院同学招募学生会工作人员。符合任职条件的同学均可报名，由班级团支部推荐。"
 STATEMENTS = (

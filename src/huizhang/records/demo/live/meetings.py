@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -23,11 +24,21 @@ SOON = timedelta(milliseconds=300)
 
 
 def convene(university: University) -> Meeting:
-    actor = _convener(university)
-    facts = {"actor": actor, "union": university.school, "place": PLACE, "pack": university.pack}
-    meeting = convene_meeting(at=timezone.now() + SOON, agenda=AGENDA, **facts)
-    convene_meeting(at=timezone.now() + timedelta(days=6), agenda=COMING, **facts)
+    """The one that begins now; another one is called for later."""
+    meeting = _called(university, SOON, AGENDA)
+    _called(university, timedelta(days=6), COMING)
     return meeting
+
+
+def _called(university: University, later: timedelta, agenda: Sequence[str]) -> Meeting:
+    return convene_meeting(
+        actor=_convener(university),
+        union=university.school,
+        at=timezone.now() + later,
+        place=PLACE,
+        agenda=agenda,
+        pack=university.pack,
+    )
 
 
 def write_minutes(university: University, meeting: Meeting) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from huizhang.approvals.queries import Case
 from huizhang.kernel.records import ENROLLED
 from huizhang.org.actions.projects import answer_sign_up, record_hours, sign_up
-from huizhang.org.queries import Project, resolutions_of
+from huizhang.org.queries import Project, Resolution, SignUp, resolutions_of
 from huizhang.org.rules.projects import Plan
 from huizhang.people.queries import Student
 from huizhang.records.demo.live.people import University
@@ -22,24 +23,35 @@ HALF_HOURS = (5, 8)
 
 def call_volunteers(university: University) -> None:
     officer, start = university.of("gumingchuan"), university.day
-    facts = {"actor": officer, "union": university.school, "pack": university.pack}
     plan = Plan(NAME, PURPOSE, start, start + timedelta(days=30), 12)
     decided = resolutions_of(university.school).last()
-    university.say(propose_project(plan=plan, resolution=decided, **facts), "school_league_committee")
+    university.say(_proposed(university, plan, decided), "school_league_committee")
     later = Plan(WAITING, WAITING_PURPOSE, start + timedelta(days=20), start + timedelta(days=27), 40)
-    propose_project(plan=later, **facts)
+    _proposed(university, later, None)
     project = Project.objects.get(pk=NAME)
     for number, (student, said) in enumerate(zip(_helpers(university), SAID, strict=True)):
         signed = sign_up(actor=university.student(student), project=project, said=said, pack=university.pack)
         if number < len(HALF_HOURS):
             answered = answer_sign_up(actor=officer, signed_up=signed, accept=True, pack=university.pack)
-            _work(university, answered.volunteer, HALF_HOURS[number])
+            _work(university, answered, HALF_HOURS[number])
 
 
-def _work(university: University, volunteer: object, half_hours: int) -> None:
+def _proposed(university: University, plan: Plan, decided: Resolution | None) -> Case:
+    return propose_project(
+        actor=university.of("gumingchuan"),
+        union=university.school,
+        plan=plan,
+        pack=university.pack,
+        resolution=decided,
+    )
+
+
+def _work(university: University, answered: SignUp, half_hours: int) -> None:
+    if answered.volunteer is None:
+        return
     record_hours(
         actor=university.of("gumingchuan"),
-        volunteer=volunteer,
+        volunteer=answered.volunteer,
         day=university.day,
         half_hours=half_hours,
         said="服务点值守",

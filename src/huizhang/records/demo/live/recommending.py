@@ -13,7 +13,7 @@ from huizhang.people.demo import OFFICER
 from huizhang.people.queries import Account, Student
 from huizhang.records.demo.live.people import BRANCH, University
 from huizhang.selection.actions import Wish, nominate, object_to
-from huizhang.selection.models import Nomination
+from huizhang.selection.queries import Nomination
 from huizhang.selection.queries.offices import departments, usual_period
 
 LEAGUE, PARTY = "college_league_org", "college_party_org"
