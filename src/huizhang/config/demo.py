@@ -22,6 +22,7 @@ from huizhang.people.queries import account_named
 from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
 from huizhang.records.demo import generate
+from huizhang.records.demo.live import come_alive
 from huizhang.records.demo.timeline import Timeline
 from huizhang.records.demo.universities import UNIVERSITIES
 from huizhang.shell.language import say
@@ -65,6 +66,7 @@ def make(pack: str, students: int, *, seed: int = SEED, password: str | None = N
             today,
         )
     settle_cast(start=today, password=password)
+    come_alive()
     ready.touch()
 
 

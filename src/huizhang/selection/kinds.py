@@ -63,6 +63,7 @@ def about(case: Case) -> Mapping[str, Any]:
         "nomination": nomination,
         "conditions": _named(nomination.conditions),
         "post_name": POSTS[nomination.post],
+        "in_post": nomination.appointed is not None and nomination.appointed.start <= timezone.localdate(),
         "staff": nomination.student_id in staff_among([nomination.student_id]),
         **presidium,
     }

@@ -44,6 +44,16 @@ def test_a_paper_names_everybody_whom_the_filters_leave(kind: str):
     assert ("HZ2026-00042" in text, "2026年9月1日" in text) == (kind.startswith("notice"), True)
 
 
+def test_the_notice_of_a_case_names_its_person_alone():
+    for number, name in (("77", "夏木"), ("78", "秋山")):
+        enrol(number, name)
+        serve(number, "department_head", "办公室")
+
+    text = text_of("notice.docx", post="department_head", person="77")
+
+    assert ("关于夏木同学任职的通知" in text, "秋山" in text) == (True, False)
+
+
 def test_nobody_gets_one_who_may_not_see_the_page():
     answer = signed_in(OUTSIDER).get(f"/unions/{COLLEGE_UNION}", {"file": "list.docx"})
     assert answer.status_code == 403

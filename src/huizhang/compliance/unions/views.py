@@ -144,7 +144,8 @@ def _judged(request: SeeingRequest, records: UnionRecords) -> tuple[list[Finding
 
 def _filtered(request: SeeingRequest, rows: list[RosterRow]) -> list[RosterRow]:
     post, department = request.GET.get("post", ""), request.GET.get("department", "")
-    return [row for row in rows if row.holds(post, department)]
+    person = request.GET.get("person", "")
+    return [row for row in rows if row.holds(post, department) and person in ("", row.student_no)]
 
 
 def _record_looks(

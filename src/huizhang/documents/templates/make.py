@@ -140,7 +140,7 @@ def appointment_notice() -> DocumentType:
     write(document.add_paragraph(), "各有关单位：", size=16)
     sentence = "根据《{{ plan }}》，经规定程序，下列同学任{{ union }}职务："
     write(document.add_paragraph(), sentence, size=16).paragraph_format.first_line_indent = Pt(32)
-    widths = (20, 28, 26, 28, 30, 24)
+    widths = (17, 27, 23, 24, 39, 26)
     table = lined(document, widths)
     row(table, widths, "姓名", "学号", "职务", "部门", "任期", "依据", face=LABEL)
     loop(table, "for row in rows")

@@ -1,5 +1,6 @@
 """Recommendations and what is known of the people recommended."""
 
+from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import (
     conditions_for,
     conditions_for_all,
@@ -10,6 +11,7 @@ from huizhang.selection.queries.nominations import (
 )
 
 __all__ = [
+    "Nomination",
     "conditions_for",
     "conditions_for_all",
     "list_count",

@@ -76,10 +76,10 @@ def _seats(account: Account, day: date) -> QuerySet[Seat]:
 
 
 def _guided(seat: Seat, unions: tuple[Union, ...], pack: Pack) -> list[Opening]:
-    """An organ of the school guides the unions of every college where the plan says so."""
+    """An organ of the school guides unions of colleges too where the plan says so; its own come first."""
     return [
         Opening(union, post)
-        for union in unions
+        for union in sorted(unions, key=lambda one: one.college != seat.college_id)
         if seat.college_id in (None, union.college) and seat.organ in pack.guiding.get(union.level, ())
         for post in reversed(NOMINATED)
     ]

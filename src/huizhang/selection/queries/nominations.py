@@ -41,7 +41,9 @@ def nominations() -> QuerySet[Nomination]:
 
 
 def nomination_of(case: Case) -> Nomination:
-    return Nomination.objects.select_related("union", "student__class_group__major").get(case=case)
+    return Nomination.objects.select_related("union", "appointed", "student__class_group__major").get(
+        case=case
+    )
 
 
 def under_way(student_no: str, union: str, post: str) -> bool:

@@ -82,7 +82,7 @@ def _shown(
 ) -> HttpResponse:
     pack = plan_today()
     places = [
-        (f"{one.seat.pk}@{name}", f"{organ_called(pack, one.organ)} {one.unit} · {name}")
+        (f"{one.seat.pk}@{name}", f"{organ_called(pack, one.organ)} {one.unit}".strip() + f" · {name}")
         for one in found
         for name in dict.fromkeys(opening.union.union for opening in one.openings)
     ]
@@ -90,7 +90,7 @@ def _shown(
         "form": form,
         "places": places,
         "at": f"{office.seat.pk}@{union}",
-        "organ": organ_called(pack, office.organ),
+        "organ": f"{organ_called(pack, office.organ)} {office.unit}".strip(),
         "office": office,
         "union": union,
         "crumbs": [Crumb(gettext("Open calls"), reverse("selection:calls"))],

@@ -1,0 +1,22 @@
+"""What goes on in the demo university today: matters that wait, done by the same acts as anybody's."""
+
+from __future__ import annotations
+
+from huizhang.records.demo.live.calls import publish_calls
+from huizhang.records.demo.live.meetings import convene, write_minutes
+from huizhang.records.demo.live.people import University, seat_colleagues
+from huizhang.records.demo.live.projects import call_volunteers
+from huizhang.records.demo.live.recommending import recommend_people
+from huizhang.records.demo.live.unions import change_unions
+
+
+def come_alive() -> None:
+    """Needs the cast with its seats, and a plan in force."""
+    university = University.found()
+    seat_colleagues(university)
+    meeting = convene(university)
+    recommend_people(university)
+    publish_calls(university)
+    write_minutes(university, meeting)
+    call_volunteers(university)
+    change_unions(university)

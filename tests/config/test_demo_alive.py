@@ -1,0 +1,51 @@
+"""The demo university is at work: matters wait for whoever signs in, and nothing was done past the acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from huizhang.approvals.queries import inbox, returned_to
+from huizhang.config import demo, initialising
+from huizhang.kernel.procedure import State
+from huizhang.ledger.queries import verify
+from huizhang.org.models import Meeting, Resolution, SignUp, VolunteerHours
+from huizhang.people.models import Account, Seat
+from huizhang.selection.models import Application, Backing, Nomination, Notice, Objection, ProposedTurn
+
+pytestmark = pytest.mark.django_db
+STUDENTS = 400
+WAITING = {
+    "gumingchuan": {"nomination.department.school", "project.approve"},
+    "hewenlan": {"nomination.college", "post.resignation", "rotation.chair"},
+    "shaohuaiyuan": {"nomination.college", "notice.objection"},
+    "shenzhixing": {"nomination.department.school"},
+    "qinyue": {"nomination.department.school"},
+    "wenjingyun": {"nomination.presidium.school"},
+}
+
+
+@pytest.fixture
+def kunming(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(initialising, "call_command", lambda *_arguments, **_options: None)
+    demo.make("kunming", STUDENTS)
+
+
+@pytest.mark.usefixtures("kunming")
+def test_matters_of_every_sort_are_under_way():
+    today = timezone.localdate()
+    waiting = {
+        name: {one.case.kind for one in inbox(Account.objects.get(username=name), today)} for name in WAITING
+    }
+    assert waiting == WAITING
+    assert returned_to(Account.objects.get(username="luxiaohe")).count() == 1
+    assert Nomination.objects.filter(case__state=State.RETURNED).count() == 1
+    assert (Notice.objects.count(), Objection.objects.count(), ProposedTurn.objects.count()) == (1, 1, 1)
+    assert (Application.objects.count(), SignUp.objects.count(), VolunteerHours.objects.count()) == (3, 3, 2)
+    assert (Meeting.objects.count(), Resolution.objects.filter(done_on=None).count()) == (2, 2)
+    assert Backing.objects.get().case.kind == "project.approve"
+    for organ in ("school_league_committee", "college_league_org", "school_party_committee"):
+        assert Seat.objects.filter(organ=organ).count() == 2
+    assert verify() is None
