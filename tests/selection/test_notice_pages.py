@@ -80,7 +80,8 @@ def test_the_organ_answers_on_the_page_of_the_case(kunming, anybody, notice):
     anybody.post(f"/notices/{notice.pk}/object", {"said": "成绩有误"})
     case = Objection.objects.get().case_id
     party = signed_in(kunming, PARTY)
-    assert "成绩有误" in party.get(f"/cases/{case}/").content.decode()
+    page = party.get(f"/cases/{case}/").content.decode()
+    assert ("成绩有误" in page, 'value="approve"' in page, 'value="return"' in page) == (True, True, False)
     assert signed_in(kunming, LEAGUE).get(f"/cases/{case}/").status_code == 404
     word = {"organ": PARTY, "outcome": "approve", "opinion": "属实"}
     assert party.post(f"/cases/{case}/decide", word).status_code == 302

@@ -162,6 +162,7 @@ KINDS = (
             about_departure,
             particulars=of_departure,
             hands_in=hands_in,
+            returned=chain != "post.lapse",
         )
         for chain, hands_in in LEAVING.items()
     ),
@@ -197,5 +198,6 @@ KINDS = (
         confidential=True,
         particulars=of_objection,
         hands_in=anybody,
+        returned=False,
     ),
 )

@@ -37,6 +37,7 @@ class CaseKind:
     `ahead` is what a list of cases is judged on, (cases, pack) → further arguments of `decide`, so that it is
     read once for all of them.
     `of_list` is the template that shows what a list of them has in common, and what it needs of the cases.
+    One that is not `returned` has nothing to correct: organs approve or reject it.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -49,6 +50,7 @@ class CaseKind:
     ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
     of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
     hands_in: Callable[..., bool] = organs_only
+    returned: bool = True
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

@@ -103,6 +103,7 @@ def _shown(
         "history": [_word(one, pack) for one in decisions],
         "about": kind.about,
         "form": form,
+        "may_return": kind.returned,
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
