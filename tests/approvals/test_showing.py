@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from approvals.test_cases import LEAGUE, PARTY, nominated, said
+from approvals.test_cases import LEAGUE, PARTY, SCHOOL_CHAIN, nominated, said
 from approvals.university import founded
 from huizhang.approvals.models import Case
-from huizhang.approvals.showing import course_of
+from huizhang.approvals.queries import standing
+from huizhang.approvals.showing import course_of, is_last_word
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +28,16 @@ def test_a_step_waits_since_the_day_that_its_turn_came():
     said(university, case, PARTY)
     case.refresh_from_db()
     assert {part.since for step in course_of(case, university.pack) for part in step.parts} == {None}
+
+
+def test_the_last_word_is_told_from_the_others():
+    university = founded()
+    case = nominated(university, SCHOOL_CHAIN, LEAGUE)
+    joint = ("school_student_affairs", "school_league_committee", "school_graduate_affairs")
+    told = []
+    for organ in (*joint, *joint):
+        told.append(is_last_word(standing(case, case.decisions.all())))
+        said(university, case, organ)
+        case.refresh_from_db()
+    assert told == [False] * 5 + [True]
+    assert not is_last_word(standing(case, case.decisions.all()))

@@ -91,6 +91,17 @@ def test_the_organ_answers_on_the_page_of_the_case(kunming, anybody, notice):
     assert client_of(account_of(kunming.student)).get(f"/notices/{notice.pk}/").status_code == 200
 
 
+def test_the_last_word_says_before_what_it_brings(kunming):
+    nomination = nominated(kunming, wish(kunming), BRANCH)
+    page = f"/cases/{nomination.case_id}/"
+    assert signed_in(kunming, LEAGUE).get(page).context["effect"] is None
+    says(kunming, nomination, LEAGUE)
+    told = signed_in(kunming, PARTY).get(page).context["effect"].text
+    assert "notice runs for" in told
+    assert "is appointed" in told
+    assert signed_in(kunming, LEAGUE).get(page).context["effect"] is None
+
+
 def test_the_organ_closes_it_when_its_time_is_over(kunming, notice):
     party = signed_in(kunming, PARTY)
     assert f"/notices/{notice.pk}/close" not in party.get(f"/notices/{notice.pk}/").content.decode()

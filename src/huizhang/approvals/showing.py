@@ -119,5 +119,13 @@ def _who(said: Decision) -> str:
     return f"{said.account.name}（{said.on_behalf_of.name}）"
 
 
+def is_last_word(where: Standing) -> bool:
+    """Whether the next organ to approve finishes the case."""
+    at, last = where.at, len(where.stages) - 1
+    return (
+        at.state is State.OPEN and at.stage == last and (len(at.waiting) == 1 or where.stages[last].any_one)
+    )
+
+
 def state_word(case: Case) -> Message:
     return STATES[State(case.state)]

@@ -26,6 +26,8 @@ from huizhang.selection.actions import (
     judged_ahead,
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
+from huizhang.selection.effects import of_departure as departure_brings
+from huizhang.selection.effects import of_nomination as nomination_brings
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import (
     of_change,
@@ -150,6 +152,7 @@ KINDS = (
             about,
             particulars=of_nomination,
             ahead=judged_ahead,
+            effect=nomination_brings,
             of_list=("selection/shares.html", about_list),
         )
         for chain in CHAINS
@@ -162,6 +165,7 @@ KINDS = (
             about_departure,
             particulars=of_departure,
             hands_in=hands_in,
+            effect=departure_brings,
             returned=chain != "post.lapse",
         )
         for chain, hands_in in LEAVING.items()

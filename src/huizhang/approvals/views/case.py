@@ -20,7 +20,14 @@ from huizhang.approvals.models import Case
 from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, standing
 from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import OUTCOMES, chain_called, organ_called, state_word, steps_of
+from huizhang.approvals.showing import (
+    OUTCOMES,
+    chain_called,
+    is_last_word,
+    organ_called,
+    state_word,
+    steps_of,
+)
 from huizhang.approvals.views.answering import told
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
@@ -104,6 +111,7 @@ def _shown(
         "about": kind.about,
         "form": form,
         "may_return": kind.returned,
+        "effect": kind.effect(found, pack) if asked and is_last_word(where) else None,
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
