@@ -82,6 +82,7 @@ def test_the_organ_answers_on_the_page_of_the_case(kunming, anybody, notice):
     party = signed_in(kunming, PARTY)
     page = party.get(f"/cases/{case}/").content.decode()
     assert ("成绩有误" in page, 'value="approve"' in page, 'value="return"' in page) == (True, True, False)
+    assert party.get(f"/cases/{case}/").context["effect"] is None
     assert signed_in(kunming, LEAGUE).get(f"/cases/{case}/").status_code == 404
     word = {"organ": PARTY, "outcome": "approve", "opinion": "属实"}
     assert party.post(f"/cases/{case}/decide", word).status_code == 302

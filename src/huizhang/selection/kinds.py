@@ -72,10 +72,15 @@ def about(case: Case) -> Mapping[str, Any]:
 
 
 def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
-    """Where the people of a list come from (article five)."""
+    """Where the people of a list come from (article five), and for which post each is recommended."""
     listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
+    wanted = {one.case_id: (POSTS[one.post], one.department) for one in listed}
     people = [one.student for one in listed]
-    return {"shares": shares(people, staff_among([one.pk for one in people])), "count": len(people)}
+    return {
+        "shares": shares(people, staff_among([one.pk for one in people])),
+        "count": len(people),
+        "wanted": wanted,
+    }
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -202,6 +207,7 @@ KINDS = (
         confidential=True,
         particulars=of_objection,
         hands_in=anybody,
+        effect=None,
         returned=False,
     ),
 )

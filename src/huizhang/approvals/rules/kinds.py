@@ -40,8 +40,9 @@ class CaseKind:
     `particulars` are what an approval form on paper says of it beyond the person.
     `ahead` is what a list of cases is judged on, (cases, pack) → further arguments of `decide`, so that it is
     read once for all of them.
-    `of_list` is the template that shows what a list of them has in common, and what it needs of the cases.
-    `effect` says what the last word brings about: (case, pack).
+    `of_list` is the template that shows what a list of them has in common, and what it needs of the cases;
+    its `wanted` says by case what each is about.
+    `effect` says what the last word brings about, (case, pack); None where `about` says it.
     One that is not `returned` has nothing to correct: organs approve or reject it.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
@@ -55,7 +56,7 @@ class CaseKind:
     ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
     of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
     hands_in: Callable[..., bool] = organs_only
-    effect: Callable[[Any, Any], Message] = takes_effect
+    effect: Callable[[Any, Any], Message] | None = takes_effect
     returned: bool = True
 
     def register(self) -> None:

@@ -111,7 +111,7 @@ def _shown(
         "about": kind.about,
         "form": form,
         "may_return": kind.returned,
-        "effect": kind.effect(found, pack) if asked and is_last_word(where) else None,
+        "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
