@@ -100,7 +100,12 @@ def test_the_last_word_says_before_what_it_brings(kunming):
     told = signed_in(kunming, PARTY).get(page).context["effect"].text
     assert "notice runs for" in told
     assert "is appointed" in told
-    assert signed_in(kunming, LEAGUE).get(page).context["effect"] is None
+    seen = signed_in(kunming, LEAGUE).get(page).context
+    assert seen["effect"] is None
+    assert [(one["act"].text, one["outcome"].text) for one in seen["history"]] == [
+        ("recommend", "approved"),
+        ("consent", "approved"),
+    ]
 
 
 def test_the_organ_closes_it_when_its_time_is_over(kunming, notice):

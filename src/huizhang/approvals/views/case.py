@@ -21,6 +21,7 @@ from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, stand
 from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.showing import (
+    ACTS_IN_ENGLISH,
     OUTCOMES,
     chain_called,
     is_last_word,
@@ -124,4 +125,5 @@ def _shown(
 
 
 def _word(one: Any, pack: Pack) -> dict[str, Any]:
-    return {"said": one, "organ": organ_called(pack, one.organ), "outcome": OUTCOMES[Outcome(one.outcome)]}
+    organ, outcome = organ_called(pack, one.organ), OUTCOMES[Outcome(one.outcome)]
+    return {"said": one, "organ": organ, "act": ACTS_IN_ENGLISH[one.act], "outcome": outcome}
