@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -79,7 +80,7 @@ def record_milestone(
 
 
 def _record(
-    actor: Account, act: str, congress: Congress, organ: str, pack: Pack, facts: dict[str, object]
+    actor: Account, act: str, congress: Congress, organ: str, pack: Pack, facts: Mapping[str, object]
 ) -> None:
     ledger.record(
         actor.as_actor,
@@ -87,5 +88,5 @@ def _record(
         organ=organ,
         subject=congress.congress,
         pack_hash=pack.hash,
-        payload=facts,
+        payload=dict(facts),
     )

@@ -85,7 +85,8 @@ def _forms(
 
 def _act(request: SeeingRequest, congress: Congress, form: forms.Form, pack: Pack) -> bool:
     """Whether it was done; what was refused stands on the form."""
-    given, facts = form.cleaned_data, {"actor": request.user, "congress": congress, "pack": pack}
+    given = form.cleaned_data
+    facts: dict[str, Any] = {"actor": request.user, "congress": congress, "pack": pack}
     act = request.POST["act"]
     if act in ASKED:
         return done(
