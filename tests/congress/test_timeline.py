@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from huizhang.congress.rules.requests import turns
 from huizhang.congress.rules.timeline import OnFile, State, timeline
 from huizhang.kernel.records import Union
 from huizhang.policy.resolve import resolve
@@ -125,3 +126,37 @@ def test_a_school_sets_its_own_days():
     own = replace(pack, days={**pack.days, "congress_preparing": 60, "congress_filed": 0})
     found = {one.name: one.due for one in timeline(own, COLLEGE, OnFile(PLANNED), date(2026, 11, 1))}
     assert (found["preparing"], found["filed"]) == (date(2026, 11, 1), PLANNED)
+
+
+APPROVED = ("approve", "college_party_org")
+
+
+@pytest.mark.parametrize(
+    ("words", "recorded", "expected"),
+    [
+        ({}, {}, {}),
+        (
+            {"congress.preparing": {PARTY: date(2026, 11, 10)}},
+            {},
+            {("preparing", "upper_union"): ("consent", date(2026, 11, 10))},
+        ),
+        ({}, {"session": PLANNED}, {("announced", "congress"): ("announce", PLANNED)}),
+        ({"congress.result": {("announce", "congress"): PLANNED}}, {"session": PLANNED}, {}),
+        (
+            {
+                "congress.result": {
+                    ("announce", "congress"): PLANNED,
+                    APPROVED: date(2027, 1, 5),
+                    ("file", "upper_union"): date(2027, 1, 6),
+                }
+            },
+            {"session": PLANNED},
+            {("filed", "upper_federation"): ("file", date(2027, 1, 5))},
+        ),
+    ],
+    ids=["nothing yet", "granted here", "held", "announced", "approved"],
+)
+def test_a_word_from_outside_is_waited_for_once_everything_before_it_is_done(words, recorded, expected):
+    pack, file = resolve("kunming"), OnFile(PLANNED, words=words, recorded=recorded)
+    found = turns(pack, COLLEGE, file, timeline(pack, COLLEGE, file, date(2027, 1, 10)))
+    assert {at: (turn.act, turn.since) for at, turn in found.items()} == expected

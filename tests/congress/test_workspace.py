@@ -94,8 +94,11 @@ def test_the_request_is_handed_in_decided_and_answered(there):
         "reference": "复函〔2026〕3号",
     }
     assert member.post(PAGE, {**given, "whose": "preparing:congress"}).status_code == 422
+    assert member.post(PAGE, {**given, "whose": "filed:upper_federation"}).status_code == 422
     assert member.post(PAGE, given).status_code == 302
-    assert "下一环节：成立筹备委员会" in text(member.get(PAGE))
+    page = text(member.get(PAGE))
+    assert "下一环节：成立筹备委员会" in page
+    assert "登记大会或上级组织的意见" not in page
 
 
 def test_the_request_is_a_paper_in_chinese(there):

@@ -13,8 +13,8 @@ from huizhang.approvals.rules import way_of
 from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
 from huizhang.congress.models import Congress
 from huizhang.congress.queries import course_of, on_file, requests_of
-from huizhang.congress.rules.requests import ASKED, Word, faults_of_request, faults_of_word, outside
-from huizhang.congress.rules.timeline import CHAINS, RESULT, Milestone, Name, words_asked
+from huizhang.congress.rules.requests import ASKED, Turn, Word, faults_of_request, faults_of_word, turns
+from huizhang.congress.rules.timeline import CHAINS, RESULT, Name, timeline, words_asked
 from huizhang.kernel import records
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, State
@@ -72,15 +72,17 @@ def enter_word(*, actor: Account, congress: Congress, word: Word, pack: Pack) ->
     """What a gathering or a body above said, by the union or an organ that guides it. Raises CaseRefused."""
     union, today = the_union(congress.union_id), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
-    now, act, before = _waited(congress, union, word, pack, today)
-    refuse_all(faults_of_word(word, now, now.waits if act and now else (), before, today))
+    turn = _turn_of(congress, union, word, pack, today)
+    faults = list(faults_of_word(word, turn, today))
+    if turn is None or faults:
+        raise approvals.CaseRefused(*faults)
     request = requests_of(congress, word.milestone).first() if word.milestone in ASKED else None
     approvals.enter_word(
         actor=actor,
         word=approvals.Spoken(
             case=request.number if request else congress.congress,
             kind=CHAINS[Name(word.milestone)],
-            act=act,
+            act=turn.act,
             organ=word.organ,
             day=word.day,
             union=union.union,
@@ -92,38 +94,10 @@ def enter_word(*, actor: Account, congress: Congress, word: Word, pack: Pack) ->
     )
 
 
-def _waited(
-    congress: Congress, union: records.Union, word: Word, pack: Pack, today: date
-) -> tuple[Milestone | None, str, date | None]:
-    """The milestone, which act of the organ its turn is (else empty), and since when."""
-    course = course_of(congress, union, pack, today)
-    at = next((index for index, one in enumerate(course) if one.name == word.milestone), None)
-    if at is None or word.milestone not in ENTERED:
-        return None, "", None
-    now = course[at]
-    act = next((act for act, organ in outside(pack, union, now.name) if organ == word.organ), "")
-    said = on_file(congress, pack, today).words.get(CHAINS[now.name], {})
-    earlier = _earlier(pack, union, now.name, act, word.organ)
-    if now.name == Name.ANNOUNCED:
-        session = next(one for one in course if one.name is Name.SESSION)
-        return (now, act, session.done_on) if session.done_on else (None, "", None)
-    if any(one not in said for one in earlier):
-        return None, "", None
-    return now, act, max((said[one] for one in earlier), default=None)
-
-
-ENTERED = frozenset({*ASKED, Name.ANNOUNCED, Name.FILED}) - {"result"}
-
-
-def _earlier(
-    pack: Pack, union: records.Union, name: Name, act: str, organ: str
-) -> tuple[tuple[str, str], ...]:
-    """The words of the chain's steps before this one; for the result, of its milestones before."""
-    before = [Name.ANNOUNCED, Name.APPROVED] if name is Name.FILED else [name]
-    words = [one for milestone in before for one in words_asked(pack, union, milestone)]
-    acts = list(dict.fromkeys(one for one, _ in words))
-    earlier = acts[: acts.index(act)] if act in acts else acts
-    return tuple(one for one in words if one[0] in earlier)
+def _turn_of(congress: Congress, union: records.Union, word: Word, pack: Pack, today: date) -> Turn | None:
+    file = on_file(congress, pack, today)
+    found = turns(pack, union, file, timeline(pack, union, file, today))
+    return next((turn for at, turn in found.items() if at == (word.milestone, word.organ)), None)
 
 
 def _enter_approval(actor: Account, case: Case, organ: str, pack: Pack) -> None:

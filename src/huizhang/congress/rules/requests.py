@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from huizhang.congress.rules.timeline import (
+    AFTERWARDS,
+    CHAINS,
     CONVENING,
     PREPARING,
     RESULT,
     Milestone,
     Name,
+    OnFile,
     State,
     words_asked,
 )
@@ -66,17 +69,47 @@ TOO_EARLY = {
 }
 
 
-def outside(pack: Pack, union: Union, name: Name) -> tuple[tuple[str, str], ...]:
-    """(act, organ) of this milestone's chain whose word is given in a gathering or outside the university."""
-    asked = words_asked(pack, union, name)
-    return tuple((act, organ) for act, organ in asked if pack.organs[organ].level in OUTSIDE)
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which act of the chain an organ may speak in now, and since which day."""
+
+    act: str
+    since: date | None
 
 
-def faults_of_word(
-    word: Word, now: Milestone | None, waited: tuple[str, ...], before: date | None, today: date
-) -> Iterator[Message]:
-    """`waited` are the organs whose word may be entered now; `before` is the day on which their turn came."""
-    if now is None or word.organ not in waited:
+Turns = Mapping[tuple[Name, str], Turn]
+
+
+def turns(pack: Pack, union: Union, file: OnFile, course: Iterable[Milestone]) -> Turns:
+    """By milestone and organ without an inbox: whose word may be entered now, as its turn has come.
+
+    The result is announced once the session was held, and filed once everything before it is done.
+    """
+    held = {one.name: one.done_on for one in course if one.state is State.DONE}
+    found: dict[tuple[Name, str], Turn] = {}
+    for name in (Name.PREPARING, Name.CONVENING, Name.ANNOUNCED, Name.FILED):
+        said = file.words.get(CHAINS[name], {})
+        for act, organ in words_asked(pack, union, name):
+            before = [said.get(one) for one in _earlier(pack, union, name, act)]
+            if name is Name.ANNOUNCED:
+                before.append(held.get(Name.SESSION))
+            outside = pack.organs[organ].level in OUTSIDE
+            if outside and (act, organ) not in said and None not in before:
+                found[name, organ] = Turn(act, max((day for day in before if day), default=None))
+    return found
+
+
+def _earlier(pack: Pack, union: Union, name: Name, act: str) -> tuple[tuple[str, str], ...]:
+    """The words of the chain's steps before this one."""
+    names = (Name.ANNOUNCED, Name.APPROVED, Name.FILED) if name in AFTERWARDS else (name,)
+    words = tuple(word for one in names[: names.index(name) + 1] for word in words_asked(pack, union, one))
+    acts = list(dict.fromkeys(one for one, _ in words))
+    return tuple(word for word in words if word[0] in acts[: acts.index(act)])
+
+
+def faults_of_word(word: Word, turn: Turn | None, today: date) -> Iterator[Message]:
+    """`turn` is that of the organ; None where no word of it is waited for."""
+    if turn is None:
         yield message("No word of this organ is waited for; look at the timeline again.")
         return
     if not word.reference.strip():
@@ -85,5 +118,5 @@ def faults_of_word(
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_REQUEST)
     if word.day > today:
         yield message("Only what has happened is recorded; this day is still to come.")
-    if before is not None and word.day < before:
-        yield message("This word cannot be older than what it follows: {day}.", day=before)
+    if turn.since is not None and word.day < turn.since:
+        yield message("This word cannot be older than what it follows: {day}.", day=turn.since)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from huizhang.approvals.queries import Case
 from huizhang.approvals.showing import organ_called, state_word
 from huizhang.congress.models import Congress
-from huizhang.congress.queries import calling_of, course_of, milestones_of, requests_of
-from huizhang.congress.rules.requests import ASKED, LEADS_TO, faults_of_request, outside
-from huizhang.congress.rules.timeline import Milestone, Name, State, done_in_order
+from huizhang.congress.queries import calling_of, milestones_of, on_file, requests_of
+from huizhang.congress.rules.requests import ASKED, LEADS_TO, Turns, faults_of_request, turns
+from huizhang.congress.rules.timeline import Milestone, Name, State, done_in_order, timeline
 from huizhang.congress.words import NAMES, REQUESTS, STATES
 from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.records import Union
@@ -22,7 +22,8 @@ Course = tuple[Milestone, ...]
 
 
 def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -> dict[str, Any]:
-    course = course_of(congress, union, pack, today)
+    file = on_file(congress, pack, today)
+    course = timeline(pack, union, file, today)
     cases = list(requests_of(congress))
     waiting, known = done_in_order(course), milestones_of(congress)
     return {
@@ -35,7 +36,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "minutes": [(NAMES[name], known[name]) for name in Name if name in known],
         "requests": [(one, state_word(one)) for one in cases],
         "asks": asks_open(course, cases),
-        "words": words_open(course, union, pack),
+        "words": words_open(turns(pack, union, file, course), pack),
     }
 
 
@@ -48,7 +49,8 @@ def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> 
         "status": status,
         "word": word,
         "organs": [organ_called(pack, organ) for organ in one.organs],
-        "waits": [organ_called(pack, organ) for organ in one.waits],
+        # where nobody has spoken yet, those who act say it already
+        "waits": [organ_called(pack, organ) for organ in one.waits if one.waits != one.organs],
         "case": next((case for case in cases if case.kind == chain), None),
         "seats": one.name is Name.SEATS,
     }
@@ -67,15 +69,7 @@ def asks_open(course: Course, cases: list[Case]) -> list[tuple[str, Any]]:
     return found
 
 
-def words_open(course: Course, union: Union, pack: Pack) -> list[tuple[str, str]]:
-    """Organs without an inbox whose word is waited for: (milestone:organ, what it is called)."""
-    found = []
-    for one in course:
-        beyond = {organ for _, organ in outside(pack, union, one.name)} if one.waits else set()
-        # an organ with an inbox speaks first, where the chain puts it first
-        if beyond and beyond >= set(one.waits):
-            found += [
-                (f"{one.name}:{organ}", f"{NAMES[one.name].say(gettext)} · {organ_called(pack, organ)}")
-                for organ in one.waits
-            ]
-    return found
+def words_open(found: Turns, pack: Pack) -> list[tuple[str, str]]:
+    """Organs without an inbox whose turn has come: (milestone:organ, what it is called)."""
+    called = [(name, organ, organ_called(pack, organ)) for name, organ in found]
+    return [(f"{name}:{organ}", f"{NAMES[name].say(gettext)} · {word}") for name, organ, word in called]
