@@ -42,6 +42,15 @@ def test_a_congress_is_called_on_the_page_of_its_union(there):
     assert 'name="prepared_by"' not in listed
 
 
+def test_whether_the_congress_meets_each_year_is_judged_by_the_plan(there):
+    member = client(there.members[0])
+    assert "s-needs_reason" in text(member.get(LIST))
+    made = called(there)
+    assert "s-needs_reason" in text(member.get(LIST))
+    recorded(there, made, "session")
+    assert "s-pass" in text(member.get(LIST))
+
+
 def test_what_is_wrong_with_a_call_is_said_on_the_form(there):
     member = client(there.members[0])
     assert member.post(LIST, {**CALL, "day": ""}).status_code == 422

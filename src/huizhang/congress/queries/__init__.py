@@ -1,6 +1,7 @@
 """All reads of congresses: those held, who was sent to them, how their seats are shared out."""
 
 from huizhang.congress.models import Congress, ProposedAllocation
+from huizhang.congress.queries.cadence import cadence_of
 from huizhang.congress.queries.course import (
     calling_of,
     course_of,
@@ -24,6 +25,7 @@ __all__ = [
     "ProposedAllocation",
     "allocation_of",
     "allocations_of",
+    "cadence_of",
     "calling_of",
     "congresses",
     "congresses_of",

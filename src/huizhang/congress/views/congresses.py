@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from huizhang.congress.actions import call_congress
 from huizhang.congress.forms import CallForm
-from huizhang.congress.queries import congresses_of, open_call
+from huizhang.congress.queries import cadence_of, congresses_of, open_call
 from huizhang.congress.rules.calling import Call
 from huizhang.congress.views.answering import done, status_of
 from huizhang.congress.views.asked import crumbs_of, plan_today
@@ -37,6 +37,7 @@ def of_union(request: SeeingRequest, name: str) -> HttpResponse:
         "page": page_of(request, congresses_of(union.union)),
         "form": form,
         "may_call": may_ask,
+        "cadence": cadence_of(union, pack, timezone.localdate()),
         "open": open_call(union.union),
         "crumbs": crumbs_of(union.union),
     }
