@@ -37,7 +37,10 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "congress": {
         "kinds": "the cases that it opens, for the inbox",
+        "particulars": "what approval forms say beyond the congress",
+        "printing": "a request as Word and PDF",
         "sheet": "an allocation as pages show it",
+        "words": "what the steps of a congress are called",
     },
     "compliance": {
         "behind": "the rows behind a finding, as tables and files",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from authority.acting import ASKS, GUIDES, Try, act, case, say, today
+from authority.acting import ASKS, DAY, GUIDES, Try, act, case, say, today
 from authority.people import UNIONS, World
+from huizhang.approvals.models import Case
 from huizhang.congress import actions as congress
 from huizhang.congress.models import Congress, ProposedAllocation
 from huizhang.congress.rules.allocation import electorate
+from huizhang.congress.rules.calling import Call
+from huizhang.congress.rules.requests import Word
 from huizhang.people.models import Account
 
 PEOPLE = electorate({("信息学院", "2024级本科"): 912, ("外国语学院", "2025级本科"): 714})
+PARTIES = {"college": "college_party_org", "school": "school_party_committee"}
 WISH = congress.Seats(20, "pool", PEOPLE, None)
 
 
@@ -42,3 +46,58 @@ def _correct(world: World, unit: str) -> Try:
     return Try(
         lambda actor, _: congress.correct_allocation(actor=actor, proposed=made, wish=WISH, pack=world.pack)
     )
+
+
+def called(world: World, unit: str, actor: Account) -> Congress:
+    call = Call(f"{UNIONS[unit]}第九次代表大会", today() + 60 * DAY, "筹备委员会")
+    return congress.call_congress(actor=actor, union=UNIONS[unit], call=call, pack=world.pack)
+
+
+def requested(world: World, unit: str) -> Case:
+    asks = world.people[ASKS[unit]]
+    return congress.request_congress(
+        actor=asks, congress=called(world, unit, asks), what="preparing", said="请示", pack=world.pack
+    )
+
+
+@act("call a congress")
+def _call(world: World, unit: str) -> Try:
+    return Try(lambda actor, _: called(world, unit, actor))
+
+
+@act("record a step of a congress")
+def _record(world: World, unit: str) -> Try:
+    made = called(world, unit, world.people[ASKS[unit]])
+    facts = {"name": "committee", "day": today(), "minutes": "筹委会成立", "pack": world.pack}
+    return Try(lambda actor, _: congress.record_milestone(actor=actor, congress=made, **facts))
+
+
+@act("ask for a congress")
+def _ask(world: World, unit: str) -> Try:
+    made = called(world, unit, world.people[ASKS[unit]])
+    facts = {"what": "preparing", "said": "请示", "pack": world.pack}
+    return Try(lambda actor, _: congress.request_congress(actor=actor, congress=made, **facts))
+
+
+@case("decide on a request of a congress")
+def _decide_request(world: World, unit: str):
+    return requested(world, unit), congress.decide_request
+
+
+@act("correct a request of a congress")
+def _correct_request(world: World, unit: str) -> Try:
+    made = requested(world, unit)
+    say(congress.decide_request, made, PARTIES[unit], world, "return")
+    return Try(
+        lambda actor, _: congress.correct_request(actor=actor, case=made, said="请示", pack=world.pack)
+    )
+
+
+@act("enter a word from above")
+def _enter(world: World, unit: str) -> Try:
+    made = requested(world, unit)
+    say(congress.decide_request, made, PARTIES[unit], world, "approve")
+    above = {"college": "upper_union", "school": "upper_federation"}[unit]
+    word = Word("preparing", above, today(), "文号")
+    of = congress.congress_of(made)
+    return Try(lambda actor, _: congress.enter_word(actor=actor, congress=of, word=word, pack=world.pack))

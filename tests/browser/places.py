@@ -14,15 +14,21 @@ OFFICER = (
     "/records/", "/records/upload", "/records/roll-over", "/records/export", "/records/imports/1/",
     "/records/imports/1/rows/posts", "/records/imports/1/undo", "/ledger/", "/ledger/1", "/ledger/check",
     "/settings/", "/account/seats/", "/account/tokens/", "/account/password/", "/account/sign-out/",
+    "/inbox/", "/cases/", "/deputies/", "/seats/hand-over/", "/notifications/", "/posts/hand-overs/",
+    "/unions/校学生会/posts",
+    "/unions/校学生会/departments", "/unions/校学生会/rotation", "/unions/校学生会/candidates",
+    "/unions/校学生会/meetings", "/unions/校学生会/projects",
 )  # fmt: skip
-TEACHER = ("/students/", "/records/", "/account/seats/")
-STUDENT = ("/", "/my-eligibility", "/plan/4", "/students/")
+TEACHER = ("/students/", "/records/", "/account/seats/", "/inbox/", "/recommend/list", "/calls/new")
+SECRETARY = ("/", "/inbox/", "/recommend/", "/recommend/list", "/calls/")
+STUDENT = ("/", "/my-eligibility", "/plan/4", "/students/", "/calls/", "/notices/", "/projects/", "/posts/")
 OUTSIDER = ("/", "/unions/")
 ADMINISTRATOR = ("/", "/account/codes/", "/account/seats/", "/records/")
 PAGES = {
     "": VISITOR,
     "gumingchuan": OFFICER,
     "hewenlan": TEACHER,
+    "luxiaohe": SECRETARY,
     "yeqinghe": STUDENT,
     "bailusheng": OUTSIDER,
     "zhouyuan": ADMINISTRATOR,
@@ -44,7 +50,11 @@ WAYS = {
         Way("/settings/", "tbody a.btn"),
         Way("/board/findings?status=needs_reason", "article.finding a.btn"),
         Way("/unions/校学生会/congresses", ".inbox a"),
+        Way("/inbox/", ".inbox a"),
+        Way("/unions/校学生会/meetings", ".inbox a"),
     ),
+    "luxiaohe": (Way("/recommend/", ".pick li > a"),),
+    "yeqinghe": (Way("/calls/", ".inbox a"), Way("/notices/", "tbody th a"), Way("/projects/", ".inbox a")),
 }
 
 

@@ -28,7 +28,7 @@ def test_no_page_has_a_serious_fault_or_scrolls_sideways(page, size, sign_in, se
         if faults:
             found[address] = faults
 
-    assert found == {}
+    assert found == {}, found
 
 
 def test_the_keyboard_is_enough_from_signing_in_to_a_finding(page):

@@ -23,7 +23,7 @@ def test_every_page_is_whole(page_without_script, sign_in, username):
     broken = []
     for address, answer in visited(page, username):
         whole = page.get_by_role("heading", level=1).count() == 1 and page.locator("footer").count() == 1
-        waiting = page.locator("#main").get_by_text("正在").filter(visible=True).count()
+        waiting = page.locator("#main .loading").filter(visible=True).count()
         if not whole or waiting or answer.status >= 500:
             broken.append(address)
 

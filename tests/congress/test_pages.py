@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.encoding import iri_to_uri
 
 import cast
 from compliance.university import PLAN
@@ -62,10 +63,10 @@ def test_a_congress_that_does_not_exist_is_not_told_from_one_that_is_hidden(ther
     )
 
 
-def test_the_list_leads_to_the_seats(there):
+def test_the_list_leads_to_the_congress_and_on_to_its_seats(there):
     page = text(client(there.proposer).get(f"/unions/{cast.COLLEGE_UNION}/congresses"))
-    assert "学院第五届学代会" in page
-    assert "/allocation" in page
+    assert f'href="{iri_to_uri("/congresses/学院第五届学代会/")}"' in page
+    assert f'href="{iri_to_uri(PAGE)}"' in text(client(there.proposer).get("/congresses/学院第五届学代会/"))
 
 
 def test_whoever_opens_the_page_sees_what_the_records_give(there):

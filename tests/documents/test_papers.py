@@ -61,6 +61,8 @@ VALUES: dict[str, Any] = {
     "attachments": ["事迹.pdf"],
     "state": "已通过",
     "rows": [ROW],
+    "to": "学院党组织",
+    "paragraphs": ["现申请启动筹备工作。", HOSTILE],
 }
 SAID = {
     Paper.APPROVAL_FORM: (
@@ -74,6 +76,13 @@ SAID = {
         "事迹.pdf",
     ),
     Paper.STAFF_LIST: ("云岭大学", "陆晓禾", "20240104", "工作人员", "共青团员"),
+    Paper.CONGRESS_REQUEST: (
+        "学院党组织",
+        "HZ2026-00042",
+        "现申请启动筹备工作。",
+        "妥否，请批示",
+        "信息工程学院学生会",
+    ),
     Paper.APPOINTMENT_NOTICE: ("信息工程学院学生会", "陆晓禾", "HZ2026-00042", "特此通知"),
 }
 

@@ -9,6 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huizhang.congress.rules.allocation.proposing import LONGEST_STATEMENT
+from huizhang.congress.rules.calling import ASSEMBLY, CONGRESS, LONGEST_MINUTES, LONGEST_NAME
+from huizhang.congress.rules.requests import LONGEST_REQUEST
+from huizhang.congress.rules.timeline import RECORDED
+from huizhang.congress.words import NAMES
 from huizhang.policy.seating import DUAL, POOL
 
 CONTROL = {"class": "form-control"}
@@ -60,4 +64,65 @@ class SeatsForm(forms.Form):
         required=False,
         max_length=LONGEST_STATEMENT,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 2}),
+    )
+
+
+class CallForm(forms.Form):
+    name = forms.CharField(
+        label=_("Session"),
+        help_text=_("With the union's name, for example the fifth congress of the students of the college."),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+    day = forms.DateField(label=_("Planned day of the session"), widget=DayInput(attrs=CONTROL))
+    prepared_by = forms.CharField(
+        label=_("Prepared by"),
+        help_text=_("The preparatory committee, or who stands in for it until it is formed."),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+    elected_by = forms.ChoiceField(
+        label=_("Who meets"),
+        choices=[(CONGRESS, _("delegates (congress)")), (ASSEMBLY, _("all students (general assembly)"))],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+
+class MilestoneForm(forms.Form):
+    name = forms.ChoiceField(
+        label=_("What took place"),
+        choices=[(name, _(NAMES[name].text)) for name in RECORDED],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    day = forms.DateField(label=_("Day"), widget=DayInput(attrs=CONTROL))
+    minutes = forms.CharField(
+        label=_("Minutes"),
+        help_text=_("Who was there, what was decided; for an election who was elected with how many votes."),
+        max_length=LONGEST_MINUTES,
+        widget=forms.Textarea(attrs={**CONTROL, "rows": 4}),
+    )
+
+
+class WordForm(forms.Form):
+    """`choices` are (milestone:organ, what it is called)."""
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whose"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+    whose = forms.ChoiceField(label=_("Whose word"), widget=forms.Select(attrs={"class": "form-select"}))
+    on = forms.DateField(label=_("Day"), widget=DayInput(attrs=CONTROL))
+    reference = forms.CharField(
+        label=_("Written where"),
+        help_text=_("The number of the paper, or the minutes."),
+        max_length=LONGEST_REQUEST,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+
+
+class RequestForm(forms.Form):
+    said = forms.CharField(
+        label=_("What is asked for"),
+        max_length=LONGEST_REQUEST,
+        widget=forms.Textarea(attrs={**CONTROL, "rows": 6}),
     )

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.congress.actions import decide_allocation
+from huizhang.congress.actions import congress_of, decide_allocation, decide_request
+from huizhang.congress.particulars import particulars_of_request
 from huizhang.congress.queries import allocation_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
+from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.sheet import sheet_of
+from huizhang.congress.views.shown_course import facts_of_course
+from huizhang.org.queries import unions
+from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.standing import may_ask_for, union_called
 
 
 def about_allocation(case: Case) -> Mapping[str, Any]:
@@ -32,4 +41,35 @@ def about_allocation(case: Case) -> Mapping[str, Any]:
     }
 
 
-KINDS = (CaseKind(CHAIN, decide_allocation, "congress/about_allocation.html", about_allocation),)
+def about_request(case: Case) -> Mapping[str, Any]:
+    """What is asked for, and how far the congress is."""
+    congress, pack = congress_of(case), plan_on(timezone.localdate())
+    union = next(one for one in unions() if one.union == congress.union_id)
+    return {"asked": congress, "lines": facts_of_course(congress, union, pack, timezone.localdate())["lines"]}
+
+
+def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
+    union = union_called(matter.union or "")
+    return union is not None and may_ask_for(actor, union, pack, day)
+
+
+KINDS = (
+    CaseKind(
+        CHAIN,
+        decide_allocation,
+        "congress/about_allocation.html",
+        about_allocation,
+        hands_in=asks_for_the_union,
+    ),
+    *(
+        CaseKind(
+            chain,
+            decide_request,
+            "congress/about_request.html",
+            about_request,
+            particulars=particulars_of_request,
+            hands_in=asks_for_the_union,
+        )
+        for chain in ASKED.values()
+    ),
+)

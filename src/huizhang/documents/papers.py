@@ -25,6 +25,7 @@ class Paper(StrEnum):
     APPROVAL_FORM = "approval_form"
     STAFF_LIST = "staff_list"
     APPOINTMENT_NOTICE = "appointment_notice"
+    CONGRESS_REQUEST = "congress_request"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

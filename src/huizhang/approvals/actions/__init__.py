@@ -15,6 +15,7 @@ from huizhang.approvals.actions.cases import (
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
 from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round
+from huizhang.approvals.actions.outside import Spoken, enter_word
 from huizhang.approvals.actions.reasons import (
     accept_reason,
     correct_reason,
@@ -28,6 +29,7 @@ __all__ = [
     "CaseRefused",
     "Matter",
     "ReasonAsked",
+    "Spoken",
     "accept_reason",
     "add_stages",
     "attach",
@@ -38,6 +40,7 @@ __all__ = [
     "decide_together",
     "delegate",
     "end_delegation",
+    "enter_word",
     "hand_over_seat",
     "locked",
     "open_case",

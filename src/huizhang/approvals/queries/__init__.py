@@ -13,7 +13,7 @@ from huizhang.approvals.queries.cases import (
     standing,
 )
 from huizhang.approvals.queries.reasons import answers_for, reason_of_case, reasons_of, under_way
-from huizhang.approvals.queries.steps import attestations, attestations_of, steps
+from huizhang.approvals.queries.steps import attestations, attestations_of, steps, steps_of_cases
 
 __all__ = [
     "Attachment",
@@ -36,5 +36,6 @@ __all__ = [
     "seat_for",
     "standing",
     "steps",
+    "steps_of_cases",
     "under_way",
 ]

@@ -12,12 +12,19 @@ from huizhang.kernel import records
 
 
 def steps(as_of: date) -> tuple[records.Step, ...]:
-    rows = (
-        Step.objects.filter(date__lte=as_of)
-        .order_by("case", "date", "round", "act", "organ", F("student_id").asc(nulls_first=True), "unit")
-        .values_list(
-            "case", "kind", "act", "organ", "date", "union_id", "student_id", "outcome", "round", "unit"
-        )
+    return _steps(Step.objects.filter(date__lte=as_of))
+
+
+def steps_of_cases(cases: Collection[str], as_of: date) -> tuple[records.Step, ...]:
+    """What was decided in these."""
+    return _steps(Step.objects.filter(case__in=cases, date__lte=as_of))
+
+
+def _steps(found: QuerySet[Step]) -> tuple[records.Step, ...]:
+    rows = found.order_by(
+        "case", "date", "round", "act", "organ", F("student_id").asc(nulls_first=True), "unit"
+    ).values_list(
+        "case", "kind", "act", "organ", "date", "union_id", "student_id", "outcome", "round", "unit"
     )
     return tuple(records.Step(*row[:-1], unit=row[-1] or None) for row in rows)
 

@@ -20,6 +20,16 @@ NAMES = {
     "remind": message("before the end of that time, to remind"),
     "notice": message("for a public notice; 0 for none"),
     "objection": message("for answering an objection"),
+    "congress_preparing": message("before a congress: the request to prepare it granted"),
+    "congress_committee": message("before a congress: its preparatory committee formed"),
+    "congress_seats": message("before a congress: its seats decided"),
+    "congress_convening": message("before a congress: the request to convene it granted"),
+    "congress_delegates": message("before a congress: its delegates elected"),
+    "congress_credentials": message("before a congress: credentials checked"),
+    "congress_preliminary": message("before a congress: its preliminary meeting"),
+    "congress_announced": message("after a congress: its result announced"),
+    "congress_approved": message("after a congress: its result approved"),
+    "congress_filed": message("after a congress: its result filed"),
 }
 
 

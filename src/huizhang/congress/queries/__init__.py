@@ -1,6 +1,15 @@
 """All reads of congresses: those held, who was sent to them, how their seats are shared out."""
 
 from huizhang.congress.models import Congress, ProposedAllocation
+from huizhang.congress.queries.cadence import cadence_of
+from huizhang.congress.queries.course import (
+    calling_of,
+    course_of,
+    milestones_of,
+    on_file,
+    open_call,
+    requests_of,
+)
 from huizhang.congress.queries.held import congresses, delegates
 from huizhang.congress.queries.seats import (
     allocation_of,
@@ -16,10 +25,17 @@ __all__ = [
     "ProposedAllocation",
     "allocation_of",
     "allocations_of",
+    "cadence_of",
+    "calling_of",
     "congresses",
     "congresses_of",
     "counted",
+    "course_of",
     "delegates",
     "frozen",
+    "milestones_of",
+    "on_file",
+    "open_call",
+    "requests_of",
     "under_way",
 ]

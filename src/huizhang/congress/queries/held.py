@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from huizhang.congress.models import Congress, Delegate
+from huizhang.congress.queries.course import was_held
 from huizhang.kernel import records
 
 
 def congresses(as_of: date) -> tuple[records.Congress, ...]:
     rows = (
-        Congress.objects.filter(date__lte=as_of)
+        Congress.objects.filter(was_held(), date__lte=as_of)
         .order_by("congress")
         .values_list("congress", "union_id", "date", "students_represented", "elected_by")
     )
@@ -19,7 +20,7 @@ def congresses(as_of: date) -> tuple[records.Congress, ...]:
 
 def delegates(as_of: date) -> tuple[records.Delegate, ...]:
     rows = (
-        Delegate.objects.filter(congress__date__lte=as_of)
+        Delegate.objects.filter(congress__in=Congress.objects.filter(was_held(), date__lte=as_of))
         .order_by("congress_id", "student_id")
         .values_list("congress_id", "student_id", "constituency", "kind")
     )

@@ -1,24 +1,54 @@
-"""The congresses of a union."""
+"""The congresses of a union, and calling the next."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-from huizhang.congress.queries import congresses_of
-from huizhang.congress.views.asked import crumbs_of
+from huizhang.congress.actions import call_congress
+from huizhang.congress.forms import CallForm
+from huizhang.congress.queries import cadence_of, congresses_of, open_call
+from huizhang.congress.rules.calling import Call
+from huizhang.congress.views.answering import done, status_of
+from huizhang.congress.views.asked import crumbs_of, plan_today
+from huizhang.kernel.message import message
 from huizhang.org.queries.seeing import union_seen
-from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 from huizhang.shell.pages import page_of
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @seeing
 def of_union(request: SeeingRequest, name: str) -> HttpResponse:
-    union = union_seen(request, name)
-    page = page_of(request, congresses_of(union.union))
-    facts = {"union": union, "page": page, "crumbs": crumbs_of(union.union)}
-    return render(request, "congress/congresses.html", facts)
+    union, pack = union_seen(request, name), plan_today()
+    may_ask = may_ask_for(request.user, union, pack, timezone.localdate())
+    if request.method == "POST":
+        require(may_ask, ONLY_THE_UNION)
+    form = CallForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _called(request, union.union, form):
+        return redirect("congress:workspace", form.cleaned_data["name"].strip())
+    facts = {
+        "union": union,
+        "page": page_of(request, congresses_of(union.union)),
+        "form": form,
+        "may_call": may_ask,
+        "cadence": cadence_of(union, pack, timezone.localdate()),
+        "open": open_call(union.union),
+        "crumbs": crumbs_of(union.union),
+    }
+    return render(request, "congress/congresses.html", facts, status=status_of(form))
+
+
+def _called(request: SeeingRequest, union: str, form: CallForm) -> bool:
+    call = Call(**form.cleaned_data)
+    return done(
+        request,
+        form,
+        lambda: call_congress(actor=request.user, union=union, call=call, pack=plan_today()),
+        message("The congress is called."),
+    )

@@ -153,10 +153,26 @@ def appointment_notice() -> DocumentType:
     return document
 
 
+def congress_request() -> DocumentType:
+    document = page(x=27, top=37, bottom=35)
+    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
+    write(document.add_paragraph(), "编号：{{ number }}", size=12, align=CENTRE)
+    write(document.add_paragraph(), "{{ to }}：", size=16)
+    write(document.add_paragraph(), "{%p for one in paragraphs %}")
+    write(document.add_paragraph(), "{{ one }}", size=16).paragraph_format.first_line_indent = Pt(32)
+    write(document.add_paragraph(), "{%p endfor %}")
+    closing = write(document.add_paragraph(), "妥否，请批示。", size=16)
+    closing.paragraph_format.first_line_indent = Pt(32)
+    write(document.add_paragraph(), "{{ union }}", size=16, align=RIGHT)
+    write(document.add_paragraph(), "{{ day }}", size=16, align=RIGHT)
+    return document
+
+
 TEMPLATES = {
     "approval_form": approval_form,
     "staff_list": staff_list,
     "appointment_notice": appointment_notice,
+    "congress_request": congress_request,
 }
 
 

@@ -1,0 +1,92 @@
+"""A congress is called, and what takes place on its way is recorded (article six)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.models import Calling, Congress, Milestone
+from huizhang.congress.queries import counted, course_of, milestones_of, open_call
+from huizhang.congress.rules.calling import Around, Call, faults_of_call, faults_of_milestone
+from huizhang.congress.rules.timeline import Name, State
+from huizhang.kernel.records import Union
+from huizhang.ledger import actions as ledger
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+
+
+@transaction.atomic
+def call_congress(*, actor: Account, union: str, call: Call, pack: Pack) -> Congress:
+    """By the union's presidium or an organ that guides it; the students whom it represents are counted.
+
+    Raises CaseRefused.
+    """
+    found, today = the_union(union), timezone.localdate()
+    organ = organ_acting(actor, found, pack, today)
+    students = counted(found, today, pack).students
+    refuse_all(faults_of_call(call, found, _around(found, call, today, students), pack))
+    made = Congress.objects.create(
+        congress=call.name.strip(),
+        union_id=union,
+        date=call.day,
+        students_represented=students or None,
+        elected_by=call.elected_by,
+    )
+    Calling.objects.create(
+        congress=made, on=today, by=actor, organ=organ, prepared_by=call.prepared_by.strip()
+    )
+    facts = {"union": union, "day": call.day.isoformat(), "students": students, "elected_by": call.elected_by}
+    _record(actor, "call_congress", made, organ, pack, facts)
+    return made
+
+
+def _around(union: Union, call: Call, today: date, students: int) -> Around:
+    waiting = open_call(union.union)
+    taken = Congress.objects.filter(congress=call.name.strip()).exists()
+    return Around(today, students, taken, waiting.congress if waiting else "")
+
+
+@transaction.atomic
+def record_milestone(
+    *, actor: Account, congress: Congress, name: str, day: date, minutes: str, pack: Pack
+) -> Milestone:
+    """What took place, with its minutes; recorded again, it is corrected. With its session it was held.
+
+    Raises CaseRefused.
+    """
+    union, today = the_union(congress.union_id), timezone.localdate()
+    organ = organ_acting(actor, union, pack, today)
+    known = milestones_of(congress)
+    before = known.pop(name, None)
+    course = {one.name: one.state for one in course_of(congress, union, pack, today)}
+    approved = course.get(Name.APPROVED) is State.DONE
+    others = {other: one.day for other, one in known.items()}
+    refuse_all(faults_of_milestone(name, day, minutes, others, today, approved))
+    made, _ = Milestone.objects.update_or_create(
+        congress=congress, name=name, defaults={"day": day, "minutes": minutes.strip()}
+    )
+    if name == Name.SESSION:
+        congress.date = day
+        congress.save(update_fields=["date"])
+    facts = {"name": name, "day": day.isoformat(), "minutes": made.minutes}
+    if before is not None:
+        facts |= {"before": before.day.isoformat(), "minutes_before": before.minutes}
+    _record(actor, "record_milestone", congress, organ, pack, facts)
+    return made
+
+
+def _record(
+    actor: Account, act: str, congress: Congress, organ: str, pack: Pack, facts: Mapping[str, object]
+) -> None:
+    ledger.record(
+        actor.as_actor,
+        act=act,
+        organ=organ,
+        subject=congress.congress,
+        pack_hash=pack.hash,
+        payload=dict(facts),
+    )

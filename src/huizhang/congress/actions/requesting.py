@@ -1,0 +1,151 @@
+"""The requests (请示) of a congress: handed in, decided along the pack's chain, answered from above."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals.queries import Case
+from huizhang.approvals.rules import way_of
+from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.models import Congress
+from huizhang.congress.queries import course_of, on_file, requests_of
+from huizhang.congress.rules.requests import ASKED, Turn, Word, faults_of_request, faults_of_word, turns
+from huizhang.congress.rules.timeline import CHAINS, RESULT, Name, timeline, words_asked
+from huizhang.kernel import records
+from huizhang.kernel.message import Message
+from huizhang.kernel.procedure import Outcome, State
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.standing import place_of_union
+
+ALIVE = (State.OPEN, State.RETURNED)
+
+
+@transaction.atomic
+def request_congress(*, actor: Account, congress: Congress, what: str, said: str, pack: Pack) -> Case:
+    """`what` is one of ASKED. By the union or an organ that guides it. Raises CaseRefused."""
+    union = the_union(congress.union_id)
+    organ_acting(actor, union, pack, timezone.localdate())
+    refuse_all(_faults(congress, union, what, said, pack))
+    return approvals.open_case(actor=actor, matter=_matter(union, congress, what, said, pack), pack=pack)
+
+
+@transaction.atomic
+def correct_request(*, actor: Account, case: Case, said: str, pack: Pack) -> Case:
+    """A returned one comes back as a new round. Raises CaseRefused."""
+    congress = congress_of(case)
+    union, what = the_union(congress.union_id), what_of(case)
+    refuse_all(_faults(congress, union, what, said, pack, case))
+    matter = _matter(union, congress, what, said, pack)
+    return approvals.resubmit(actor=actor, case=case.pk, matter=matter, pack=pack)
+
+
+@transaction.atomic
+def decide_request(
+    *,
+    actor: Account,
+    case: int,
+    organ: str,
+    outcome: Outcome,
+    pack: Pack,
+    opinion: str = "",
+    reason: str = "",
+) -> Case:
+    """A result that is approved stands on record under the name of its congress, too.
+
+    Raises CaseRefused; `reason` is not asked for.
+    """
+    decided, at = approvals.decide(
+        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
+    )
+    if decided.kind == RESULT and at.state is State.APPROVED:
+        _enter_approval(actor, decided, organ, pack)
+    return decided
+
+
+@transaction.atomic
+def enter_word(*, actor: Account, congress: Congress, word: Word, pack: Pack) -> None:
+    """What a gathering or a body above said, by the union or an organ that guides it. Raises CaseRefused."""
+    union, today = the_union(congress.union_id), timezone.localdate()
+    organ = organ_acting(actor, union, pack, today)
+    turn = _turn_of(congress, union, word, pack, today)
+    faults = list(faults_of_word(word, turn, today))
+    if turn is None or faults:
+        raise approvals.CaseRefused(*faults)
+    request = requests_of(congress, word.milestone).first() if word.milestone in ASKED else None
+    approvals.enter_word(
+        actor=actor,
+        word=approvals.Spoken(
+            case=request.number if request else congress.congress,
+            kind=CHAINS[Name(word.milestone)],
+            act=turn.act,
+            organ=word.organ,
+            day=word.day,
+            union=union.union,
+            reference=word.reference.strip(),
+            round=request.round if request else 1,
+        ),
+        organ=organ,
+        pack=pack,
+    )
+
+
+def _turn_of(congress: Congress, union: records.Union, word: Word, pack: Pack, today: date) -> Turn | None:
+    file = on_file(congress, pack, today)
+    found = turns(pack, union, file, timeline(pack, union, file, today))
+    return next((turn for at, turn in found.items() if at == (word.milestone, word.organ)), None)
+
+
+def _enter_approval(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    for act, spoken in words_asked(pack, the_union(case.union_id or ""), Name.APPROVED):
+        approvals.enter_word(
+            actor=actor,
+            word=approvals.Spoken(
+                case=case.subject,
+                kind=RESULT,
+                act=act,
+                organ=spoken,
+                day=timezone.localdate(),
+                union=case.union_id or "",
+                reference=case.number,
+            ),
+            organ=organ,
+            pack=pack,
+        )
+
+
+def congress_of(case: Case) -> Congress:
+    """Raises Congress.DoesNotExist."""
+    return Congress.objects.get(congress=case.subject)
+
+
+def what_of(case: Case) -> str:
+    return next(what for what, chain in ASKED.items() if chain == case.kind)
+
+
+def _faults(
+    congress: Congress, union: records.Union, what: str, said: str, pack: Pack, own: Case | None = None
+) -> list[Message]:
+    course = {one.name: one for one in course_of(congress, union, pack, timezone.localdate())}
+    others = [one.state for one in requests_of(congress, what) if own is None or one.pk != own.pk]
+    busy, granted = any(one in ALIVE for one in others), State.APPROVED in others
+    return list(faults_of_request(what, said, course, busy, granted))
+
+
+def _matter(union: records.Union, congress: Congress, what: str, said: str, pack: Pack) -> approvals.Matter:
+    way = way_of(pack, ASKED[what], place_of_union(union))
+    chain = pack.chain(ASKED[what])
+    return approvals.Matter(
+        kind=chain.id,
+        title=chain.zh,
+        subject=congress.congress,
+        stages=way.stages,
+        spared=way.spared,
+        union=union.union,
+        college=union.college,
+        facts={"said": said.strip(), "planned": congress.date.isoformat()},
+    )

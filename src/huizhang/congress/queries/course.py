@@ -1,0 +1,84 @@
+"""How far a congress is: what is on record of its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from huizhang.approvals import queries as approvals
+from huizhang.approvals.queries import Case
+from huizhang.congress.models import Calling, Congress, Milestone
+from huizhang.congress.queries.seats import frozen
+from huizhang.congress.rules import timeline as rules
+from huizhang.congress.rules.allocation import demands_of
+from huizhang.congress.rules.requests import ASKED
+from huizhang.congress.rules.timeline import OnFile, timeline
+from huizhang.kernel import records
+from huizhang.kernel.procedure import State
+from huizhang.policy.pack import Pack
+
+ALIVE = (State.OPEN, State.RETURNED)
+
+
+def was_held() -> Q:
+    """Of congresses: brought in with the records, or called here and their session recorded."""
+    sessions = Milestone.objects.filter(name=rules.Name.SESSION).values("congress")
+    return Q(calling__isnull=True) | Q(pk__in=sessions)
+
+
+def open_call(union: str) -> Congress | None:
+    """The one that was called and not held yet."""
+    return Congress.objects.filter(union=union).exclude(was_held()).first()
+
+
+def calling_of(congress: Congress) -> Calling | None:
+    return Calling.objects.filter(congress=congress).select_related("by").first()
+
+
+def milestones_of(congress: Congress) -> dict[str, Milestone]:
+    return {one.name: one for one in Milestone.objects.filter(congress=congress)}
+
+
+def requests_of(congress: Congress, what: str | None = None) -> QuerySet[Case]:
+    """The newest first."""
+    kinds = [ASKED[what]] if what else list(ASKED.values())
+    return Case.objects.filter(kind__in=kinds, subject=congress.congress).order_by("-pk")
+
+
+def on_file(congress: Congress, pack: Pack, today: date) -> OnFile:
+    found = frozen(congress)
+    demands = demands_of(pack)
+    students = congress.students_represented
+    least = demands.minimum(students) if students else None
+    return OnFile(
+        congress.date,
+        calling_of(congress) is not None,
+        {name: one.day for name, one in milestones_of(congress).items() if one.day <= today},
+        _words(congress, today),
+        found.frozen_on if found else None,
+        congress.delegates.count(),
+        found.total if found else least,
+    )
+
+
+def course_of(
+    congress: Congress, union: records.Union, pack: Pack, today: date
+) -> tuple[rules.Milestone, ...]:
+    return timeline(pack, union, on_file(congress, pack, today), today)
+
+
+def _words(congress: Congress, today: date) -> dict[str, dict[tuple[str, str], date]]:
+    """A request counts while it is decided and once it is granted; the result has the congress's own name."""
+    live = requests_of(congress).filter(state__in=(State.OPEN, State.APPROVED))
+    rounds = {case.number: case.round for case in live.exclude(kind=rules.RESULT)}
+    found: dict[str, dict[tuple[str, str], date]] = {}
+    for step in approvals.steps_of_cases([*rounds, congress.congress], today):
+        if step.outcome and step.round >= rounds.get(step.case, 0):
+            found.setdefault(step.kind, {})[step.act, step.organ] = step.date
+    return found
+
+
+def being_decided(cases: Iterable[Case]) -> bool:
+    return any(case.state in ALIVE for case in cases)
