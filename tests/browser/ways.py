@@ -29,7 +29,7 @@ def take_turns(page: Page, username: str, sign_in: Callable[[Page, str], None]) 
 def number_of_case(page: Page) -> str:
     """That of the case that is open."""
     expect(page).to_have_url(re.compile(r"/cases/\d+/$"))
-    return page.locator("header.page-head > div > p").inner_text()
+    return page.locator("header.page-head > div > p").inner_text().split(" · ")[-1]
 
 
 def open_case(page: Page, number: str) -> None:
