@@ -65,7 +65,7 @@ def test_every_organ_and_round_is_on_the_form(university: University, case: Case
     with translation.override("zh-hans"):
         values = form_values(case, university.pack, case.opened_at.date())
     assert [[(one["organ"], one["outcome"]) for one in turn["words"]] for turn in values["rounds"]] == [
-        [(university.pack.organ_name(BRANCH), "同意"), (university.pack.organ_name(LEAGUE), "退回修改")],
+        [(university.pack.organ_name(BRANCH), "同意"), (university.pack.organ_name(LEAGUE), "退回更正")],
         [
             (university.pack.organ_name(BRANCH), "同意"),
             (university.pack.organ_name(LEAGUE), "（待作出）"),

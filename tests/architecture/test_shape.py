@@ -89,6 +89,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "kinds": "the cases that it opens, for the inbox",
         "projects": "the pages of volunteer projects, and the certificate",
         "particulars": "what approval forms on paper say of its cases",
+        "effects": "what the last word on each kind of case brings about, told before it is spoken",
         "tasks": "whoever serves judged after an import",
     },
     "records": {

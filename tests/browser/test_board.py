@@ -7,13 +7,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browser.ways import take_turns
+
 pytestmark = pytest.mark.usefixtures("university")
 WHY = "承办全国论坛，临时增设，明年一月恢复。"
 
 
 @pytest.mark.parametrize("size", ["desk"], indirect=True)
 def test_a_deviation_is_explained_and_the_board_changes(page, sign_in, serious_faults):
-    sign_in(page, "gumingchuan")
+    sign_in(page, "shenzhixing")
     page.goto("/board/?status=needs_reason")
     assert serious_faults(page) == []
     page.locator("a.square:visible").first.click()
@@ -28,6 +30,10 @@ def test_a_deviation_is_explained_and_the_board_changes(page, sign_in, serious_f
     page.get_by_role("button", name="提交说明").click()
     expect(page.get_by_text(WHY)).to_be_visible()
     assert serious_faults(page) == []
+    deviation = page.url
+
+    take_turns(page, "gumingchuan", sign_in)
+    page.goto(deviation)
     page.get_by_role("button", name="名义接受").first.click()
 
     expect(page.get_by_text("说明已接受并记入台账")).to_be_visible()

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.ways import DECIDED, go, open_case, say, take_turns
+
 pytestmark = pytest.mark.usefixtures("university")
 WHY = "承办全国论坛，临时增设；明年一月换届时恢复。"
 
@@ -39,7 +41,7 @@ def test_a_failing_square_leads_to_its_evidence_and_article(page, sign_in):
 
 
 def test_a_reason_is_written_and_accepted_and_the_board_changes(page, sign_in):
-    sign_in(page, "gumingchuan")
+    take_turns(page, "shenzhixing", sign_in)
     go(page, "合规总览")
     before = tiles(page)
     page.get_by_role("navigation", name="只看一种结论").get_by_role("link", name="需说明").click()
@@ -52,8 +54,12 @@ def test_a_reason_is_written_and_accepted_and_the_board_changes(page, sign_in):
     page.get_by_role("button", name="提交说明").click()
     expect(page.locator("blockquote")).to_have_text(WHY)
     expect(page.locator("article.finding .verdict").first).to_have_text("需说明")
-    page.get_by_role("button", name="团委名义接受").click()
-    expect(page.get_by_text("说明已接受并记入台账")).to_be_visible()
+    number = page.locator(".reason-given footer a").inner_text()
+
+    take_turns(page, "gumingchuan", sign_in)
+    open_case(page, number)
+    say(page, "同意")
+    expect(page.get_by_text(DECIDED)).to_be_visible()
 
     go(page, "合规总览")
     assert tiles(page) == {
@@ -64,14 +70,6 @@ def test_a_reason_is_written_and_accepted_and_the_board_changes(page, sign_in):
     page.locator(".status-tiles a.s-explained").click()
     explained = page.locator("article.finding", has_text=rule).filter(has_text=union)
     expect(explained.locator(".verdict").first).to_have_text("已说明")
-
-
-def go(page: Page, place: str) -> None:
-    """By the navigation, which a phone keeps behind its menu."""
-    menu = page.get_by_role("link", name="菜单", exact=True)
-    if menu.is_visible():
-        menu.click()
-    page.locator("#navigation").get_by_role("link", name=place, exact=True).click()
 
 
 def tiles(page: Page) -> dict[str, int]:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser.places import PAGES, visited
 from browser.rosters import Newcomer, write
+from browser.ways import take_turns
 
 pytestmark = pytest.mark.usefixtures("university")
 NEWCOMERS = (Newcomer("202619990201", "司徒望舒", "2026级", date(2026, 9, 10)),)
@@ -74,11 +75,14 @@ def test_a_setting_shows_its_effect_before_it_is_saved(page_without_script, sign
 
 def test_a_reason_is_written_and_accepted(page_without_script, sign_in):
     page = page_without_script
-    sign_in(page, "gumingchuan")
+    sign_in(page, "shenzhixing")
     page.goto("/board/findings?status=needs_reason")
     page.get_by_role("link", name="填写或接受说明").first.click()
     page.get_by_label("偏离的原因及预计期限").fill("筹备换届，一月恢复。")
     page.get_by_role("button", name="提交说明").click()
+    deviation = page.url
+    take_turns(page, "gumingchuan", sign_in)
+    page.goto(deviation)
     page.get_by_role("button", name="团委名义接受").click()
 
     expect(page.locator("article.finding .verdict").first).to_have_text("已说明")

@@ -97,9 +97,11 @@ def test_a_list_shows_where_its_people_come_from_before_and_after_it_is_handed_i
     rows = pasted(first.pk, second.pk, post="部长")
     checked = branch.post("/recommend/list", listed(rows=rows)).context["shares"]
     branch.post("/recommend/list", listed(rows=rows, act="hand_in"))
-    handed_in = branch.get(f"/cases/lists/{Case.objects.first().batch}/").context["shares"]
+    handed_in = branch.get(f"/cases/lists/{Case.objects.first().batch}/")
 
-    assert checked == handed_in
+    assert checked == handed_in.context["shares"]
+    told = [(post[0].text, post[1]) for _, post, _ in handed_in.context["rows"]]
+    assert told == [("department head", OFFICE)] * 2
     assert (checked.colleges, checked.grades) == (((cast.COLLEGE, 2),), ((2024, 2),))
     assert (checked.staff, checked.others) == (1, 1)
 

@@ -80,7 +80,9 @@ def test_the_organ_answers_on_the_page_of_the_case(kunming, anybody, notice):
     anybody.post(f"/notices/{notice.pk}/object", {"said": "成绩有误"})
     case = Objection.objects.get().case_id
     party = signed_in(kunming, PARTY)
-    assert "成绩有误" in party.get(f"/cases/{case}/").content.decode()
+    page = party.get(f"/cases/{case}/").content.decode()
+    assert ("成绩有误" in page, 'value="approve"' in page, 'value="return"' in page) == (True, True, False)
+    assert party.get(f"/cases/{case}/").context["effect"] is None
     assert signed_in(kunming, LEAGUE).get(f"/cases/{case}/").status_code == 404
     word = {"organ": PARTY, "outcome": "approve", "opinion": "属实"}
     assert party.post(f"/cases/{case}/decide", word).status_code == 302
@@ -88,6 +90,22 @@ def test_the_organ_answers_on_the_page_of_the_case(kunming, anybody, notice):
     assert notice.taken_back
     assert anybody.get(f"/notices/{notice.pk}/").status_code == 404
     assert client_of(account_of(kunming.student)).get(f"/notices/{notice.pk}/").status_code == 200
+
+
+def test_the_last_word_says_before_what_it_brings(kunming):
+    nomination = nominated(kunming, wish(kunming), BRANCH)
+    page = f"/cases/{nomination.case_id}/"
+    assert signed_in(kunming, LEAGUE).get(page).context["effect"] is None
+    says(kunming, nomination, LEAGUE)
+    told = signed_in(kunming, PARTY).get(page).context["effect"].text
+    assert "notice runs for" in told
+    assert "is appointed" in told
+    seen = signed_in(kunming, LEAGUE).get(page).context
+    assert seen["effect"] is None
+    assert [(one["act"].text, one["outcome"].text) for one in seen["history"]] == [
+        ("recommend", "approved"),
+        ("consent", "approved"),
+    ]
 
 
 def test_the_organ_closes_it_when_its_time_is_over(kunming, notice):

@@ -19,7 +19,7 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Stage, State
 from huizhang.policy.pack import Pack
 
-WORDS = {Outcome.APPROVE: "同意", Outcome.REJECT: "不同意", Outcome.RETURN: "退回修改"}
+WORDS = {Outcome.APPROVE: "同意", Outcome.REJECT: "不同意", Outcome.RETURN: "退回更正"}
 NOT_YET = "（待作出）"
 
 

@@ -69,10 +69,14 @@ def inbox_row(one: Waiting, pack: Pack, today: date) -> Row:
 def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: Pack) -> list[Step]:
     """The chain of the present round, as the component shows it."""
     said = {(one.stage, one.organ): one for one in decisions if one.round == case.round}
+    since = {(one.stage, one.organ): timezone.localdate(one.since) for one in case.waiting.all()}
     steps = [*_spared(case, 0, pack)]
     for index, stage in enumerate(where.stages):
         words = [said.get((index, slot.organ)) for slot in stage.slots]
-        parts = tuple(_part(slot, word, case, pack) for slot, word in zip(stage.slots, words, strict=True))
+        parts = tuple(
+            _part(slot, word, since.get((index, slot.organ)), pack)
+            for slot, word in zip(stage.slots, words, strict=True)
+        )
         steps.append(Step(ACTS_IN_ENGLISH[stage.act], _state(index, where, words), parts))
         steps += _spared(case, index + 1, pack)
     return steps
@@ -102,10 +106,10 @@ def _state(index: int, where: Standing, said: list[Decision | None]) -> StepStat
     return "later"
 
 
-def _part(slot: Slot, said: Decision | None, case: Case, pack: Pack) -> Part:
+def _part(slot: Slot, said: Decision | None, since: date | None, pack: Pack) -> Part:
     organ = " ".join(filter(None, (organ_called(pack, slot.organ), slot.unit or slot.college)))
     if said is None:
-        return Part(organ, since=timezone.localdate(case.opened_at))
+        return Part(organ, since=since)
     return Part(organ, _who(said), timezone.localdate(said.at), said.opinion)
 
 
@@ -113,6 +117,14 @@ def _who(said: Decision) -> str:
     if said.on_behalf_of is None:
         return said.account.name
     return f"{said.account.name}（{said.on_behalf_of.name}）"
+
+
+def is_last_word(where: Standing) -> bool:
+    """Whether the next organ to approve finishes the case."""
+    at, last = where.at, len(where.stages) - 1
+    return (
+        at.state is State.OPEN and at.stage == last and (len(at.waiting) == 1 or where.stages[last].any_one)
+    )
 
 
 def state_word(case: Case) -> Message:

@@ -26,6 +26,8 @@ from huizhang.selection.actions import (
     judged_ahead,
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
+from huizhang.selection.effects import of_departure as departure_brings
+from huizhang.selection.effects import of_nomination as nomination_brings
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import (
     of_change,
@@ -70,10 +72,15 @@ def about(case: Case) -> Mapping[str, Any]:
 
 
 def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
-    """Where the people of a list come from (article five)."""
+    """Where the people of a list come from (article five), and for which post each is recommended."""
     listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
+    wanted = {one.case_id: (POSTS[one.post], one.department) for one in listed}
     people = [one.student for one in listed]
-    return {"shares": shares(people, staff_among([one.pk for one in people])), "count": len(people)}
+    return {
+        "shares": shares(people, staff_among([one.pk for one in people])),
+        "count": len(people),
+        "wanted": wanted,
+    }
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -150,6 +157,7 @@ KINDS = (
             about,
             particulars=of_nomination,
             ahead=judged_ahead,
+            effect=nomination_brings,
             of_list=("selection/shares.html", about_list),
         )
         for chain in CHAINS
@@ -162,6 +170,8 @@ KINDS = (
             about_departure,
             particulars=of_departure,
             hands_in=hands_in,
+            effect=departure_brings,
+            returned=chain != "post.lapse",
         )
         for chain, hands_in in LEAVING.items()
     ),
@@ -197,5 +207,7 @@ KINDS = (
         confidential=True,
         particulars=of_objection,
         hands_in=anybody,
+        effect=None,
+        returned=False,
     ),
 )

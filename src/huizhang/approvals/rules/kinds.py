@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
 
 Particulars = Sequence[tuple[Message, Message | str]]
 
@@ -27,6 +27,10 @@ def organs_only(_actor: Any, _matter: Any, _pack: Any, _day: Any) -> bool:
     return False
 
 
+def takes_effect(_case: Any, _pack: Any) -> Message:
+    return message("This is the last word. Approved, the case is done and takes effect.")
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind:
     """`decide` is the capability's own act: (actor, case, organ, outcome, pack, opinion, reason) → case.
@@ -36,7 +40,10 @@ class CaseKind:
     `particulars` are what an approval form on paper says of it beyond the person.
     `ahead` is what a list of cases is judged on, (cases, pack) → further arguments of `decide`, so that it is
     read once for all of them.
-    `of_list` is the template that shows what a list of them has in common, and what it needs of the cases.
+    `of_list` is the template that shows what a list of them has in common, and what it needs of the cases;
+    its `wanted` says by case what each is about.
+    `effect` says what the last word brings about, (case, pack); None where `about` says it.
+    One that is not `returned` has nothing to correct: organs approve or reject it.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -49,6 +56,8 @@ class CaseKind:
     ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
     of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
     hands_in: Callable[..., bool] = organs_only
+    effect: Callable[[Any, Any], Message] | None = takes_effect
+    returned: bool = True
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

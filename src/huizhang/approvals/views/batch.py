@@ -82,9 +82,11 @@ def _shown(
     waiting: dict[str, set[int]] = {}
     for one in inbox(request.user, today).filter(case__batch=name):
         waiting.setdefault(one.organ, set()).add(one.case_id)
+    common = _in_common(cases)
+    wanted = common.get("wanted", {})
     ticked = set(request.POST.getlist("case")) or {str(case.pk) for case in cases}
     facts = {
-        "rows": [(case, state_word(case)) for case in cases],
+        "rows": [(case, wanted.get(case.pk), state_word(case)) for case in cases],
         "kind": chain_called(pack, cases[0].kind),
         "name": name,
         "first": cases[0],
@@ -92,14 +94,14 @@ def _shown(
             (
                 organ,
                 organ_called(pack, organ),
-                [(one, str(one.pk) in ticked) for one in cases if one.pk in asked],
+                [(one, wanted.get(one.pk), str(one.pk) in ticked) for one in cases if one.pk in asked],
             )
             for organ, asked in waiting.items()
         ],
         "form": form,
         "asks_reason": asks_reason,
         "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
-        **_in_common(cases),
+        **common,
     }
     return render(request, "approvals/batch.html", facts, status=status)
 

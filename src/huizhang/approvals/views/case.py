@@ -20,7 +20,15 @@ from huizhang.approvals.models import Case
 from huizhang.approvals.queries import cases_in_sight, organs_waiting_for, standing
 from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import OUTCOMES, chain_called, organ_called, state_word, steps_of
+from huizhang.approvals.showing import (
+    ACTS_IN_ENGLISH,
+    OUTCOMES,
+    chain_called,
+    is_last_word,
+    organ_called,
+    state_word,
+    steps_of,
+)
 from huizhang.approvals.views.answering import told
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
@@ -103,6 +111,8 @@ def _shown(
         "history": [_word(one, pack) for one in decisions],
         "about": kind.about,
         "form": form,
+        "may_return": kind.returned,
+        "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
@@ -115,4 +125,5 @@ def _shown(
 
 
 def _word(one: Any, pack: Pack) -> dict[str, Any]:
-    return {"said": one, "organ": organ_called(pack, one.organ), "outcome": OUTCOMES[Outcome(one.outcome)]}
+    organ, outcome = organ_called(pack, one.organ), OUTCOMES[Outcome(one.outcome)]
+    return {"said": one, "organ": organ, "act": ACTS_IN_ENGLISH[one.act], "outcome": outcome}

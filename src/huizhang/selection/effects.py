@@ -1,0 +1,49 @@
+"""What the last word on each kind of case brings about, told before it is spoken."""
+
+from __future__ import annotations
+
+from huizhang.approvals.queries import Case
+from huizhang.kernel.message import Message, message
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries import nomination_of
+from huizhang.selection.queries.departures import departure_of
+from huizhang.selection.rules.nominating import needs_election
+from huizhang.selection.rules.notices import notice_days
+
+
+def of_nomination(case: Case, pack: Pack) -> Message:
+    """An appointment or a candidacy, after a public notice where the school has one."""
+    nomination = nomination_of(case)
+    facts = {"name": nomination.student.name, "n": notice_days(pack)}
+    elected = needs_election(pack, case.kind, nomination.post)
+    if elected and facts["n"]:
+        return message(
+            "This is the last word. Approved, a public notice runs for {n} days; "
+            "then {name} is a candidate for the congress to elect.",
+            **facts,
+        )
+    if elected:
+        return message(
+            "This is the last word. Approved, {name} is a candidate for the congress to elect.", **facts
+        )
+    if facts["n"]:
+        return message(
+            "This is the last word. Approved, a public notice runs for {n} days; "
+            "then {name} is appointed, from {start} at the earliest.",
+            start=nomination.start,
+            **facts,
+        )
+    return message(
+        "This is the last word. Approved, {name} is appointed, from {start} at the earliest.",
+        start=nomination.start,
+        **facts,
+    )
+
+
+def of_departure(case: Case, _pack: Pack) -> Message:
+    departure = departure_of(case.pk)
+    return message(
+        "This is the last word. Approved, {name} leaves the post, on {day} at the earliest.",
+        name=departure.post.student.name,
+        day=departure.day,
+    )
