@@ -14,6 +14,7 @@ from huizhang.people.models import Account
 
 PEOPLE = electorate({("信息学院", "2024级本科"): 912, ("外国语学院", "2025级本科"): 714})
 PARTIES = {"college": "college_party_org", "school": "school_party_committee"}
+ABOVE = {"college": "upper_union", "school": "upper_federation"}
 WISH = congress.Seats(20, "pool", PEOPLE, None)
 
 
@@ -53,11 +54,15 @@ def called(world: World, unit: str, actor: Account) -> Congress:
     return congress.call_congress(actor=actor, union=UNIONS[unit], call=call, pack=world.pack)
 
 
-def requested(world: World, unit: str) -> Case:
+def requested(world: World, unit: str, what: str = "preparing", of: Congress | None = None) -> Case:
     asks = world.people[ASKS[unit]]
-    return congress.request_congress(
-        actor=asks, congress=called(world, unit, asks), what="preparing", said="请示", pack=world.pack
-    )
+    made = of or called(world, unit, asks)
+    return congress.request_congress(actor=asks, congress=made, what=what, said="请示", pack=world.pack)
+
+
+def entered(world: World, unit: str, of: Congress, milestone: str, organ: str) -> None:
+    word = Word(milestone, organ, today(), "文号")
+    congress.enter_word(actor=world.people[ASKS[unit]], congress=of, word=word, pack=world.pack)
 
 
 @act("call a congress")
@@ -84,6 +89,25 @@ def _decide_request(world: World, unit: str):
     return requested(world, unit), congress.decide_request
 
 
+@case("decide on convening a congress")
+def _decide_convening(world: World, unit: str):
+    made = requested(world, unit)
+    say(congress.decide_request, made, PARTIES[unit], world, "approve")
+    of = congress.congress_of(made)
+    entered(world, unit, of, "preparing", ABOVE[unit])
+    return requested(world, unit, "convening", of), congress.decide_request
+
+
+@case("decide on the result of a congress")
+def _decide_result(world: World, unit: str):
+    asks = world.people[ASKS[unit]]
+    made = called(world, unit, asks)
+    facts = {"name": "session", "day": today(), "minutes": "选举结果", "pack": world.pack}
+    congress.record_milestone(actor=asks, congress=made, **facts)
+    entered(world, unit, made, "announced", "congress")
+    return requested(world, unit, "result", made), congress.decide_request
+
+
 @act("correct a request of a congress")
 def _correct_request(world: World, unit: str) -> Try:
     made = requested(world, unit)
@@ -97,7 +121,6 @@ def _correct_request(world: World, unit: str) -> Try:
 def _enter(world: World, unit: str) -> Try:
     made = requested(world, unit)
     say(congress.decide_request, made, PARTIES[unit], world, "approve")
-    above = {"college": "upper_union", "school": "upper_federation"}[unit]
-    word = Word("preparing", above, today(), "文号")
+    word = Word("preparing", ABOVE[unit], today(), "文号")
     of = congress.congress_of(made)
     return Try(lambda actor, _: congress.enter_word(actor=actor, congress=of, word=word, pack=world.pack))

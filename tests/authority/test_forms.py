@@ -35,6 +35,10 @@ SAYS = {
     "decide on a turn": ("rotation.chair", {"职务", "学期"}),
     "decide on a project": ("project.approve", {"项目内容", "项目起止", "所需人数"}),
     "answer an objection": ("notice.objection", {"所涉事项", "职务", "异议内容"}),
+    "decide on seats": ("congress.allocation", {"代表名额总数", "学生人数"}),
+    "decide on a request of a congress": ("congress.preparing", {"拟召开日期", "请示事项"}),
+    "decide on convening a congress": ("congress.convening", {"拟召开日期", "请示事项"}),
+    "decide on the result of a congress": ("congress.result", {"拟召开日期", "请示事项"}),
     "decide on a reason": ("reason.accept", {"一般要求", "理由"}),
 }
 

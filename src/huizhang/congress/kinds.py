@@ -13,7 +13,7 @@ from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
 from huizhang.congress.actions import congress_of, decide_allocation, decide_request
-from huizhang.congress.particulars import particulars_of_request
+from huizhang.congress.particulars import particulars_of_request, particulars_of_seats
 from huizhang.congress.queries import allocation_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
@@ -59,6 +59,7 @@ KINDS = (
         decide_allocation,
         "congress/about_allocation.html",
         about_allocation,
+        particulars=particulars_of_seats,
         hands_in=asks_for_the_union,
     ),
     *(

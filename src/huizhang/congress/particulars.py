@@ -1,4 +1,4 @@
-"""What the approval form of a request says beyond the congress."""
+"""What approval forms say of seats and requests beyond the congress."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import Particulars
+from huizhang.congress.queries import allocation_of
 from huizhang.documents.papers import in_chinese
 from huizhang.kernel.message import message
 
@@ -14,4 +15,15 @@ def particulars_of_request(case: Case) -> Particulars:
     return (
         (message("Planned day of the session"), in_chinese(date.fromisoformat(case.facts["planned"]))),
         (message("What is asked for"), case.facts["said"]),
+    )
+
+
+def particulars_of_seats(case: Case) -> Particulars:
+    proposed = allocation_of(case.pk)
+    seats = "；".join(f"{unit}{number}" for unit, number in proposed.result["colleges"].items())
+    students = sum(cell["students"] for cell in proposed.result["cells"])
+    return (
+        (message("Seats of the congress"), f"{proposed.total}（{seats}）"),
+        (message("Numbers of students"), str(students)),
+        (message("Explanation"), proposed.said),
     )
