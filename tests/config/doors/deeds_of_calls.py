@@ -150,6 +150,7 @@ def _correct(presidium: Presidium) -> Deed:
         "department": OFFICE,
         "start": start.isoformat(),
         "conduct": "品行端正，乐于服务",
+        "checked": "on",
     }
     return Deed(
         presidium.guiding(BRANCH),
