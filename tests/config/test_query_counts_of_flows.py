@@ -116,7 +116,7 @@ def notices(numbers: range) -> None:
     )
 
 
-def call() -> Call:
+def call(**chosen: int) -> Call:
     """Of the college league organisation, on which the secretary sits as well."""
     seat = {"organ": "college_league_org", "college_id": COLLEGE}
     Seat.objects.get_or_create(account=secretary_of_the_league(), start=SINCE, **seat)
@@ -129,6 +129,7 @@ def call() -> Call:
         start=TODAY + 2 * WEEK,
         opened_by=secretary_of_the_league(),
         opened_at=timezone.now(),
+        **chosen,
     )
 
 
@@ -141,7 +142,7 @@ def calls(numbers: range) -> None:
 def applications(numbers: range) -> None:
     """All of one call, whose number is 1."""
     wanted = WantedPost.objects.first() or WantedPost.objects.create(
-        call=call(), post="department_member", department="办公室", number=3
+        call=call(pk=1), post="department_member", department="办公室", number=3
     )
     Application.objects.bulk_create(
         Application(
