@@ -68,6 +68,7 @@ def test_a_hostile_reason_is_shown_as_text(page, size, sign_in):
     harmless(page, size)
 
 
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
 @pytest.mark.parametrize("text", NAMES, ids=["script", "long", "rare", "backwards"])
 def test_hostile_questions_are_answered(page, size, sign_in, text):
     sign_in(page, "gumingchuan")

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.usefixtures("university")
 NEWCOMERS = (Newcomer("202619990201", "司徒望舒", "2026级", date(2026, 9, 10)),)
 
 
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
 @pytest.mark.parametrize("username", PAGES, ids=lambda name: name or "visitor")
 def test_every_page_is_whole(page_without_script, sign_in, username):
     page = page_without_script
