@@ -51,15 +51,16 @@ def demo(
 
 
 def make(pack: str, students: int, *, seed: int = SEED, password: str | None = None) -> None:
-    """The demo university in this deployment's folder and database, unless it is there already.
+    """The demo university in this deployment's folder and database, unless it is there already; then only
+    its tables are brought up to date.
 
     With a password the cast can also sign in by typing it.
     """
     ready = environment().home / READY
+    found(pack, UNIVERSITIES[pack].name, ADMINISTRATOR.username, OFFICER.username)
     if ready.exists():
         return
     today = date.today()
-    found(pack, UNIVERSITIES[pack].name, ADMINISTRATOR.username, OFFICER.username)
     with TemporaryDirectory(prefix="huizhang-demo-") as folder:
         _take_in(
             generate(Path(folder) / "records", pack=pack, students=students, seed=seed, last_session=True),
