@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from cast import CLASS_BRANCH_SECRETARY, COLLEGE_LEAGUE_TEACHER, DEPUTY_LEAGUE_SECRETARY, OUTSIDER, STUDENT
-from compliance.university import SINCE, enrol, found_university, serve, signed_in
-from huizhang.approvals.rules import Place, stages_of
+from compliance.plans.conftest import OWN
+from compliance.university import enrol, serve, signed_in
 from huizhang.compliance import actions
 from huizhang.compliance.plans.change import SettingRefused
 from huizhang.compliance.plans.settings_asked import Setting
 from huizhang.kernel.terms import Calendar
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Account
-from huizhang.people.queries import plan
 from huizhang.policy.resolve import resolve
 
 CAP = "/settings/presidium.size.college/max"
-OWN = f'# 本校\n[[rule]]\nid = "staff.cap.school"\nfrom = {SINCE}\nmax = 50\n'
-
-
-@pytest.fixture
-def school(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path:
-    """A university whose own pack extends Kunming's and has one setting."""
-    folder = tmp_path / "school"
-    folder.mkdir()
-    (folder / "pack.toml").write_text('id = "own"\ninstitution = "云岭大学"\nextends = "kunming"\n')
-    (folder / "rules.toml").write_text(OWN)
-    monkeypatch.setattr(plan, "SCHOOL", folder)
-    settings.TRANSCRIPTS = tmp_path / "transcripts"
-    found_university()
-    return folder
 
 
 def typed(value, start=None, **more):
@@ -265,59 +249,3 @@ def test_terms_that_cannot_hold_are_refused(school, wrong):
     answer = signed_in(DEPUTY_LEAGUE_SECRETARY).post("/settings/terms", TERMS | typed("") | wrong)
 
     assert answer.status_code == 422
-
-
-def days_of(name, value, start=None, **more):
-    client = signed_in(DEPUTY_LEAGUE_SECRETARY)
-    return client.post(f"/settings/days/{name}", typed(value, start) | more)
-
-
-@pytest.mark.parametrize("name", ["decide", "remind", "notice", "objection"])
-def test_days_are_set_from_a_day_on_and_again(school, name):
-    today = timezone.localdate()
-    start = today + timedelta(days=3)
-    answers = [days_of(name, value, start, save="1").status_code for value in ("9", "10")]
-
-    assert answers == [302, 302]
-    assert resolve(school, start).days[name] == 10
-    assert resolve(school, today).days == resolve("kunming", today).days
-    entry = Entry.objects.order_by("seq").last()
-    assert (entry.act, entry.subject, entry.payload) == (
-        "change_setting",
-        "days",
-        {"key": name, "value": 10, "from": start.isoformat()},
-    )
-    page = signed_in(DEPUTY_LEAGUE_SECRETARY).get("/settings/").content.decode()
-    assert "10天" in page.replace(" ", "")
-
-
-def test_days_stand_beside_those_written_by_hand(school):
-    (school / "pack.toml").write_text('id = "own"\nextends = "kunming"\n[days]\nremind = 1\n')
-    days_of("decide", "9", save="1")
-
-    known = resolve(school, timezone.localdate()).days
-    assert (known["remind"], known["decide"], known["notice"]) == (1, 9, 5)
-
-
-def test_days_change_no_verdict_and_are_shown_before_they_are_saved(school):
-    before = (school / "pack.toml").read_text()
-    page = days_of("decide", "9")
-
-    assert (page.status_code, page.context["effect"].changed) == (200, [])
-    assert (school / "pack.toml").read_text() == before
-
-
-@pytest.mark.parametrize("value", ["", "-1", "366", "七", "7", "1.5"])
-def test_days_that_cannot_hold_are_refused(school, value):
-    before = (school / "pack.toml").read_text()
-
-    assert days_of("decide", value, save="1").status_code == 422
-    assert (school / "pack.toml").read_text() == before
-
-
-def test_an_organ_has_the_days_that_the_school_set(school):
-    days_of("decide", "21", save="1")
-    today = timezone.localdate()
-    stages = stages_of(resolve(school, today), "reason.accept", Place("school"))
-
-    assert [stage.days for stage in stages] == [21]
