@@ -5,7 +5,7 @@ A link shows as soon as its page exists and to whoever may open it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -75,6 +75,11 @@ OF_UNION = (
     Link("projects:of_union", message("Projects"), "people"),
     Link("congress:of_union", message("Congresses"), "seat"),
 )
+# the pages of one congress; their argument is its name
+OF_CONGRESS = (
+    Link("congress:workspace", message("How far it is"), "clock"),
+    Link("congress:allocation", message("Allocation of seats"), "seat"),
+)
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"
 ARTICLES = (
@@ -107,9 +112,9 @@ def articles(request: HttpRequest) -> Iterator[Place]:
             yield Place(url, title, "", request.path == url, numeral)
 
 
-def of_union(request: HttpRequest, union: str) -> list[Place]:
-    """The pages of this union, with the one that is open."""
-    found = ((link, url_of(link.page, union)) for link in OF_UNION)
+def pages_of(request: HttpRequest, links: Iterable[Link], name: str) -> list[Place]:
+    """Those of OF_UNION or OF_CONGRESS, with the one that is open."""
+    found = ((link, url_of(link.page, name)) for link in links)
     return [Place(url, link.title, link.icon, request.path == unquote(url)) for link, url in found if url]
 
 

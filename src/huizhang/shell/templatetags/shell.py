@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from huizhang.kernel.message import DAY, MONTHS, Message
 from huizhang.kernel.verdict import Status
 from huizhang.shell.language import ENGLISH
-from huizhang.shell.navigation import of_union
+from huizhang.shell.navigation import OF_CONGRESS, OF_UNION, pages_of
 from huizhang.shell.pages import reading
 from huizhang.shell.status import WORDS
 
@@ -81,10 +81,16 @@ def in_list(texts: Iterable[Any]) -> str:
     return gettext(", ").join(str(_told(text)) for text in texts)
 
 
-@register.inclusion_tag("shell/of_union.html", takes_context=True)
+@register.inclusion_tag("shell/pages_of.html", takes_context=True)
 def union_pages(context: template.Context, union: str) -> dict[str, Any]:
     """Links between the pages of one union."""
-    return {"places": of_union(context["request"], union), "union": union}
+    return {"places": pages_of(context["request"], OF_UNION, union), "whose": union}
+
+
+@register.inclusion_tag("shell/pages_of.html", takes_context=True)
+def congress_pages(context: template.Context, congress: str) -> dict[str, Any]:
+    """Links between the pages of one congress."""
+    return {"places": pages_of(context["request"], OF_CONGRESS, congress), "whose": congress}
 
 
 @register.simple_tag
