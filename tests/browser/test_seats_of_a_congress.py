@@ -18,7 +18,7 @@ def test_seats_are_looked_at_proposed_and_frozen(page, size, sign_in, serious_fa
     open_union(page, UNION_BY_SIZE[size[0]])
     page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
     page.locator(".inbox a").first.click()
-    page.get_by_role("link", name="代表名额及其分配", exact=True).click()
+    page.get_by_role("link", name="名额分配", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("代表名额分配")
     seats = page.url
     expect(page.locator(".chart svg")).to_be_visible()
