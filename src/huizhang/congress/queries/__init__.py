@@ -10,7 +10,7 @@ from huizhang.congress.queries.course import (
     open_call,
     requests_of,
 )
-from huizhang.congress.queries.held import congresses, delegates
+from huizhang.congress.queries.held import congresses, delegates, delegates_of
 from huizhang.congress.queries.seats import (
     allocation_of,
     allocations_of,
@@ -32,6 +32,7 @@ __all__ = [
     "counted",
     "course_of",
     "delegates",
+    "delegates_of",
     "frozen",
     "milestones_of",
     "on_file",
