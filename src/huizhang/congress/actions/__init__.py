@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, asking for it, recording its course, sharing out its seats."""
+"""All acts on congresses: calling one, asking for it, recording its course, its seats, its delegates."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -7,6 +7,15 @@ from huizhang.congress.actions.allocating import (
     propose_allocation,
 )
 from huizhang.congress.actions.calling import call_congress, record_milestone
+from huizhang.congress.actions.credentials import check_credentials
+from huizhang.congress.actions.electing import annul_delegate_election, record_delegate_election
+from huizhang.congress.actions.recommending import (
+    Forward,
+    decide_candidacy,
+    name_ex_officio,
+    recommend_delegate,
+)
+from huizhang.congress.actions.replacing import seat_alternate, withdraw_delegate
 from huizhang.congress.actions.requesting import (
     congress_of,
     correct_request,
@@ -17,16 +26,25 @@ from huizhang.congress.actions.requesting import (
 )
 
 __all__ = [
+    "Forward",
     "Seats",
+    "annul_delegate_election",
     "call_congress",
+    "check_credentials",
     "congress_of",
     "correct_allocation",
     "correct_request",
     "decide_allocation",
+    "decide_candidacy",
     "decide_request",
     "enter_word",
+    "name_ex_officio",
     "propose_allocation",
+    "recommend_delegate",
+    "record_delegate_election",
     "record_milestone",
     "request_congress",
+    "seat_alternate",
     "what_of",
+    "withdraw_delegate",
 ]
