@@ -25,7 +25,7 @@ def particulars_of_candidacy(case: Case) -> Particulars:
         (message("Congress"), one.congress_id),
         (message("Constituency"), one.constituency),
         (message("Why this person"), one.said),
-        (message("Votes"), "" if one.votes is None else str(one.votes)),
+        *(() if one.votes is None else ((message("Votes"), str(one.votes)),)),
     )
 
 
