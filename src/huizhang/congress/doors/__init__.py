@@ -1,0 +1,1 @@
+"""What programs and commands may ask of congress, a module a noun."""
