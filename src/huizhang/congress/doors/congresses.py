@@ -17,7 +17,7 @@ from huizhang.congress.actions import (
 from huizhang.congress.models import Congress
 from huizhang.congress.queries import congresses_of, course_of
 from huizhang.congress.queries.seeing import congress_seen
-from huizhang.congress.rules.calling import CONGRESS, LONGEST_MINUTES, LONGEST_NAME, Call
+from huizhang.congress.rules.calling import LONGEST_MINUTES, LONGEST_NAME, Call
 from huizhang.congress.rules.requests import LONGEST_REQUEST, Word
 from huizhang.kernel import records
 from huizhang.kernel.message import message
@@ -49,7 +49,7 @@ class CallIn(Schema):
     day: datetime.date = Field(description=message("The planned day of the session.").text)
     prepared_by: str = Field(max_length=LONGEST_NAME, description=message("Who prepares the congress.").text)
     elected_by: Literal["congress", "general_assembly"] = Field(
-        CONGRESS, description=message("Who meets: congress or general_assembly.").text
+        "congress", description=message("Who meets: congress or general_assembly.").text
     )
 
 
@@ -111,7 +111,7 @@ class CongressWhole(CongressOut):
 @doors.reads("/congresses", "list", message("A union's congresses"), Congresses, "--union 信息工程学院学生会")
 def list_congresses(me: Asking, given: ListIn) -> dict[str, Any]:
     rows = paged(congresses_of(union_seen(me, given.union).union), given.page, given.size)
-    return {**rows, "items": [_line(one) for one in rows["items"]]}
+    return {**rows, "items": [_line(one, one.stage) for one in rows["items"]]}
 
 
 @doors.reads(
@@ -202,20 +202,20 @@ def asked(me: Asking, given: CongressIn) -> tuple[Congress, records.Union]:
     return found, union
 
 
-def _line(one: Congress) -> dict[str, Any]:
-    """Of one of `congresses_of`."""
+def _line(one: Congress, stage: str) -> dict[str, Any]:
     return {
         "congress": one.congress,
         "union": one.union_id,
         "day": one.date,
         "elected_by": one.elected_by,
         "students_represented": one.students_represented,
-        "stage": one.stage,
+        "stage": stage,
     }
 
 
 def _now(one: Congress) -> dict[str, Any]:
-    return _line(congresses_of(one.union_id).get(pk=one.pk))
+    found: Any = congresses_of(one.union_id).get(pk=one.pk)
+    return _line(found, found.stage)
 
 
 def _whole(me: Asking, one: Congress, union: records.Union) -> dict[str, Any]:

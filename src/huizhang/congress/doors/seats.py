@@ -18,7 +18,6 @@ from huizhang.congress.rules.allocation.proposing import LONGEST_STATEMENT
 from huizhang.kernel import records
 from huizhang.kernel.message import message
 from huizhang.people.queries.asking import Asking
-from huizhang.policy.seating import POOL
 from huizhang.shell.doors import Doors
 
 doors = Doors("allocation", message("How the seats of a congress are shared out."))
@@ -29,7 +28,7 @@ class SeatsIn(Schema):
         ge=1, description=message("Seats of the congress in all, those of clubs included.").text
     )
     clubs: Literal["pool", "dual"] = Field(
-        POOL,
+        "pool",
         description=message(
             "pool: major clubs have seats of their own; dual: delegates of the colleges speak for them."
         ).text,
