@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, asking for it, recording its course, its seats, its delegates."""
+"""All acts on congresses: the call, its changes, what is asked for, the course, seats and delegates."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -6,7 +6,7 @@ from huizhang.congress.actions.allocating import (
     decide_allocation,
     propose_allocation,
 )
-from huizhang.congress.actions.calling import call_congress, record_milestone
+from huizhang.congress.actions.calling import call_congress, cancel_congress, move_congress, record_milestone
 from huizhang.congress.actions.credentials import check_credentials
 from huizhang.congress.actions.electing import annul_delegate_election, record_delegate_election
 from huizhang.congress.actions.recommending import (
@@ -30,6 +30,7 @@ __all__ = [
     "Seats",
     "annul_delegate_election",
     "call_congress",
+    "cancel_congress",
     "check_credentials",
     "congress_of",
     "correct_allocation",
@@ -38,6 +39,7 @@ __all__ = [
     "decide_candidacy",
     "decide_request",
     "enter_word",
+    "move_congress",
     "name_ex_officio",
     "propose_allocation",
     "recommend_delegate",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from huizhang.congress.actions.calling import record_milestone
-from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Congress, Credentials
 from huizhang.congress.queries.credentials import Checked, check_of
 from huizhang.congress.queries.electors import electors_of, term_of
@@ -28,7 +28,7 @@ def check_credentials(
     """By the congress's union or an organ that guides it, for the committee whose members are named; from
     then on the delegates do not change. Recorded as the milestone, with the report. Raises CaseRefused."""
     congress = Congress.objects.select_for_update().get(pk=congress.pk)
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     term = term_of(congress)
     refuse_all([HELD] if term.held or not term.called else [])

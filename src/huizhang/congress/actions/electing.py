@@ -13,7 +13,7 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries.cases import seat_for
 from huizhang.congress.actions.recommending import ELECTS, matter_of, way_of_delegate
-from huizhang.congress.actions.standing import refuse_all, the_union
+from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Poll
 from huizhang.congress.queries.candidates import around_of, candidates
 from huizhang.congress.queries.electors import Electors, constituency_of, electors_of, term_of
@@ -49,7 +49,7 @@ def record_delegate_election(
     Raises CaseRefused.
     """
     congress = Congress.objects.select_for_update().get(pk=congress.pk)
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     organ = electing_organ(pack)
     if kind == COLLEGE:
         demand_seat(actor, organ, union.college or constituency, pack, today)
@@ -215,7 +215,7 @@ def annul_delegate_election(*, actor: Account, poll: Poll, why: str, pack: Pack)
     """What was recorded wrongly, or was no election, is taken back: nobody keeps a seat from it, and the
     classes recommend anew. Raises CaseRefused."""
     poll = Poll.objects.select_for_update(of=("self",)).select_related("congress").get(pk=poll.pk)
-    union, organ = the_union(poll.congress.union_id), electing_organ(pack)
+    union, organ = union_meeting(poll.congress), electing_organ(pack)
     if poll.kind == COLLEGE:
         demand_seat(actor, organ, union.college or poll.constituency, pack, timezone.localdate())
     refuse_all((*faults_of_term(term_of(poll.congress)), *_of_annulment(poll, why)))

@@ -12,7 +12,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
 from huizhang.approvals.queries.cases import standing
 from huizhang.approvals.rules import Place, Way, way_of
-from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate
 from huizhang.congress.queries.candidates import around_of
 from huizhang.congress.queries.electors import electors_of, term_of
@@ -58,7 +58,7 @@ class Forward:
 def recommend_delegate(*, actor: Account, congress: Congress, wish: Forward, pack: Pack) -> Candidacy:
     """By the organ with which the plan's chain begins, for the person's class or college. The case waits for
     the election then. Raises CaseRefused."""
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     refuse_all(faults_of_term(term_of(congress)))
     electors = electors_of(congress, union, pack, today)
     student = people.students(today, [wish.student_no]).get(wish.student_no)
@@ -168,7 +168,7 @@ def name_ex_officio(
 ) -> Delegate:
     """Outside the quota and without a chain, where the school has such delegates. By the union or an organ
     that guides it. Raises CaseRefused."""
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     refuse_all(faults_of_term(term_of(congress)))
     refuse_all(_of_office(congress, student_no, office, pack))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.electing import begin_case, demand_seat, electing_organ, seat
-from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving
 from huizhang.congress.queries.candidates import alternates
 from huizhang.congress.queries.electors import constituency_of, electors_of, term_of
@@ -39,7 +39,7 @@ def withdraw_delegate(
 
     Raises CaseRefused.
     """
-    union = the_union(congress.union_id)
+    union = union_meeting(congress)
     refuse_all((*faults_of_term(term_of(congress)), *_of_words(why)))
     one = _placed(congress, student_no)
     organ = _organ_of(actor, one, union, pack)
@@ -58,8 +58,7 @@ def withdraw_delegate(
     )
     one.place = Place.LEFT
     one.save(update_fields=["place"])
-    facts = {"was": left.place, "why": left.why}
-    _record(actor, "withdraw_delegate", one, organ, pack, facts)
+    _record(actor, "withdraw_delegate", one, organ, pack, {"was": left.place, "why": left.why})
     return left
 
 
@@ -97,7 +96,7 @@ def seat_alternate(
 ) -> Delegate:
     """The next alternate of the constituency gets a free seat. Raises CaseRefused."""
     congress = Congress.objects.select_for_update().get(pk=congress.pk)
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     refuse_all(faults_of_term(term_of(congress)))
     one = alternates(congress, constituency, kind).first()
     if one is None:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.congress.actions import check_credentials
 from huizhang.congress.queries.credentials import check_of, credentials_of
 from huizhang.congress.queries.electors import electors_of, term_of
+from huizhang.congress.queries.seeing import congress_seen
 from huizhang.congress.rosters import report_paper
 from huizhang.congress.views.answering import done, status_of
-from huizhang.congress.views.asked import congress_seen, crumbs_of, plan_today
+from huizhang.congress.views.asked import crumbs_of, plan_today
 from huizhang.congress.views.delegate_forms import CredentialsForm
 from huizhang.congress.words import DELEGATE_KINDS
 from huizhang.documents.papers import MEDIA_TYPES
@@ -36,8 +37,6 @@ WORST_FIRST = (Status.FAIL, Status.CANNOT_TELL, Status.PASS)
 def credentials(request: SeeingRequest, name: str) -> HttpResponse:
     congress, union = congress_seen(request, name)
     pack, today = plan_today(), timezone.localdate()
-    if congress is None:
-        raise Http404
     may_ask = may_ask_for(request.user, union, pack, today)
     if request.method == "POST":
         require(may_ask, ONLY_THE_UNION)
@@ -80,7 +79,7 @@ def credentials(request: SeeingRequest, name: str) -> HttpResponse:
 @seeing
 def report(request: SeeingRequest, name: str, ending: str) -> HttpResponse:
     congress, _union = congress_seen(request, name)
-    made = credentials_of(congress) if congress else None
+    made = credentials_of(congress)
     if made is None or ending not in MEDIA_TYPES:
         raise Http404
     try:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.congress.actions import recommend_delegate
 from huizhang.congress.queries.candidates import around_of, candidates, persons
 from huizhang.congress.queries.electors import Electors, electors_of, term_of
-from huizhang.congress.queries.seeing import Seen, delegates_seen, seats_to_recommend, students_of_seat
+from huizhang.congress.queries.sending import Seen, delegates_seen, seats_to_recommend, students_of_seat
 from huizhang.congress.rules.delegates.candidates import COLLEGE, faults_of_candidate, faults_of_term
 from huizhang.congress.rules.delegates.composition import Composition, composed
 from huizhang.congress.views.answering import done, status_of
@@ -114,6 +114,7 @@ def stops_of(seen: Seen, electors: Electors, student: Student) -> list[Message]:
 
 def with_candidates(seen: Seen, electors: Electors) -> Composition:
     """The delegates of the reader's part and those who wait for their election, as if all were elected."""
-    rows = [*seen.delegates(), *candidates(seen.congress)]
-    sent = {one.student_id: one.constituency for one in rows if seen.sees(one.constituency, one.kind)}
+    sent = {one.student_id: one.constituency for one in seen.delegates()}
+    waiting = [one for one in candidates(seen.congress) if seen.sees(one.constituency, one.kind)]
+    sent |= {one.student_id: one.constituency for one in waiting}
     return composed(persons(seen.congress, electors, sent, electors.day), electors.pack.electing)

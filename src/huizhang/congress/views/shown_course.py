@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from huizhang.approvals.queries import Case
 from huizhang.approvals.showing import organ_called, state_word
 from huizhang.congress.models import Congress
-from huizhang.congress.queries import calling_of, milestones_of, on_file, requests_of
+from huizhang.congress.queries import (
+    calling_of,
+    milestones_of,
+    on_file,
+    requests_of,
+    requests_standing,
+    standing_of,
+)
 from huizhang.congress.rules.requests import ASKED, LEADS_TO, Turns, faults_of_request, turns
 from huizhang.congress.rules.timeline import Milestone, Name, State, done_in_order, timeline
 from huizhang.congress.words import NAMES, REQUESTS, STATES
@@ -19,12 +27,18 @@ from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
 
 Course = tuple[Milestone, ...]
+# where a step of the course is taken
+PAGES = {
+    Name.SEATS: "congress:allocation",
+    Name.DELEGATES: "congress:delegates",
+    Name.CREDENTIALS: "congress:credentials",
+}
 
 
 def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -> dict[str, Any]:
     file = on_file(congress, pack, today)
     course = timeline(pack, union, file, today)
-    cases = list(requests_of(congress))
+    cases, standing = list(requests_standing(congress)), standing_of(congress)
     waiting, known = done_in_order(course), milestones_of(congress)
     return {
         "congress": congress,
@@ -34,7 +48,10 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "next": NAMES[waiting.name] if waiting else None,
         "overdue": sum(one.state is State.OVERDUE for one in course),
         "minutes": [(NAMES[name], known[name]) for name in Name if name in known],
-        "requests": [(one, state_word(one)) for one in cases],
+        "requests": [(one, state_word(one)) for one in requests_of(congress)],
+        "cancelled": standing.cancelled,
+        "assembly": file.assembly,
+        "awaited": standing.called and not standing.held and not standing.cancelled,
         "asks": asks_open(course, cases),
         "words": words_open(turns(pack, union, file, course), pack),
     }
@@ -52,7 +69,7 @@ def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> 
         # where nobody has spoken yet, those who act say it already
         "waits": [organ_called(pack, organ) for organ in one.waits if one.waits != one.organs],
         "case": next((case for case in cases if case.kind == chain), None),
-        "seats": one.name is Name.SEATS,
+        "page": reverse(PAGES[one.name], args=[congress.congress]) if one.name in PAGES else None,
     }
 
 
