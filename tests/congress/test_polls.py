@@ -169,4 +169,4 @@ def test_a_name_that_two_bear_needs_the_number():
 
 
 def test_a_part_is_said_in_percent_where_it_is_one():
-    assert (part(Fraction(1, 5)), part(Fraction(2, 3))) == ("20 %", "2/3")
+    assert (part(Fraction(1, 5)), part(Fraction(2, 3))) == ("20%", "2/3")

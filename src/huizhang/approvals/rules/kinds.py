@@ -27,6 +27,10 @@ def organs_only(_actor: Any, _matter: Any, _pack: Any, _day: Any) -> bool:
     return False
 
 
+def by_a_word(_case: Any) -> bool:
+    return False
+
+
 def takes_effect(_case: Any, _pack: Any) -> Message:
     return message("This is the last word. Approved, the case is done and takes effect.")
 
@@ -43,6 +47,7 @@ class CaseKind:
     `of_list` is the template that shows what a list of them has in common, and what it needs of the cases;
     its `wanted` says by case what each is about.
     `effect` says what the last word brings about, (case, pack); None where `about` says it.
+    Where it stands `by_votes`, no organ approves it by a word: the act that records the votes does.
     One that is not `returned` has nothing to correct: organs approve or reject it.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
@@ -58,6 +63,7 @@ class CaseKind:
     hands_in: Callable[..., bool] = organs_only
     effect: Callable[[Any, Any], Message] | None = takes_effect
     returned: bool = True
+    by_votes: Callable[[Any], bool] = by_a_word
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

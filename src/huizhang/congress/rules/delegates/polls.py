@@ -275,6 +275,6 @@ def _called(number: str, names: Mapping[str, str]) -> str:
 
 
 def part(value: Fraction) -> str:
-    """20 %, or 2/3 where it is no whole percent."""
+    """20%, or 2/3 where it is no whole percent."""
     percent = value * 100
-    return f"{percent.numerator} %" if percent.denominator == 1 else str(value)
+    return f"{percent.numerator}%" if percent.denominator == 1 else str(value)

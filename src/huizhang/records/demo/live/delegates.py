@@ -25,7 +25,12 @@ from huizhang.policy.seating import POOL
 from huizhang.records.demo.live.people import University
 
 SESSION = timedelta(days=28)
-WHY = ("学习优良，乐于为同学发声。", "担任课程学习小组组长，办事公道。", "参与多项志愿服务，群众基础好。")
+WHY = (
+    "学习优良，乐于为同学发声。",
+    "担任课程学习小组组长，办事公道。",
+    "参与多项志愿服务，群众基础好。",
+    "关心班级，善于沟通。",
+)
 COMMITTEE = "school_league_committee"
 
 
