@@ -11,6 +11,7 @@ from django.db import transaction
 
 from authority import (
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
     acting_on_reasons,
@@ -27,6 +28,7 @@ HERE = Path(__file__).parent
 # they enter their acts when they are imported
 ENTERED = (
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
     acting_on_reasons,

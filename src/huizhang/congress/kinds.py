@@ -12,15 +12,22 @@ from django.utils import timezone
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.congress.actions import congress_of, decide_allocation, decide_request
-from huizhang.congress.particulars import particulars_of_request, particulars_of_seats
+from huizhang.congress.actions import congress_of, decide_allocation, decide_candidacy, decide_request
+from huizhang.congress.particulars import (
+    particulars_of_candidacy,
+    particulars_of_request,
+    particulars_of_seats,
+)
 from huizhang.congress.queries import allocation_of
+from huizhang.congress.queries.candidates import candidacy_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
 from huizhang.congress.rules.requests import ASKED
+from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.congress.sheet import sheet_of
 from huizhang.congress.views.shown_course import facts_of_course
+from huizhang.kernel.procedure import State
 from huizhang.org.queries import unions
 from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
@@ -48,6 +55,12 @@ def about_request(case: Case) -> Mapping[str, Any]:
     return {"asked": congress, "lines": facts_of_course(congress, union, pack, timezone.localdate())["lines"]}
 
 
+def about_candidacy(case: Case) -> Mapping[str, Any]:
+    """Who is put forward where, and where the votes are recorded."""
+    one = candidacy_of(case)
+    return {"candidacy": one, "election_open": one.place == "" and case.state == State.OPEN}
+
+
 def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
     union = union_called(matter.union or "")
     return union is not None and may_ask_for(actor, union, pack, day)
@@ -61,6 +74,15 @@ KINDS = (
         about_allocation,
         particulars=particulars_of_seats,
         hands_in=asks_for_the_union,
+    ),
+    CaseKind(
+        DELEGATES_CHAIN,
+        decide_candidacy,
+        "congress/about_candidacy.html",
+        about_candidacy,
+        particulars=particulars_of_candidacy,
+        effect=None,
+        returned=False,
     ),
     *(
         CaseKind(

@@ -1,4 +1,4 @@
-"""What approval forms say of seats and requests beyond the congress."""
+"""What approval forms say of seats, requests and delegates beyond the congress."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import Particulars
 from huizhang.congress.queries import allocation_of
+from huizhang.congress.queries.candidates import candidacy_of
 from huizhang.documents.papers import in_chinese
 from huizhang.kernel.message import message
 
@@ -15,6 +16,16 @@ def particulars_of_request(case: Case) -> Particulars:
     return (
         (message("Planned day of the session"), in_chinese(date.fromisoformat(case.facts["planned"]))),
         (message("What is asked for"), case.facts["said"]),
+    )
+
+
+def particulars_of_candidacy(case: Case) -> Particulars:
+    one = candidacy_of(case)
+    return (
+        (message("Congress"), one.congress_id),
+        (message("Constituency"), one.constituency),
+        (message("Why this person"), one.said),
+        *(() if one.votes is None else ((message("Votes"), str(one.votes)),)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -28,6 +29,7 @@ _HEADING = {
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
+    "electing": message("how delegates are elected"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -76,9 +78,16 @@ def _heading(pack: Pack, key: str) -> Any:
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
     if key == "seating":
         return asdict(pack.seating)
+    if key == "electing":
+        return {name: _written(value) for name, value in asdict(pack.electing).items()}
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None
+
+
+def _written(value: Any) -> Any:
+    """A part of one as packs write it."""
+    return str(value) if isinstance(value, Fraction) else value
 
 
 def _versus(left: Any, right: Any, a: Pack, b: Pack) -> Message:

@@ -168,11 +168,57 @@ def congress_request() -> DocumentType:
     return document
 
 
+def delegate_list() -> DocumentType:
+    document = page(x=20, top=25, bottom=22)
+    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=20, align=CENTRE)
+    write(document.add_paragraph(), "截至{{ day }}　　共{{ count }}人", size=10)
+    widths = (12, 24, 30, 46, 30, 28)
+    table = lined(document, widths)
+    named = ("序号", "姓名", "学号", "专业年级", "政治面貌", "类别")
+    row(table, widths, *named, face=LABEL, size=10)
+    loop(table, "for group in groups")
+    merged(table, "{{ group.name }}（{{ group.rows|length }}人）")
+    loop(table, "for row in group.rows")
+    columns = ("n", "name", "number", "grade", "political_status", "kind")
+    row(table, widths, *(f"{{{{ row.{name} }}}}" for name in columns), size=10)
+    loop(table, "endfor")
+    loop(table, "endfor")
+    return document
+
+
+def credentials_report() -> DocumentType:
+    document = page(x=27, top=37, bottom=35)
+    write(document.add_paragraph(), "{{ congress }}", face=TITLE, size=16, align=CENTRE)
+    write(document.add_paragraph(), "代表资格审查报告", face=TITLE, size=20, align=CENTRE)
+    for name in ("summary", "statement"):
+        write(document.add_paragraph(), f"{{%p for one in {name} %}}")
+        write(document.add_paragraph(), "{{ one }}", size=14).paragraph_format.first_line_indent = Pt(28)
+        write(document.add_paragraph(), "{%p endfor %}")
+    for heads, rows, columns, widths in (
+        (("构成", "人数", "不详", "要求"), "shares", ("name", "yes", "unknown", "floor"), (70, 28, 28, 30)),
+        (("名额单位", "名额", "代表"), "units", ("name", "seats", "delegates"), (90, 33, 33)),
+    ):
+        table = lined(document, widths)
+        row(table, widths, *heads, face=LABEL)
+        loop(table, f"for row in {rows}")
+        row(table, widths, *(f"{{{{ row.{name} }}}}" for name in columns))
+        loop(table, "endfor")
+        write(document.add_paragraph(), "")
+    write(document.add_paragraph(), "{%p for one in exceptions %}")
+    write(document.add_paragraph(), "{{ one }}", size=14).paragraph_format.first_line_indent = Pt(28)
+    write(document.add_paragraph(), "{%p endfor %}")
+    write(document.add_paragraph(), "代表资格审查委员会：{{ committee }}", size=14, align=RIGHT)
+    write(document.add_paragraph(), "{{ day }}", size=14, align=RIGHT)
+    return document
+
+
 TEMPLATES = {
     "approval_form": approval_form,
     "staff_list": staff_list,
     "appointment_notice": appointment_notice,
     "congress_request": congress_request,
+    "delegate_list": delegate_list,
+    "credentials_report": credentials_report,
 }
 
 
