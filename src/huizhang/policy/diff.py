@@ -28,6 +28,7 @@ _HEADING = {
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
+    "sitting": message("session of a congress"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -74,8 +75,8 @@ def _headings(a: Pack, b: Pack) -> Iterator[Difference]:
 def _heading(pack: Pack, key: str) -> Any:
     if key == "calendar":
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
-    if key == "seating":
-        return asdict(pack.seating)
+    if key in ("seating", "sitting"):
+        return asdict(getattr(pack, key))
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None

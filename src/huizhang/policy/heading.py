@@ -9,11 +9,12 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, seating, time_limits
+from huizhang.policy import calendar, seating, sitting, time_limits
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
 from huizhang.policy.seating import Seating
+from huizhang.policy.sitting import Sitting
 
 ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
 LEVELS = ("school", "college", "both", "above")
@@ -29,6 +30,7 @@ _SHAPES: dict[str, type] = {
     "organs": dict,
     "guiding": dict,
     "allocation": dict,
+    "session": dict,
     "errata": list,
     "precedence": str,
 }
@@ -50,6 +52,7 @@ class Heading:
     days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     seating: Seating = field(default_factory=Seating)
+    sitting: Sitting = field(default_factory=Sitting)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -64,6 +67,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), on, faults)
         _set_seating(heading, source, sound.get("allocation", {}), faults)
+        _set_sitting(heading, source, sound.get("session", {}), faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -153,6 +157,11 @@ def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faul
 
 def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
     heading.seating, wrong = seating.laid(heading.seating, given)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_sitting(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
+    heading.sitting, wrong = sitting.laid(heading.sitting, given)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

@@ -15,6 +15,7 @@ from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import plain
 from huizhang.policy.rule import Rule
 from huizhang.policy.seating import Seating
+from huizhang.policy.sitting import Sitting
 
 ACTS = {
     "recommend": "推荐",
@@ -130,6 +131,7 @@ class Pack:
     guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
     seating: Seating = field(default_factory=Seating)
+    sitting: Sitting = field(default_factory=Sitting)
     organs: Mapping[str, Organ] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)

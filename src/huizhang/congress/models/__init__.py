@@ -1,7 +1,31 @@
-"""Congresses: their course, their seats, their delegates."""
+"""Congresses: their course, their seats, their delegates, their sessions."""
 
 from huizhang.congress.models.congresses import Calling, Congress, Milestone
 from huizhang.congress.models.delegates import Delegate
 from huizhang.congress.models.seats import ProposedAllocation
+from huizhang.congress.models.sessions import (
+    Delegation,
+    Entitled,
+    Scrutineer,
+    Session,
+    SessionPaper,
+    SessionPoint,
+    SessionResolution,
+    Stay,
+)
 
-__all__ = ["Calling", "Congress", "Delegate", "Milestone", "ProposedAllocation"]
+__all__ = [
+    "Calling",
+    "Congress",
+    "Delegate",
+    "Delegation",
+    "Entitled",
+    "Milestone",
+    "ProposedAllocation",
+    "Scrutineer",
+    "Session",
+    "SessionPaper",
+    "SessionPoint",
+    "SessionResolution",
+    "Stay",
+]

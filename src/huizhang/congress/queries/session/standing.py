@@ -1,0 +1,63 @@
+"""What somebody may do at a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from huizhang.congress.models import Congress, Entitled, Scrutineer, Session
+from huizhang.congress.queries.session.roll import own_line, session_of
+from huizhang.kernel.message import message
+from huizhang.kernel.records import Union
+from huizhang.org.queries.seeing import union_seen
+from huizhang.people.queries import Account
+from huizhang.people.queries.seeing import Reader
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.standing import may_ask_for, union_called
+
+ONLY_SCRUTINEERS = message(
+    "Only those whom the union named to check people in at this session do this. Whoever leads it names them "
+    "on the page of the session."
+)
+ONLY_WHO_LEADS = message("The presidium of this union, or an organ that guides it, leads the session.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`leads` the session: the union itself, or an organ that guides it; `scrutinises`: checks people in;
+    `own` is the reader's line of the roll."""
+
+    congress: Congress
+    union: Union
+    session: Session | None
+    leads: bool
+    scrutinises: bool
+    own: Entitled | None
+
+
+def scrutineers_of(session: Session) -> list[Scrutineer]:
+    """Those who are named now, as they were named."""
+    named = Scrutineer.objects.filter(session=session, released_at__isnull=True)
+    return list(named.select_related("account").order_by("pk"))
+
+
+def scrutinises(account: Account, session: Session) -> bool:
+    named = Scrutineer.objects.filter(session=session, account=account, released_at__isnull=True)
+    return account.is_active and named.exists()
+
+
+def standing_at(reader: Reader, name: str, pack: Pack, day: date) -> Standing:
+    """To those who see the union, to the delegates and to those who check them in.
+
+    Raises PermissionDenied, alike for a congress that does not exist; Http404 to those who see the school.
+    """
+    congress = Congress.objects.filter(congress=name).first()
+    session = session_of(congress) if congress else None
+    own = own_line(session, reader.user.student_id) if session and reader.user.is_active else None
+    checks = session is not None and scrutinises(reader.user, session)
+    found = union_called(congress.union_id) if congress and (own or checks) else None
+    union = found or union_seen(reader, congress.union_id if congress else "")
+    leads = may_ask_for(reader.user, union, pack, day)
+    if congress is None:
+        raise LookupError(name)
+    return Standing(congress, union, session, leads, checks, own)
