@@ -322,7 +322,10 @@ ACTS = {
     "resolve": lambda there, actor: there.resolved(4, actor=actor),
     "close": lambda there, actor: close(there, actor=actor),
     "head": lambda there, actor: acts.head_delegation(
-        actor=actor, delegation=Delegation.objects.first(), student_no=there.numbers[0], pack=there.pack
+        actor=actor,
+        delegation=Delegation.objects.get(name=DELEGATIONS[0]),
+        student_no=there.numbers[0],
+        pack=there.pack,
     ),
     "code": lambda there, actor: acts.renew_code(actor=actor, line=Entitled.objects.first(), pack=there.pack),
     "hall": lambda there, actor: acts.renew_hall(actor=actor, session=there.session, pack=there.pack),
@@ -349,7 +352,7 @@ ACTS = {
 def test_others_do_nothing_at_a_session(there, act):
     there.came_in(7)
     before = everything()
-    with pytest.raises(CaseRefused, match="The presidium of|Only those whom"):
+    with pytest.raises(CaseRefused, match=r"The presidium of|Only those whom"):
         ACTS[act](there, there.presidium.clerk)
     assert everything() == before
 

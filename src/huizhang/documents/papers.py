@@ -26,6 +26,7 @@ class Paper(StrEnum):
     STAFF_LIST = "staff_list"
     APPOINTMENT_NOTICE = "appointment_notice"
     CONGRESS_REQUEST = "congress_request"
+    SESSION_MINUTES = "session_minutes"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

@@ -90,7 +90,7 @@ class Scrutineer(models.Model):
 
 
 class Stay(models.Model):
-    """Somebody entitled came at `arrived` and went at `left`. `key` is the client's own name for the check-in.
+    """Somebody entitled came at `arrived` and went at `left`. `key` is the client's own for this check-in.
 
     `arrived` and `left` are what counts; `received` is when the server heard of the arrival.
     """

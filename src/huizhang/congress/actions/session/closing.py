@@ -36,7 +36,7 @@ def close_session(*, actor: Account, session: Session, said: str, pack: Pack) ->
     if minutes.reached is None:
         raise CaseRefused(
             message(
-                "At no time {least} of {entitled} were present; without its quorum the congress was not held. "
+                "At no time {least} of {entitled} were present; without a quorum the congress was not held. "
                 "Adjourn it to another hour.",
                 least=minutes.least,
                 entitled=minutes.entitled,

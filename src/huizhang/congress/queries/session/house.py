@@ -41,6 +41,11 @@ class Counted:
         return self.present * 100 // self.entitled if self.entitled else 0
 
     @property
+    def missing(self) -> int:
+        """How many more make the quorum."""
+        return max(0, self.least - self.present)
+
+    @property
     def line(self) -> int:
         """Where the quorum is, in percent of those entitled."""
         return self.least * 100 // self.entitled if self.entitled else 0

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
 from huizhang.congress.models import Congress, Entitled, Scrutineer, Session
 from huizhang.congress.queries.session.roll import own_line, session_of
 from huizhang.kernel.message import message
@@ -24,12 +27,13 @@ ONLY_WHO_LEADS = message("The presidium of this union, or an organ that guides i
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`leads` the session: the union itself, or an organ that guides it; `scrutinises`: checks people in;
-    `own` is the reader's line of the roll."""
+    """`sees`: the union's other pages, too; `leads`: the union itself, or an organ that guides it;
+    `scrutinises`: checks people in; `own` is the reader's line of the roll."""
 
     congress: Congress
     union: Union
     session: Session | None
+    sees: bool
     leads: bool
     scrutinises: bool
     own: Entitled | None
@@ -52,12 +56,23 @@ def standing_at(reader: Reader, name: str, pack: Pack, day: date) -> Standing:
     Raises PermissionDenied, alike for a congress that does not exist; Http404 to those who see the school.
     """
     congress = Congress.objects.filter(congress=name).first()
-    session = session_of(congress) if congress else None
+    if congress is None:
+        union_seen(reader, "")
+        raise Http404
+    session = session_of(congress)
     own = own_line(session, reader.user.student_id) if session and reader.user.is_active else None
     checks = session is not None and scrutinises(reader.user, session)
-    found = union_called(congress.union_id) if congress and (own or checks) else None
-    union = found or union_seen(reader, congress.union_id if congress else "")
-    leads = may_ask_for(reader.user, union, pack, day)
-    if congress is None:
-        raise LookupError(name)
-    return Standing(congress, union, session, leads, checks, own)
+    union, sees = _union(reader, congress, own is not None or checks)
+    leads = sees and may_ask_for(reader.user, union, pack, day)
+    return Standing(congress, union, session, sees, leads, checks, own)
+
+
+def _union(reader: Reader, congress: Congress, takes_part: bool) -> tuple[Union, bool]:
+    """With whether its other pages are open to the reader. Raises PermissionDenied."""
+    found = union_called(congress.union_id)
+    try:
+        return union_seen(reader, congress.union_id), True
+    except PermissionDenied:
+        if not takes_part or found is None:
+            raise
+        return found, False

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from huizhang.congress.rules.session.arranging import Point
 from huizhang.kernel.message import Message, message
 
-# an hour, minutes, what it is, after a bar or a tab who speaks; before the hour a day, where there are several
+# an hour, minutes, what it is, after a bar or a tab who speaks; a day before the hour, if there are several
 LINE = re.compile(
     r"(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[:：](\d{2})\s+(\d{1,4})\s+([^|｜\t]+)(?:[|｜\t](.*))?"
 )
