@@ -276,7 +276,6 @@ def test_papers_and_minutes_are_given_to_those_who_sit(there, delegate):
     there.came_in(7)
     there.went(there.numbers[0])
     there.resolved(5, 1)
-    there.presidium  # noqa: B018  # a university with fonts is not needed for Word
     page = client(there.leads)
     page.post(PAGE, {"act": "paper", "file": SimpleUploadedFile("报告.pdf", b"%PDF-1.7\n")})
     paper = f"{PAGE}/papers/{there.session.papers.get().pk}"

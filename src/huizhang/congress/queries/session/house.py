@@ -85,7 +85,7 @@ def counted(session: Session) -> Counted:
 
 def counted_lately(session: Session) -> Counted:
     """For screens, which all share it: at most SECONDS old."""
-    return cache.get_or_set(f"hall {session.pk}", lambda: counted(session), SECONDS)  # type: ignore[return-value]  # never None
+    return cache.get_or_set(f"hall-{session.hall_sha256}", lambda: counted(session), SECONDS)  # type: ignore[return-value]  # never None
 
 
 def house_of(session: Session, majority: str) -> House:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from huizhang.congress.models import Session
 from huizhang.congress.queries.session.roll import roll_of
-from huizhang.people.models import NameSpelling
+from huizhang.people.queries.search import spellings
 
 
 def roll_for_doors(session: Session) -> list[dict[str, object]]:
     """Number, name, delegation, how the name is typed, and whether the person is there."""
     lines = list(roll_of(session))
-    typed: dict[str, list[str]] = {}
-    spelled = NameSpelling.objects.filter(name__in={one.student.name for one in lines})
-    for name, pinyin, initials in spelled.values_list("name", "pinyin", "initials"):
-        typed.setdefault(name, []).extend((pinyin, initials))
+    typed = spellings([one.student.name for one in lines])
     return [
         {
             "number": one.student_id,

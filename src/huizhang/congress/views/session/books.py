@@ -47,5 +47,5 @@ def books(request: SeeingRequest, name: str) -> HttpResponse:
         **facts_of_session(found),
         "handed": [(one, TITLES[one], each) for one, each in handed.items()],
     }
-    status = 422 if act and form is None else status_of(form or forms.Form())
+    status = 422 if request.method == "POST" and form is None else status_of(form or forms.Form())
     return render(request, "congress/session/books.html", facts, status=status)
