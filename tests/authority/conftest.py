@@ -31,12 +31,12 @@ from cast import (
 )
 from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.models import Case
+from huizhang.config.environment import Environment
+from huizhang.config.initialising import found
 from huizhang.congress.actions import session as sessions
 from huizhang.congress.models import Congress, Delegate, Entitled
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.rules.session.opening import Opening
-from huizhang.config.environment import Environment
-from huizhang.config.initialising import found
 from huizhang.exchange.reading.folder import silent
 from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.actions import grant_seat, issue_token, open_account

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from authority import (
+    acting_at_sessions,
     acting_for_congresses,
     acting_in_unions,
     acting_on_posts,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
 # they enter their acts when they are imported
 ENTERED = (
+    acting_at_sessions,
     acting_for_congresses,
     acting_in_unions,
     acting_on_posts,
