@@ -28,6 +28,7 @@ class Paper(StrEnum):
     CONGRESS_REQUEST = "congress_request"
     DELEGATE_LIST = "delegate_list"
     CREDENTIALS_REPORT = "credentials_report"
+    SESSION_MINUTES = "session_minutes"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

@@ -30,6 +30,7 @@ _HEADING = {
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
     "electing": message("how delegates are elected"),
+    "sitting": message("session of a congress"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -76,8 +77,8 @@ def _headings(a: Pack, b: Pack) -> Iterator[Difference]:
 def _heading(pack: Pack, key: str) -> Any:
     if key == "calendar":
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
-    if key == "seating":
-        return asdict(pack.seating)
+    if key in ("seating", "sitting"):
+        return asdict(getattr(pack, key))
     if key == "electing":
         return {name: _written(value) for name, value in asdict(pack.electing).items()}
     if key == "guiding":

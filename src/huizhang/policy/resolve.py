@@ -58,6 +58,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         days=heading.days,
         seating=heading.seating,
         electing=heading.electing,
+        sitting=heading.sitting,
         organs=heading.organs,
         rules=rules,
         chains=chains,

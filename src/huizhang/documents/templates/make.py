@@ -209,6 +209,46 @@ def credentials_report() -> DocumentType:
     write(document.add_paragraph(), "{%p endfor %}")
     write(document.add_paragraph(), "代表资格审查委员会：{{ committee }}", size=14, align=RIGHT)
     write(document.add_paragraph(), "{{ day }}", size=14, align=RIGHT)
+
+
+def session_minutes() -> DocumentType:
+    document = page(x=26, top=32, bottom=30)
+    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
+    write(document.add_paragraph(), "{{ draft }}", size=12, align=CENTRE)
+    when = "时间：{{ day }} {{ begins }}{% if ends %}—{{ ends }}{% endif %}"
+    for text in (when, "地点：{{ place }}", "{{ attendance }}"):
+        write(document.add_paragraph(), text, size=14)
+    write(
+        document.add_paragraph(),
+        "{% if presidium %}大会主席团：{{ presidium|join('、') }}{% endif %}",
+        size=14,
+    )
+    write(document.add_paragraph(), "一、出席情况", face=LABEL, size=14)
+    widths = (70, 32, 26, 26)
+    table = lined(document, widths)
+    row(table, widths, "代表团", "团长", "应到", "实到", face=LABEL)
+    loop(table, "for one in delegations")
+    row(table, widths, *(f"{{{{ one.{name} }}}}" for name in ("name", "head", "entitled", "attended")))
+    loop(table, "endfor")
+    for rows, said in (("late", "会议开始后到会"), ("left", "中途离席"), ("absent", "未到会")):
+        person = "{{ one.name }}（{{ one.delegation }}）{{ one.when }}{% if not loop.last %}、{% endif %}"
+        people = f"{{% for one in {rows} %}}{person}{{% endfor %}}"
+        write(document.add_paragraph(), f"{{% if {rows} %}}{said}：{people}。{{% endif %}}", size=12)
+    write(document.add_paragraph(), "二、议程", face=LABEL, size=14)
+    widths = (14, 78, 20, 16, 30)
+    table = lined(document, widths)
+    row(table, widths, "序号", "议题", "开始", "分钟", "报告人", face=LABEL)
+    loop(table, "for one in agenda")
+    row(table, widths, *(f"{{{{ one.{name} }}}}" for name in ("n", "text", "begins", "minutes", "speaker")))
+    loop(table, "endfor")
+    write(document.add_paragraph(), "三、决议", face=LABEL, size=14)
+    write(document.add_paragraph(), "{%p for one in resolutions %}")
+    write(document.add_paragraph(), "{{ one.n }}. {{ one.text }}", size=14)
+    said = "{{ one.at }}，{{ one.count }}；{{ one.majority }}。结果：{{ one.verdict }}。"
+    write(document.add_paragraph(), said, size=14).paragraph_format.first_line_indent = Pt(28)
+    write(document.add_paragraph(), "{%p endfor %}")
+    write(document.add_paragraph(), "{{ union }}", size=14, align=RIGHT)
+    write(document.add_paragraph(), "{{ printed }}", size=14, align=RIGHT)
     return document
 
 
@@ -219,6 +259,7 @@ TEMPLATES = {
     "congress_request": congress_request,
     "delegate_list": delegate_list,
     "credentials_report": credentials_report,
+    "session_minutes": session_minutes,
 }
 
 
