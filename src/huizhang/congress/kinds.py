@@ -12,12 +12,25 @@ from django.utils import timezone
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.congress.actions import congress_of, decide_allocation, decide_request
-from huizhang.congress.particulars import particulars_of_request, particulars_of_seats
+from huizhang.approvals.showing import organ_called
+from huizhang.congress.actions import (
+    congress_of,
+    decide_allocation,
+    decide_on_proposal,
+    decide_request,
+    reply_to_proposal,
+)
+from huizhang.congress.models import Proposal
+from huizhang.congress.particulars import (
+    particulars_of_proposal,
+    particulars_of_request,
+    particulars_of_seats,
+)
 from huizhang.congress.queries import allocation_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
+from huizhang.congress.rules.proposals.words import DOCKET, REPLY
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.sheet import sheet_of
 from huizhang.congress.views.shown_course import facts_of_course
@@ -53,6 +66,18 @@ def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) ->
     return union is not None and may_ask_for(actor, union, pack, day)
 
 
+def about_proposal(case: Case) -> Mapping[str, Any]:
+    """The proposal, with its page where it is decided."""
+    found = Proposal.objects.select_related("proposer", "congress").get(pk=case.facts["proposal"])
+    office = case.facts.get("office", "")
+    named = organ_called(plan_on(timezone.localdate()), office) if office else ""
+    return {"proposal": found, "replies": case.kind == REPLY, "office_name": named}
+
+
+def hands_in_own(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
+    return bool(matter.student) and actor.student_id == matter.student
+
+
 KINDS = (
     CaseKind(
         CHAIN,
@@ -72,5 +97,25 @@ KINDS = (
             hands_in=asks_for_the_union,
         )
         for chain in ASKED.values()
+    ),
+    CaseKind(
+        DOCKET,
+        decide_on_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        hands_in=hands_in_own,
+        effect=None,
+        tells=True,
+    ),
+    CaseKind(
+        REPLY,
+        reply_to_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        effect=None,
+        returned=False,
+        tells=True,
     ),
 )

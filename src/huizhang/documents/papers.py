@@ -26,6 +26,7 @@ class Paper(StrEnum):
     STAFF_LIST = "staff_list"
     APPOINTMENT_NOTICE = "appointment_notice"
     CONGRESS_REQUEST = "congress_request"
+    PROPOSAL_REPORT = "proposal_report"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import plain
 from huizhang.policy.pack import Chain, Flow, Pack, Step
+from huizhang.policy.proposing import as_texts
 from huizhang.policy.rule import Rule
 from huizhang.policy.words import (
     PackText,
@@ -28,6 +29,7 @@ _HEADING = {
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
+    "proposing": message("proposals"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -76,6 +78,8 @@ def _heading(pack: Pack, key: str) -> Any:
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
     if key == "seating":
         return asdict(pack.seating)
+    if key == "proposing":
+        return as_texts(pack.proposing)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None

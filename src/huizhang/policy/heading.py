@@ -9,13 +9,14 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, seating, time_limits
+from huizhang.policy import calendar, proposing, seating, time_limits
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
+from huizhang.policy.proposing import Proposing
 from huizhang.policy.seating import Seating
 
-ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
+ABOUT, TERMS, DAYS, PROPOSALS = "pack.toml", "terms", "days", "proposals"
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -50,6 +51,7 @@ class Heading:
     days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     seating: Seating = field(default_factory=Seating)
+    proposing: Proposing = field(default_factory=Proposing)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -64,6 +66,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), on, faults)
         _set_seating(heading, source, sound.get("allocation", {}), faults)
+        _set_proposing(heading, source, sound.get("proposals", {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -73,12 +76,12 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
 
 def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
     file = source.file(ABOUT)
-    if key in (TERMS, DAYS):
+    if key in (TERMS, DAYS, PROPOSALS):
         if not calendar.shaped(value):
             faults.append(Fault(file, key, message("must be {shape}", shape=_SAID[dict])))
         return calendar.shaped(value)
     if key not in _SHAPES:
-        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS, DAYS})))
+        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS, DAYS, PROPOSALS})))
         return False
     shape = _SHAPES[key]
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
@@ -153,6 +156,13 @@ def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faul
 
 def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
     heading.seating, wrong = seating.laid(heading.seating, given)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_proposing(
+    heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]
+) -> None:
+    heading.proposing, wrong = proposing.laid(heading.proposing, given, on)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

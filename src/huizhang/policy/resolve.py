@@ -57,6 +57,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         guiding=heading.guiding,
         days=heading.days,
         seating=heading.seating,
+        proposing=heading.proposing,
         organs=heading.organs,
         rules=rules,
         chains=chains,

@@ -79,6 +79,7 @@ OF_UNION = (
 OF_CONGRESS = (
     Link("congress:workspace", message("How far it is"), "clock"),
     Link("congress:allocation", message("Allocation of seats"), "seat"),
+    Link("congress:proposals", message("Proposals"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"

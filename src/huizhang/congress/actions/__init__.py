@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, asking for it, recording its course, sharing out its seats."""
+"""All acts on congresses: calling one, asking for it, recording its course, its seats; proposals to it."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -7,6 +7,21 @@ from huizhang.congress.actions.allocating import (
     propose_allocation,
 )
 from huizhang.congress.actions.calling import call_congress, record_milestone
+from huizhang.congress.actions.proposals import (
+    close_to_seconders,
+    decide_on_proposal,
+    docket_proposal,
+    drop_draft,
+    hand_in_proposal,
+    keep_draft,
+    merge_proposals,
+    open_to_seconders,
+    part_proposal,
+    rate_reply,
+    reply_to_proposal,
+    second_proposal,
+    unsecond_proposal,
+)
 from huizhang.congress.actions.requesting import (
     congress_of,
     correct_request,
@@ -19,14 +34,27 @@ from huizhang.congress.actions.requesting import (
 __all__ = [
     "Seats",
     "call_congress",
+    "close_to_seconders",
     "congress_of",
     "correct_allocation",
     "correct_request",
     "decide_allocation",
+    "decide_on_proposal",
     "decide_request",
+    "docket_proposal",
+    "drop_draft",
     "enter_word",
+    "hand_in_proposal",
+    "keep_draft",
+    "merge_proposals",
+    "open_to_seconders",
+    "part_proposal",
     "propose_allocation",
+    "rate_reply",
     "record_milestone",
+    "reply_to_proposal",
     "request_congress",
+    "second_proposal",
+    "unsecond_proposal",
     "what_of",
 ]

@@ -168,11 +168,53 @@ def congress_request() -> DocumentType:
     return document
 
 
+def proposal_report() -> DocumentType:
+    document = page(x=22, top=30, bottom=25)
+    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
+    write(document.add_paragraph(), "{%p for one in paragraphs %}")
+    write(document.add_paragraph(), "{{ one }}", size=14).paragraph_format.first_line_indent = Pt(28)
+    write(document.add_paragraph(), "{%p endfor %}")
+    columns = ("received", "docketed", "opinions", "refused", "merged", "rolled", "opened")
+    columns += ("replied", "in_time", "satisfied", "unsatisfied")
+    named = (
+        "类别",
+        "收到",
+        "立案",
+        "意见",
+        "不立案",
+        "并案",
+        "转下届",
+        "审查中",
+        "已答复",
+        "按期",
+        "满意",
+        "不满意",
+    )
+    widths = (22, *(13,) * len(columns))
+    table = lined(document, widths)
+    row(table, widths, *named, face=LABEL, size=9)
+    loop(table, "for row in rows")
+    row(table, widths, *(f"{{{{ row.{name} }}}}" for name in ("category", *columns)), size=9)
+    loop(table, "endfor")
+    write(document.add_paragraph(), "立案提案和意见一览", face=LABEL, size=14)
+    widths = (11, 57, 24, 28, 26, 20)
+    table = lined(document, widths)
+    row(table, widths, "序号", "案由", "类别", "提案人", "承办单位", "状态", face=LABEL, size=10)
+    loop(table, "for row in proposals")
+    shown = ("n", "title", "category", "proposer", "office", "state")
+    row(table, widths, *(f"{{{{ row.{name} }}}}" for name in shown), size=10)
+    loop(table, "endfor")
+    write(document.add_paragraph(), "{{ union }}", size=14, align=RIGHT)
+    write(document.add_paragraph(), "{{ day }}", size=14, align=RIGHT)
+    return document
+
+
 TEMPLATES = {
     "approval_form": approval_form,
     "staff_list": staff_list,
     "appointment_notice": appointment_notice,
     "congress_request": congress_request,
+    "proposal_report": proposal_report,
 }
 
 
