@@ -39,6 +39,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "kinds": "the cases that it opens, for the inbox",
         "particulars": "what approval forms say beyond the congress",
         "printing": "a request as Word and PDF",
+        "proposals": "proposals on pages and on paper",
         "sheet": "an allocation as pages show it",
         "words": "what the steps of a congress are called",
     },

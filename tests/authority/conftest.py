@@ -33,6 +33,7 @@ from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
+from huizhang.congress.models import Congress, Delegate, Proposal
 from huizhang.exchange.reading.folder import silent
 from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.actions import grant_seat, issue_token, open_account
@@ -190,8 +191,20 @@ def made(home: Path) -> School:
             "own_wanted": application.wanted_id,
             "own_application": application.pk,
             "own_notice": on_notice(accounts["branch"], elsewhere),
+            **proposed(accounts["student"]),
         },
     )
+
+
+def proposed(student: Account) -> dict[str, object]:
+    """A draft of the student, who is a delegate, and a proposal that was handed in."""
+    congress = Congress.objects.get()
+    Delegate.objects.create(congress=congress, student_id=student.student_id, constituency=COLLEGE)
+    facts = {"congress": congress, "proposer_id": student.student_id, "category": "其他"}
+    return {
+        "own_draft": Proposal.objects.create(title="草稿", **facts).pk,
+        "own_proposal": Proposal.objects.create(title="延长开放时间", stage="filed", **facts).pk,
+    }
 
 
 def called(account: Account) -> int:

@@ -13,6 +13,7 @@ from authority import (
     acting_for_congresses,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )
@@ -29,6 +30,7 @@ ENTERED = (
     acting_for_congresses,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )
