@@ -290,7 +290,7 @@ def test_after_the_next_congress_was_called_nothing_is_proposed_to_the_last(coll
     Congress.objects.create(
         congress="第七次学代会", union_id=college.congress.union_id, date=today() + timedelta(days=300)
     )
-    with pytest.raises(CaseRefused, match="A later congress was called"):
+    with pytest.raises(CaseRefused, match="a later one was called"):
         drafted(college)
 
 

@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, asking for it, recording its course, its seats; proposals to it."""
+"""All acts on congresses: calling one, changing the call, its course, its seats, proposals to it."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -6,7 +6,7 @@ from huizhang.congress.actions.allocating import (
     decide_allocation,
     propose_allocation,
 )
-from huizhang.congress.actions.calling import call_congress, record_milestone
+from huizhang.congress.actions.calling import call_congress, cancel_congress, move_congress, record_milestone
 from huizhang.congress.actions.proposals import (
     close_to_seconders,
     decide_on_proposal,
@@ -34,6 +34,7 @@ from huizhang.congress.actions.requesting import (
 __all__ = [
     "Seats",
     "call_congress",
+    "cancel_congress",
     "close_to_seconders",
     "congress_of",
     "correct_allocation",
@@ -47,6 +48,7 @@ __all__ = [
     "hand_in_proposal",
     "keep_draft",
     "merge_proposals",
+    "move_congress",
     "open_to_seconders",
     "part_proposal",
     "propose_allocation",

@@ -14,10 +14,10 @@ from huizhang.congress.proposals.asked import congress_called, crumbs_of
 from huizhang.congress.proposals.shown import line_of
 from huizhang.congress.queries.proposals import (
     is_delegate,
-    later_congress,
     listed,
     of_state,
     searched,
+    takes_proposals,
 )
 from huizhang.congress.rules.proposals.stages import Shown
 from huizhang.congress.rules.proposals.words import last_day
@@ -42,7 +42,7 @@ def proposals(request: SeeingRequest, name: str) -> HttpResponse:
         "works_here": request.sight.union(congress.union.college_id),
         "page": page,
         "lines": [line_of(one) for one in page],
-        "delegate": delegate and later_congress(congress) is None,
+        "delegate": delegate and takes_proposals(congress),
         "closes": last_day(congress.date, pack),
         "today": timezone.localdate(),
         "needed": pack.proposing.seconders,

@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.queries.notifying import holders
-from huizhang.congress.models import Congress, Delegate, Proposal, Reply
+from huizhang.congress.models import Calling, Congress, Delegate, Proposal, Reply
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.rules.proposals.docketing import Mergeable, organ_of_office
 from huizhang.congress.rules.proposals.stages import PUBLIC, Shown, Stage, shown
@@ -52,13 +52,20 @@ def kind_of_delegate(student: str, congress: Congress) -> str:
     return found.first() or "college"
 
 
-def standing_of(account: Account, congress: Congress) -> Standing:
-    return Standing(is_delegate(account, congress), later_congress(congress) is not None)
+def delegate_standing(account: Account, congress: Congress) -> Standing:
+    return Standing(is_delegate(account, congress), not takes_proposals(congress))
+
+
+def takes_proposals(congress: Congress) -> bool:
+    """Neither cancelled nor followed by another one."""
+    called_off = Calling.objects.filter(congress=congress, cancelled_on__isnull=False).exists()
+    return not called_off and later_congress(congress) is None
 
 
 def later_congress(congress: Congress) -> Congress | None:
-    """The next of the same union."""
+    """The next of the same union that was not cancelled."""
     later = Congress.objects.filter(union=congress.union_id, date__gt=congress.date)
+    later = later.exclude(calling__cancelled_on__isnull=False)
     return later.order_by("date").first()
 
 

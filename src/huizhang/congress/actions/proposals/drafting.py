@@ -9,7 +9,7 @@ from django.db import transaction
 from huizhang.congress.actions.proposals.recording import held, own
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.congress.models import Congress, Proposal
-from huizhang.congress.queries.proposals import shown_state, standing_of
+from huizhang.congress.queries.proposals import delegate_standing, shown_state
 from huizhang.congress.rules.proposals.stages import Shown
 from huizhang.congress.rules.proposals.words import Words, faults_of_draft, faults_of_standing
 from huizhang.kernel.message import message
@@ -37,7 +37,7 @@ def keep_draft(
 
 
 def _begun(actor: Account, congress: Congress) -> Proposal:
-    refuse_all(faults_of_standing(standing_of(actor, congress)))
+    refuse_all(faults_of_standing(delegate_standing(actor, congress)))
     return Proposal(congress=congress, proposer_id=actor.student_id or "")
 
 

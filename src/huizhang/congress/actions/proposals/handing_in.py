@@ -13,9 +13,9 @@ from huizhang.congress.actions.proposals.recording import held, move, own, recor
 from huizhang.congress.actions.standing import refuse_all, the_union
 from huizhang.congress.models import Congress, Proposal, Wording
 from huizhang.congress.queries.proposals import (
+    delegate_standing,
     kind_of_delegate,
     shown_state,
-    standing_of,
     words_of,
 )
 from huizhang.congress.rules.proposals.stages import Shown, Stage
@@ -39,7 +39,7 @@ def open_to_seconders(*, actor: Account, proposal: int, pack: Pack) -> Proposal:
     """The delegates of the congress read and second it; it is not changed meanwhile. Raises CaseRefused."""
     found = held(proposal)
     own(actor, found)
-    refuse_all(faults_of_standing(standing_of(actor, found.congress)))
+    refuse_all(faults_of_standing(delegate_standing(actor, found.congress)))
     refuse_all(faults_of_words(words_of(found), pack.proposing))
     move(found, Stage.SECONDING)
     record(actor, "open_proposal", found, pack)
@@ -80,8 +80,8 @@ def hand_in_proposal(*, actor: Account, proposal: int, pack: Pack) -> Proposal:
 
 def _faults(actor: Account, found: Proposal, pack: Pack) -> list[Message]:
     # whoever proposed too late for the last congress need not be a delegate of this one
-    delegate = found.rolled_from_id is not None or standing_of(actor, found.congress).delegate
-    over = standing_of(actor, found.congress).over
+    delegate = found.rolled_from_id is not None or delegate_standing(actor, found.congress).delegate
+    over = delegate_standing(actor, found.congress).over
     return [
         *faults_of_standing(Standing(delegate, over)),
         *faults_of_words(words_of(found), pack.proposing),

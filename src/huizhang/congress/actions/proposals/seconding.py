@@ -8,7 +8,7 @@ from django.utils import timezone
 from huizhang.congress.actions.proposals.recording import held, record
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.congress.models import Proposal, Second
-from huizhang.congress.queries.proposals import is_own, shown_state, standing_of
+from huizhang.congress.queries.proposals import delegate_standing, is_own, shown_state
 from huizhang.congress.rules.proposals.words import (
     faults_of_second,
     faults_of_standing,
@@ -22,7 +22,7 @@ from huizhang.policy.pack import Pack
 def second_proposal(*, actor: Account, proposal: int, pack: Pack) -> Second:
     """Raises CaseRefused."""
     found = held(proposal)
-    refuse_all(faults_of_standing(standing_of(actor, found.congress)))
+    refuse_all(faults_of_standing(delegate_standing(actor, found.congress)))
     already = found.seconds.filter(student=actor.student_id).exists()
     refuse_all(faults_of_second(shown_state(found), is_own(actor, found), already))
     made = Second.objects.create(proposal=found, student_id=actor.student_id or "", at=timezone.now())

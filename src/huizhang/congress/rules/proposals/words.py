@@ -60,7 +60,7 @@ def faults_of_words(words: Words, asked: Proposing) -> Iterator[Message]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of somebody and a congress: `delegate` of it, `over` where a later one was called."""
+    """Of somebody and a congress: `delegate` of it; `over`: cancelled, or a later one was called."""
 
     delegate: bool
     over: bool = False
@@ -70,7 +70,7 @@ NO_DELEGATE = message(
     "Only delegates of this congress propose and second; in a general assembly every enrolled student of the "
     "college does."
 )
-OVER = message("A later congress was called; hand the proposal in there.")
+OVER = message("This congress was cancelled, or a later one was called; hand the proposal in there.")
 
 
 def faults_of_standing(standing: Standing) -> Iterator[Message]:
