@@ -15,6 +15,7 @@ from authority import (
     acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )
@@ -33,6 +34,7 @@ ENTERED = (
     acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from huizhang.congress.proposals import deciding, listing, reporting, writing
 from huizhang.congress.views import (
     allocation,
     congresses,
@@ -30,6 +31,20 @@ urlpatterns = [
     path("congresses/<path:name>/hall", hall.hall, name="hall"),
     path("hall/<str:token>", hall.linked, name="hall_link"),
     path("c/<str:code>", codes.code, name="code"),
+    path("congresses/<path:name>/proposals", listing.proposals, name="proposals"),
+    path("congresses/<path:name>/proposals/new", writing.write, name="write_proposal"),
+    path("congresses/<path:name>/proposals/report", reporting.report, name="proposal_report"),
+    path("congresses/<path:name>/proposals/report.<str:ending>", reporting.paper, name="proposal_paper"),
+    path("proposals/<int:number>/", writing.proposal, name="proposal"),
+    path("proposals/<int:number>/edit", writing.edit, name="edit_proposal"),
+    path("proposals/<int:number>/act", writing.act, name="act_on_proposal"),
+    path("proposals/<int:number>/drop", writing.drop, name="drop_proposal"),
+    path("proposals/<int:number>/check", deciding.check, name="check_proposal"),
+    path("proposals/<int:number>/docket", deciding.docket, name="docket_proposal"),
+    path("proposals/<int:number>/merge", deciding.merge, name="merge_proposals"),
+    path("proposals/<int:number>/part", deciding.part, name="part_proposal"),
+    path("proposals/<int:number>/reply", deciding.reply, name="reply_to_proposal"),
+    path("proposals/<int:number>/rate", deciding.rate, name="rate_reply"),
     path("congresses/<path:name>/", workspace.workspace, name="workspace"),
     path("delegates", delegates.mine, name="mine"),
     path("congresses/<path:name>/delegates", delegates.delegates, name="delegates"),

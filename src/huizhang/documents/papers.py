@@ -29,6 +29,7 @@ class Paper(StrEnum):
     DELEGATE_LIST = "delegate_list"
     CREDENTIALS_REPORT = "credentials_report"
     SESSION_MINUTES = "session_minutes"
+    PROPOSAL_REPORT = "proposal_report"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import plain
 from huizhang.policy.pack import Chain, Flow, Pack, Step
+from huizhang.policy.proposing import as_texts
 from huizhang.policy.rule import Rule
 from huizhang.policy.words import (
     PackText,
@@ -31,6 +32,7 @@ _HEADING = {
     "seating": message("seats of a congress"),
     "electing": message("how delegates are elected"),
     "sitting": message("session of a congress"),
+    "proposing": message("proposals"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -81,6 +83,8 @@ def _heading(pack: Pack, key: str) -> Any:
         return asdict(getattr(pack, key))
     if key == "electing":
         return {name: _written(value) for name, value in asdict(pack.electing).items()}
+    if key == "proposing":
+        return as_texts(pack.proposing)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None

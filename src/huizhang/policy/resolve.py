@@ -59,6 +59,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         seating=heading.seating,
         electing=heading.electing,
         sitting=heading.sitting,
+        proposing=heading.proposing,
         organs=heading.organs,
         rules=rules,
         chains=chains,

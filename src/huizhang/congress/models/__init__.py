@@ -1,8 +1,9 @@
-"""Congresses: their course, their seats, their delegates, their sessions."""
+"""Congresses: their course, seats and delegates, their sessions, what is proposed to them."""
 
 from huizhang.congress.models.candidacies import Candidacy, Credentials, Leaving, Poll
 from huizhang.congress.models.congresses import Calling, Congress, Milestone
 from huizhang.congress.models.delegates import Delegate
+from huizhang.congress.models.proposals import Proposal, Reply, Second, Wording
 from huizhang.congress.models.seats import ProposedAllocation
 from huizhang.congress.models.sessions import (
     Delegation,
@@ -26,11 +27,15 @@ __all__ = [
     "Leaving",
     "Milestone",
     "Poll",
+    "Proposal",
     "ProposedAllocation",
+    "Reply",
     "Scrutineer",
+    "Second",
     "Session",
     "SessionPaper",
     "SessionPoint",
     "SessionResolution",
     "Stay",
+    "Wording",
 ]
