@@ -25,7 +25,7 @@ from huizhang.congress.models import Candidacy, Congress, Credentials, Delegate,
 from huizhang.congress.queries import on_file
 from huizhang.congress.queries.candidates import alternates
 from huizhang.congress.queries.electors import electors_of
-from huizhang.congress.queries.sending import Seen
+from huizhang.congress.queries.seeing import Seen
 from huizhang.congress.rosters import roster
 from huizhang.congress.rules.calling import ASSEMBLY, Call
 from huizhang.congress.rules.timeline import timeline

@@ -12,9 +12,19 @@ from django.utils import timezone
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.congress.actions import congress_of, decide_allocation, decide_candidacy, decide_request
+from huizhang.approvals.showing import organ_called
+from huizhang.congress.actions import (
+    congress_of,
+    decide_allocation,
+    decide_candidacy,
+    decide_on_proposal,
+    decide_request,
+    reply_to_proposal,
+)
+from huizhang.congress.models import Proposal
 from huizhang.congress.particulars import (
     particulars_of_candidacy,
+    particulars_of_proposal,
     particulars_of_request,
     particulars_of_seats,
 )
@@ -23,6 +33,7 @@ from huizhang.congress.queries.candidates import candidacy_of, stands_for_electi
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
+from huizhang.congress.rules.proposals.words import DOCKET, REPLY
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.congress.sheet import sheet_of
@@ -66,6 +77,18 @@ def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) ->
     return union is not None and may_ask_for(actor, union, pack, day)
 
 
+def about_proposal(case: Case) -> Mapping[str, Any]:
+    """The proposal, with its page where it is decided."""
+    found = Proposal.objects.select_related("proposer", "congress").get(pk=case.facts["proposal"])
+    office = case.facts.get("office", "")
+    named = organ_called(plan_on(timezone.localdate()), office) if office else ""
+    return {"proposal": found, "replies": case.kind == REPLY, "office_name": named}
+
+
+def hands_in_own(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
+    return bool(matter.student) and actor.student_id == matter.student
+
+
 KINDS = (
     CaseKind(
         CHAIN,
@@ -95,5 +118,25 @@ KINDS = (
             hands_in=asks_for_the_union,
         )
         for chain in ASKED.values()
+    ),
+    CaseKind(
+        DOCKET,
+        decide_on_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        hands_in=hands_in_own,
+        effect=None,
+        tells=True,
+    ),
+    CaseKind(
+        REPLY,
+        reply_to_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        effect=None,
+        returned=False,
+        tells=True,
     ),
 )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from huizhang.congress.models import Credentials
 from huizhang.congress.queries.electors import Electors
-from huizhang.congress.queries.sending import Seen
+from huizhang.congress.queries.seeing import Seen
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.words import DELEGATE_KINDS
 from huizhang.documents.papers import MEDIA_TYPES, Form, Paper, in_chinese, made

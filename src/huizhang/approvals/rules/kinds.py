@@ -49,6 +49,7 @@ class CaseKind:
     `effect` says what the last word brings about, (case, pack); None where `about` says it.
     Where it stands `by_votes`, no organ approves it by a word: the act that records the votes does.
     One that is not `returned` has nothing to correct: organs approve or reject it.
+    One that `tells` brings the news of its end to those concerned by itself.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -64,6 +65,7 @@ class CaseKind:
     effect: Callable[[Any, Any], Message] | None = takes_effect
     returned: bool = True
     by_votes: Callable[[Any], bool] = by_a_word
+    tells: bool = False
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self
@@ -79,6 +81,11 @@ def kind_of(chain: str) -> CaseKind:
 
 def registered() -> Mapping[str, CaseKind]:
     return _REGISTERED
+
+
+def tells(chain: str) -> bool:
+    kind = _REGISTERED.get(chain)
+    return kind is not None and kind.tells
 
 
 def confidential() -> frozenset[str]:

@@ -23,7 +23,7 @@ from huizhang.congress.doors.congresses import CongressIn, asked
 from huizhang.congress.models import Delegate, Poll
 from huizhang.congress.queries.candidates import candidates, polls_of
 from huizhang.congress.queries.electors import constituencies, electors_of
-from huizhang.congress.queries.sending import Seen, delegates_seen
+from huizhang.congress.queries.seeing import Seen, delegates_seen
 from huizhang.congress.rules.delegates.candidates import LONGEST_STATEMENT, LONGEST_WORD
 from huizhang.congress.rules.delegates.credentials import LONGEST_COMMITTEE
 from huizhang.congress.rules.delegates.pasting import pasted_votes

@@ -20,7 +20,7 @@ from huizhang.congress.queries.candidates import alternates, candidates, leaving
 from huizhang.congress.queries.credentials import composition_of, credentials_of
 from huizhang.congress.queries.electors import Electors, constituencies, electors_of, term_of
 from huizhang.congress.queries.judging import judged_delegates
-from huizhang.congress.queries.sending import (
+from huizhang.congress.queries.seeing import (
     Seen,
     colleges_to_elect,
     delegates_seen,

@@ -23,7 +23,7 @@ from huizhang.congress.actions import (
 from huizhang.congress.models import Candidacy
 from huizhang.congress.queries.candidates import alternates, candidates, polls_of, results_of
 from huizhang.congress.queries.electors import Constituency, constituency_of, electors_of, term_of
-from huizhang.congress.queries.sending import Seen, colleges_to_elect, delegates_seen
+from huizhang.congress.queries.seeing import Seen, colleges_to_elect, delegates_seen
 from huizhang.congress.rules.delegates.candidates import CLUB, COLLEGE, EX_OFFICIO, faults_of_term
 from huizhang.congress.rules.delegates.pasting import pasted_votes
 from huizhang.congress.rules.delegates.polls import (

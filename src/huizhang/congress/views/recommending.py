@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.congress.actions import recommend_delegate
 from huizhang.congress.queries.candidates import around_of, candidates, persons
 from huizhang.congress.queries.electors import Electors, electors_of, term_of
-from huizhang.congress.queries.sending import Seen, delegates_seen, seats_to_recommend, students_of_seat
+from huizhang.congress.queries.seeing import Seen, delegates_seen, seats_to_recommend, students_of_seat
 from huizhang.congress.rules.delegates.candidates import COLLEGE, faults_of_candidate, faults_of_term
 from huizhang.congress.rules.delegates.composition import Composition, composed
 from huizhang.congress.views.answering import done, status_of

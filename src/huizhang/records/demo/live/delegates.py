@@ -12,8 +12,7 @@ from huizhang.congress.actions import (
     propose_allocation,
     recommend_delegate,
 )
-from huizhang.congress.models import Congress
-from huizhang.congress.queries import counted
+from huizhang.congress.queries import Congress, counted
 from huizhang.congress.rules.allocation import demands_of
 from huizhang.congress.rules.calling import Call
 from huizhang.kernel.procedure import Outcome
