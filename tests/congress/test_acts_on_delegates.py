@@ -25,6 +25,7 @@ from huizhang.congress.models import Candidacy, Congress, Credentials, Delegate,
 from huizhang.congress.queries import on_file
 from huizhang.congress.queries.candidates import alternates
 from huizhang.congress.queries.electors import electors_of
+from huizhang.congress.queries.judging import judged_delegates
 from huizhang.congress.queries.seeing import Seen
 from huizhang.congress.rosters import roster
 from huizhang.congress.rules.calling import ASSEMBLY, Call
@@ -182,6 +183,8 @@ def test_a_club_sends_one_of_its_members(there):
     assert list(Step.objects.filter(student=sent.student_id).values_list("act", "organ")) == [
         ("elect", UNION)
     ]
+    judged = judged_delegates(there.congress, there.pack, today())
+    assert str(judged.people[there.number(4)].status) == "pass"
     outsider = replace(result, votes={there.number(6): 2, there.number(5): 0}, elected=(there.number(6),))
     with pytest.raises(CaseRefused, match="is no member of 合唱团"):
         congress.elect(outsider, constituency="合唱团", kind="club")
