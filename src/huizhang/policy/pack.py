@@ -65,11 +65,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
+    """Who acts, in which order. What a `collective` one settles is an important matter of the union, which its
+    presidium decides before any other organ does."""
+
     id: str
     zh: str
     en: str
     cite: str
     steps: tuple[Step, ...]
+    collective: bool = False
     origin: tuple[str, ...] = ()
 
 
@@ -176,6 +180,8 @@ def _canonical(pack: Pack) -> str:
 def _judged_of(chain: Chain) -> dict[str, Any]:
     """Without conditions where there are none, so that they change no hash of a pack that has none."""
     facts = asdict(chain)
+    if not chain.collective:
+        del facts["collective"]
     for step in facts["steps"]:
         for key in ("when", "joins"):
             if not step[key]:

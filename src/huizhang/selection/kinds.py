@@ -38,7 +38,7 @@ from huizhang.selection.particulars import (
     of_turn,
 )
 from huizhang.selection.queries import nomination_of, nominations
-from huizhang.selection.queries.backings import backing_of
+from huizhang.selection.queries.backings import backing_of, lacks_backing
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
@@ -119,7 +119,12 @@ def about_backing(case: Case) -> dict[str, Any]:
     """The presidium's decision on which an important matter rests, or those that it could name."""
     backing = backing_of(case)
     choices = [] if backing or not case.union_id else list(resolutions_of(case.union_id)[:MOST_CHOICES])
-    return {"important": True, "backing": backing, "resolutions": choices}
+    return {
+        "important": True,
+        "lacking": lacks_backing(case, plan_on(timezone.localdate()), timezone.localdate()),
+        "backing": backing,
+        "resolutions": choices,
+    }
 
 
 def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from huizhang.org import actions as org
 from huizhang.org.queries import Department, Resolution
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.backing import back_case
+from huizhang.selection.actions.backing import back_case, refuse_unbacked
 from huizhang.selection.actions.exceeding import accept_reason, ask_for_acceptance
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.models import DepartmentChange
@@ -85,6 +85,7 @@ def decide_change(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
+        refuse_unbacked(decided, pack)
         _finish(actor, decided, organ, pack, reason.strip())
     return decided
 

@@ -35,6 +35,7 @@ from huizhang.selection.queries.offices import (
     usual_period,
 )
 from huizhang.selection.rules import chain_to
+from huizhang.selection.rules.notices import notice_days
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, student_of, told
 from huizhang.selection.views.shown import ShownCondition, ShownLimit, course_of, organ_called
 from huizhang.shell.pages import Crumb, page_of
@@ -155,6 +156,7 @@ def _checked(
         return _shown(request, office, student, form, pack, status=409, faults=told(faults))
     coming: dict[str, Any] = {
         "course": course(weighed, pack, request.user.name),
+        "notice": notice_days(pack),
         "limits": [ShownLimit.of(over) for over in broken(pack, [wish.as_post], day)],
     }
     return _shown(request, office, student, form, pack, **coming)
