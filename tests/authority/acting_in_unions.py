@@ -20,7 +20,7 @@ from huizhang.org.rules.projects import Plan
 from huizhang.people.models import Account
 from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.projects import correct_project, decide_project, propose_project
-from selection.serving import chairs
+from selection.serving import backed, chairs
 
 HOUR = timedelta(hours=1)
 
@@ -146,7 +146,7 @@ def _propose_project(world: World, unit: str) -> Try:
 
 @case("decide on a project")
 def _decide_project(world: World, unit: str):
-    return proposed_project(world, unit), decide_project
+    return backed(proposed_project(world, unit)), decide_project
 
 
 @act("correct a project")

@@ -10,7 +10,7 @@ from huizhang.kernel.message import message
 from huizhang.policy.conditions import checked
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
-from huizhang.policy.pack import ACTS, Chain, PackError, Step
+from huizhang.policy.pack import ACTS, COLLECTIVE, Chain, PackError, Step
 
 CHAINS = "chains.toml"
 _WHOLE = {"id", "new", "zh", "en", "cite", "collective", "steps"}
@@ -35,6 +35,7 @@ def merge_chains(
                 seen.add(chain_id)
                 chain = _chain(source, block, chains.get(chain_id), bool(inherited))
                 _check_organs(chain, organs)
+                _check_collective(chain)
                 chains[chain_id] = _with_conditions(chain)
             except PackError as error:
                 faults.append(Fault(source.file(CHAINS), chain_id, error.message))
@@ -143,6 +144,16 @@ def _step(block: Table) -> Step:
         _table(block, "when", {}),
         _table(block, "joins", {}),
     )
+
+
+def _check_collective(chain: Chain) -> None:
+    if chain.collective and chain.id not in COLLECTIVE:
+        raise PackError(
+            message(
+                "collective: the cases of {these} name a decision of the presidium, no others",
+                these=list(COLLECTIVE),
+            )
+        )
 
 
 def _check_organs(chain: Chain, organs: Mapping[str, object]) -> None:

@@ -16,6 +16,8 @@ from huizhang.kernel.verdict import plain
 from huizhang.policy.rule import Rule
 from huizhang.policy.seating import Seating
 
+# the chains whose cases may name a decision of the presidium
+COLLECTIVE = ("department.change", "post.dismissal", "project.approve", "rotation.chair")
 ACTS = {
     "recommend": "推荐",
     "consent": "同意",
@@ -65,8 +67,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who acts, in which order. What a `collective` one settles is an important matter of the union, which its
-    presidium decides before any other organ does."""
+    """Who acts, in which order. What a `collective` one settles is an important matter of the union, on which
+    its presidium decides first."""
 
     id: str
     zh: str

@@ -13,7 +13,7 @@ from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind, organs_only
 from huizhang.kernel.message import message
 from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
-from huizhang.org.queries import resolutions_of
+from huizhang.org.queries import presidium_on, resolutions_of
 from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
@@ -27,6 +27,7 @@ from huizhang.selection.actions import (
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.effects import of_departure as departure_brings
+from huizhang.selection.effects import of_matter as matter_brings
 from huizhang.selection.effects import of_nomination as nomination_brings
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import (
@@ -38,7 +39,7 @@ from huizhang.selection.particulars import (
     of_turn,
 )
 from huizhang.selection.queries import nomination_of, nominations
-from huizhang.selection.queries.backings import backing_of, lacks_backing
+from huizhang.selection.queries.backings import backing_of, collective
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
@@ -117,13 +118,14 @@ def about_objection(case: Case) -> Mapping[str, Any]:
 
 def about_backing(case: Case) -> dict[str, Any]:
     """The presidium's decision on which an important matter rests, or those that it could name."""
-    backing = backing_of(case)
-    choices = [] if backing or not case.union_id else list(resolutions_of(case.union_id)[:MOST_CHOICES])
+    backing, union, today = backing_of(case), case.union_id or "", timezone.localdate()
+    choices = [] if backing else list(resolutions_of(union)[:MOST_CHOICES])
     return {
         "important": True,
-        "lacking": lacks_backing(case, plan_on(timezone.localdate()), timezone.localdate()),
+        "collective": None if backing else collective(case.kind, union, plan_on(today), today),
         "backing": backing,
         "resolutions": choices,
+        "may_name": sorted(presidium_on(union, today)),
     }
 
 
@@ -187,6 +189,8 @@ KINDS = (
         about_change,
         particulars=of_change,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         PROJECT,
@@ -195,6 +199,8 @@ KINDS = (
         about_project,
         particulars=of_project,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         "rotation.chair",
@@ -203,6 +209,8 @@ KINDS = (
         about_turn,
         particulars=of_turn,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         OBJECTION,

@@ -12,9 +12,10 @@ from django.db.models import F, Q, QuerySet
 
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
 from huizhang.approvals.rules.deciding import Own
-from huizhang.approvals.rules.kinds import confidential
+from huizhang.approvals.rules.kinds import confidential, of_the_union
 from huizhang.approvals.rules.stages import from_rows
 from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
+from huizhang.org.queries import presided
 from huizhang.people.queries import Account, Seat, seats_held
 from huizhang.people.queries.visibility import Sight
 
@@ -126,7 +127,8 @@ def stood_in_for(account: Account, slot: Slot, day: date) -> Account | None:
 
 
 def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
-    """The unit's cases, one's own, and those one's organs have spoken in or are asked about.
+    """The unit's cases, one's own, those one's organs have spoken in or are asked about, and the matters of
+    the union in whose presidium one is.
 
     A confidential one is seen by whoever handed it in and by the organs it asks, never by whom it is about.
     """
@@ -137,4 +139,5 @@ def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
     open_to_unit = ~secret if sight.school else ~secret & Q(college__in=sight.colleges)
     own = Q(student=account.student_id) if account.student_id else NOBODY
     asked = waits & ~(secret & own)
-    return every.filter(concerned | asked | open_to_unit | (own & ~secret)).distinct()
+    together = Q(kind__in=of_the_union(), union__in=presided(account, day)) if account.student_id else NOBODY
+    return every.filter(concerned | asked | open_to_unit | together | (own & ~secret)).distinct()

@@ -44,6 +44,7 @@ class CaseKind:
     its `wanted` says by case what each is about.
     `effect` says what the last word brings about, (case, pack); None where `about` says it.
     One that is not `returned` has nothing to correct: organs approve or reject it.
+    One `of_the_union` is open to those in its presidium too, who decide on it together.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -52,6 +53,7 @@ class CaseKind:
     about: str
     context: Callable[[Any], Mapping[str, Any]]
     confidential: bool = False
+    of_the_union: bool = False
     particulars: Callable[[Any], Particulars] = nothing_more
     ahead: Callable[[Any, Any], Mapping[str, Any]] = nothing_ahead
     of_list: tuple[str, Callable[[Any], Mapping[str, Any]]] | None = None
@@ -73,6 +75,11 @@ def kind_of(chain: str) -> CaseKind:
 
 def registered() -> Mapping[str, CaseKind]:
     return _REGISTERED
+
+
+def of_the_union() -> frozenset[str]:
+    """The chains whose cases are matters of a union."""
+    return frozenset(chain for chain, kind in _REGISTERED.items() if kind.of_the_union)
 
 
 def confidential() -> frozenset[str]:

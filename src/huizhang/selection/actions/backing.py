@@ -50,8 +50,10 @@ def refuse_unbacked(case: Case, pack: Pack) -> None:
     if lacks_backing(case, pack, timezone.localdate()):
         raise CaseRefused(
             message(
-                "{title} is an important matter, which the presidium of {union} decides together (article two): "
-                "let it meet, and name its decision on the page of the case.",
+                "{title} is an important matter: the presidium of {union} decides on it first, together "
+                "(article two). Let it meet and carry a decision, and name that in the case {number}; "
+                "then approve.",
+                number=case.number,
                 title=case.title,
                 union=case.union_id,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from huizhang.approvals.queries import Case
 from huizhang.org.queries.speaking import presidium_on
@@ -15,12 +16,21 @@ def backing_of(case: Case) -> Backing | None:
     return Backing.objects.select_related("resolution__item__meeting").filter(case=case).first()
 
 
-def lacks_backing(case: Case, pack: Pack, day: date) -> bool:
-    """Whether the plan has the presidium decide first and no decision of it is named.
+class Collective(StrEnum):
+    """How an important matter stands to the presidium: it decides first, or nobody is in it to decide."""
 
-    A union whose presidium is vacant has nobody to decide.
-    """
-    union = case.union_id or ""
-    if not pack.chain(case.kind).collective or not presidium_on(union, day):
-        return False
-    return not Backing.objects.filter(case=case).exists()
+    WAITS = "waits"
+    VACANT = "vacant"
+
+
+def collective(chain: str, union: str, pack: Pack, day: date) -> Collective | None:
+    """None where the plan leaves the matter to the organs of the chain."""
+    if not pack.chain(chain).collective:
+        return None
+    return Collective.WAITS if presidium_on(union, day) else Collective.VACANT
+
+
+def lacks_backing(case: Case, pack: Pack, day: date) -> bool:
+    """Whether the presidium decides first and no decision of it is named."""
+    waits = collective(case.kind, case.union_id or "", pack, day) is Collective.WAITS
+    return waits and not Backing.objects.filter(case=case).exists()

@@ -24,7 +24,7 @@ class MatterForm(forms.Form):
     resolution = forms.ChoiceField(
         label=_("Decided by the presidium"),
         required=False,
-        help_text=_("Important matters are decided together (article two)."),
+        help_text=_("Important matters are decided together (article two). It can be named later too."),
         widget=forms.Select(attrs=SELECT),
     )
 

@@ -21,6 +21,8 @@ from huizhang.org.rules.rotation import rotates
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import propose_turn
+from huizhang.selection.actions.rotating import CHAIN
+from huizhang.selection.queries.backings import collective
 from huizhang.selection.queries.rotation import (
     Rotation,
     handovers_of,
@@ -150,6 +152,7 @@ def _shown(
         "now": pack.calendar.term_of(timezone.localdate()),
         "under_way": turn_under_way(union.union, seen.term),
         "may_ask": may_ask_for(request.user, union, pack, timezone.localdate()),
+        "collective": collective(CHAIN, union.union, pack, timezone.localdate()),
         "form": form,
         "incoming": incoming if hands_over else None,
         "handover_form": HandoverForm(),

@@ -39,7 +39,7 @@ COLLEAGUES = {
 @dataclass(frozen=True, slots=True)
 class University:
     """`college` is the cast's, with its `union`; `qualified` are its students who meet article four, without
-    those of the cast."""
+    those of the cast; `graduates` is the graduate union of the school, where there is one."""
 
     day: date
     pack: Pack
@@ -47,6 +47,7 @@ class University:
     union: str
     school: str
     qualified: tuple[Student, ...]
+    graduates: str | None
 
     @classmethod
     def found(cls) -> University:
@@ -56,8 +57,9 @@ class University:
         unions = org.unions()
         own = next(one.union for one in unions if one.college == college)
         school = next(one.union for one in unions if one.college is None and one.kind != "graduate_union")
-        pack = plan_on(day)
-        return cls(day, pack, college, own, school, tuple(_qualified(college, day, pack)))
+        graduates = (one.union for one in unions if one.college is None and one.kind == "graduate_union")
+        pack, qualified = plan_on(day), tuple(_qualified(college, day, plan_on(day)))
+        return cls(day, pack, college, own, school, qualified, next(graduates, None))
 
     def of(self, username: str) -> Account:
         return Account.objects.get(username=username)
