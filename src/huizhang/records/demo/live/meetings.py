@@ -7,8 +7,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from huizhang.kernel.roster import CHAIR
-from huizhang.org import queries as org
 from huizhang.org.actions import convene_meeting, record_attendance, record_decision
 from huizhang.org.queries import Meeting
 from huizhang.org.rules.meetings import Votes
@@ -70,6 +68,4 @@ def write_minutes(university: University, meeting: Meeting) -> None:
 
 def _convener(university: University, union: str) -> Account:
     """The executive chair; where nobody is, the first of the presidium."""
-    posts = org.posts_in(union, university.day)
-    chairs = [one.student_no for one in posts if one.post == CHAIR and one.held_on(university.day)]
-    return university.student((chairs or university.members(union))[0])
+    return university.student(university.members(union)[0])

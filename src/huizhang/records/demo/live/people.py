@@ -12,13 +12,13 @@ from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
-from huizhang.kernel.roster import PRESIDIUM
+from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.org import queries as org
 from huizhang.people import queries as people
 from huizhang.people.actions import grant_seat, open_account
 from huizhang.people.demo import ADMINISTRATOR, OFFICER
-from huizhang.people.queries import Account, Seat, Student
+from huizhang.people.queries import Account, College, Seat, Student
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries import conditions_for_all
@@ -34,6 +34,29 @@ COLLEAGUES = {
     "college_league_org": ("zhangruoshui", "章若水"),
     "college_party_org": ("fangyizhou", "方一舟"),
 }
+
+
+def leading(day: date) -> dict[str, str]:
+    """The number of somebody in the presidium of the school's student union, who convenes it, and of the
+    first college's, by level."""
+    first = College.objects.order_by("name").values_list("pk", flat=True)[0]
+    unions = {
+        "school": school_union(),
+        "college": next(one.union for one in org.unions() if one.college == first),
+    }
+    return {level: conveners(union, day)[-1 if level == "college" else 0] for level, union in unions.items()}
+
+
+def school_union() -> str:
+    return next(one.union for one in org.unions() if one.college is None and one.kind != "graduate_union")
+
+
+def conveners(union: str, day: date) -> list[str]:
+    """The executive chair, or the whole presidium where nobody is; then its members, by number."""
+    held = [one for one in org.posts_in(union, day) if one.held_on(day)]
+    chairs = sorted({one.student_no for one in held if one.post == CHAIR})
+    members = sorted({one.student_no for one in held if one.post == PRESIDIUM})
+    return list(dict.fromkeys((*chairs, *members)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +79,9 @@ class University:
         college = seat.college_id or ""
         unions = org.unions()
         own = next(one.union for one in unions if one.college == college)
-        school = next(one.union for one in unions if one.college is None and one.kind != "graduate_union")
         graduates = (one.union for one in unions if one.college is None and one.kind == "graduate_union")
         pack, qualified = plan_on(day), tuple(_qualified(college, day, plan_on(day)))
-        return cls(day, pack, college, own, school, qualified, next(graduates, None))
+        return cls(day, pack, college, own, school_union(), qualified, next(graduates, None))
 
     def of(self, username: str) -> Account:
         return Account.objects.get(username=username)
@@ -84,9 +106,8 @@ class University:
         return made
 
     def members(self, union: str) -> list[str]:
-        """The numbers of its presidium."""
-        posts = org.posts_in(union, self.day)
-        return sorted({one.student_no for one in posts if one.post == PRESIDIUM and one.held_on(self.day)})
+        """The numbers of its presidium, whoever convenes it first."""
+        return conveners(union, self.day)
 
     def serving(self) -> Counter[str]:
         """How many posts people hold today, by their numbers."""
