@@ -215,11 +215,7 @@ def test_the_end_of_the_project_releases_everybody_by_itself(called):
     end = called.project.end
     assert [one.end for one in volunteers(end - DAY)] == [None]
     assert [one.end for one in volunteers(end)] == [end]
-    assert (release_finished(day=end - DAY), release_finished(day=end), release_finished(day=end)) == (
-        0,
-        1,
-        0,
-    )
+    assert [len(release_finished(day=day)) for day in (end - DAY, end, end)] == [0, 1, 0]
     entry = Entry.objects.order_by("-seq").first()
     assert (Volunteer.objects.get().end, entry.act, entry.account) == (end, "release_volunteer", "")
 
@@ -229,7 +225,7 @@ def test_an_imported_volunteer_without_an_end_stays_a_finding(called):
         project="旧项目", union_id=cast.COLLEGE_UNION, start=today() - 9 * DAY, end=today() - DAY
     )
     Volunteer.objects.create(project=old, student_id=called.student.student_id, start=today() - 9 * DAY)
-    assert release_finished(day=today()) == 0
+    assert release_finished(day=today()) == []
     assert [one.end for one in volunteers(today())] == [None]
 
 

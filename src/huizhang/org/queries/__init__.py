@@ -11,6 +11,7 @@ from huizhang.org.models import (
     SignUp,
     Union,
     Volunteer,
+    VolunteerHours,
 )
 from huizhang.org.queries.meetings import follow_ups, meetings_of, resolutions_of
 from huizhang.org.queries.posts import (
@@ -49,6 +50,7 @@ __all__ = [
     "SignUp",
     "Union",
     "Volunteer",
+    "VolunteerHours",
     "as_record",
     "convenes",
     "departments",
