@@ -79,6 +79,7 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
     decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
     return {
         **line(case, pack),
+        "pending": _pending(case),
         "title": case.title,
         "chain": [_stage(stage, index, case, decisions, pack) for index, stage in _stages(case, decisions)],
         "not_needed": [
@@ -98,6 +99,11 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
         ],
         "you_may_speak_for": [one.organ for one in organs_waiting_for(reader, case, day)],
     }
+
+
+def _pending(case: Case) -> str:
+    state = state_of(case)
+    return state.said.say(gettext) if state.address else ""
 
 
 def _stages(case: Case, decisions: Iterable[Decision]) -> Iterable[tuple[int, Any]]:

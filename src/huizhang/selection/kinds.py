@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules.kinds import CaseKind, organs_only
-from huizhang.kernel.message import message
+from huizhang.approvals.rules.kinds import CaseKind, Wanted, organs_only
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
-from huizhang.org.queries import presidium_on, resolutions_of
+from huizhang.kernel.verdict import Status, heaviest
+from huizhang.org.queries import Post, presidium_on, resolutions_of
 from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
@@ -27,8 +28,10 @@ from huizhang.selection.actions import (
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.effects import of_departure as departure_brings
+from huizhang.selection.effects import of_list as list_brings
 from huizhang.selection.effects import of_matter as matter_brings
 from huizhang.selection.effects import of_nomination as nomination_brings
+from huizhang.selection.effects import on_notice
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import (
     of_change,
@@ -40,6 +43,7 @@ from huizhang.selection.particulars import (
 )
 from huizhang.selection.queries import nomination_of, nominations
 from huizhang.selection.queries.backings import backing_of, collective
+from huizhang.selection.queries.beside import beside_nominations
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
@@ -68,6 +72,7 @@ def about(case: Case) -> Mapping[str, Any]:
         "post_name": POSTS[nomination.post],
         "in_post": nomination.appointed is not None and nomination.appointed.start <= timezone.localdate(),
         "staff": nomination.student_id in staff_among([nomination.student_id]),
+        "beside": [held_besides(post) for post in beside_nominations([nomination])[nomination.pk]],
         **presidium,
     }
 
@@ -75,13 +80,31 @@ def about(case: Case) -> Mapping[str, Any]:
 def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
     """Where the people of a list come from (article five), and for which post each is recommended."""
     listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
-    wanted = {one.case_id: (POSTS[one.post], one.department) for one in listed}
+    beside = beside_nominations(listed)
+    wanted = {
+        one.case_id: Wanted(
+            POSTS[one.post],
+            one.department,
+            heaviest(Status(kept["status"]) for kept in one.conditions) if one.conditions else "",
+            [held_besides(post) for post in beside[one.pk]],
+        )
+        for one in listed
+    }
     people = [one.student for one in listed]
     return {
         "shares": shares(people, staff_among([one.pk for one in people])),
         "count": len(people),
         "wanted": wanted,
     }
+
+
+def held_besides(post: Post) -> Message:
+    return message(
+        "has a post in this union already: {post}{department}, since {day}",
+        post=POSTS.get(post.post, post.post),
+        department=f" · {post.department}" if post.department else "",
+        day=post.start,
+    )
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -166,6 +189,8 @@ KINDS = (
             ahead=judged_ahead,
             effect=nomination_brings,
             of_list=("selection/shares.html", about_list),
+            effect_of_list=list_brings,
+            pending=on_notice,
         )
         for chain in CHAINS
     ),

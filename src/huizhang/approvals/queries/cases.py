@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
 from huizhang.approvals.rules.deciding import Own
@@ -72,6 +72,21 @@ def inbox(account: Account, day: date) -> QuerySet[Waiting]:
     return waiting.select_related(
         "case__union", "case__student", "case__submitted_by", "class_group"
     ).order_by(F("due").asc(nulls_last=True), "since", "pk")
+
+
+def inbox_by_list(account: Account, day: date) -> QuerySet[Waiting]:
+    """The same with one row for each list that waits for an organ, instead of one for everybody on it."""
+    found = inbox(account, day)
+    listed = found.order_by().exclude(case__batch="").values("case__batch", "organ")
+    return found.filter(Q(case__batch="") | Q(pk__in=listed.annotate(first=Min("pk")).values("first")))
+
+
+def lists_waiting(account: Account, day: date, rows: Iterable[Waiting]) -> dict[tuple[str, str], int]:
+    """How many wait of the lists to which `rows` belong, by list and organ."""
+    batches = {one.case.batch for one in rows if one.case.batch}
+    found = inbox(account, day).order_by().filter(case__batch__in=batches)
+    counted = found.values_list("case__batch", "organ").annotate(n=Count("pk"))
+    return {(batch, organ): n for batch, organ, n in counted}
 
 
 def returned_to(account: Account) -> QuerySet[Case]:

@@ -26,7 +26,7 @@ from huizhang.approvals.showing import (
     chain_called,
     is_last_word,
     organ_called,
-    state_word,
+    state_of,
     steps_of,
 )
 from huizhang.approvals.views.answering import told
@@ -106,7 +106,7 @@ def _shown(
     facts: dict[str, Any] = {
         "case": found,
         "kind": chain_called(pack, found.kind),
-        "state": state_word(found),
+        "state": state_of(found),
         "steps": steps_of(found, where, decisions, pack),
         "history": [_word(one, pack) for one in decisions],
         "about": kind.about,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from huizhang.approvals.models import Decision
-from huizhang.approvals.queries import cases_in_sight, done_by, inbox, returned_to
+from huizhang.approvals.queries import cases_in_sight, done_by, inbox_by_list, lists_waiting, returned_to
 from huizhang.approvals.queries.notifying import delegations_to, escalated_to
 from huizhang.approvals.showing import (
     OUTCOMES,
@@ -18,7 +18,7 @@ from huizhang.approvals.showing import (
     inbox_row,
     organ_called,
     seat_called,
-    state_word,
+    states_of,
 )
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
@@ -35,12 +35,15 @@ RECENTLY = 10
 def waiting(request: SeeingRequest) -> HttpResponse:
     today = timezone.localdate()
     pack = plan_on(today)
-    page = page_of(request, inbox(request.user, today))
+    page = page_of(request, inbox_by_list(request.user, today))
+    lists = lists_waiting(request.user, today, page.object_list)
     returned = returned_to(request.user).select_related("student", "union")[:RECENTLY]
     overdue = escalated_to(request.user, pack, today)[:RECENTLY]
     facts = {
         "page": page,
-        "rows": [inbox_row(one, pack, today) for one in page.object_list],
+        "rows": [
+            inbox_row(one, pack, today, lists.get((one.case.batch, one.organ), 0)) for one in page.object_list
+        ],
         "overdue": [inbox_row(one, pack, today) for one in overdue],
         "absent": [(one, seat_called(pack, one.absent)) for one in delegations_to(request.user, today)],
         "returned": [(case, chain_called(pack, case.kind)) for case in returned],
@@ -70,9 +73,10 @@ def cases(request: SeeingRequest) -> HttpResponse:
     if asked in set(State):
         found = found.filter(state=asked)
     page = page_of(request, found)
+    states = states_of(page.object_list)
     facts = {
         "page": page,
-        "rows": [(case, chain_called(pack, case.kind), state_word(case)) for case in page.object_list],
+        "rows": [(case, chain_called(pack, case.kind), states[case.pk]) for case in page.object_list],
         "states": [(state, said) for state, said in STATES.items()],
         "asked": asked,
     }

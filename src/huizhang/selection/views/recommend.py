@@ -26,7 +26,9 @@ from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, Wish, faults_of_list, nominate, weigh
 from huizhang.selection.forms import RecommendForm
+from huizhang.selection.kinds import held_besides
 from huizhang.selection.queries import conditions_for, conditions_for_all, place_of
+from huizhang.selection.queries.beside import posts_beside
 from huizhang.selection.queries.offices import (
     Office,
     broken,
@@ -181,12 +183,20 @@ def _shown(
         "office": office,
         "organ": organ_called(pack, office.organ),
         "student": student,
+        "beside": _beside(office, student),
         "form": form,
         "crumbs": [Crumb(gettext("Recommend"), f"{reverse('selection:whom')}?seat={office.seat.pk}")],
         **eligibility_of(student, pack),
         **found,
     }
     return render(request, "selection/recommend.html", facts, status=status)
+
+
+def _beside(office: Office, student: Student) -> list[dict[str, Any]]:
+    """What the person has in the unions for which the seat recommends."""
+    unions = {one.union.union for one in office.openings}
+    held = posts_beside([student.pk], timezone.localdate())
+    return [{"union": one.union_id, "said": held_besides(one)} for one in held if one.union_id in unions]
 
 
 def eligibility_of(student: Student, pack: Pack) -> dict[str, Any]:
