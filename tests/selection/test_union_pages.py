@@ -23,7 +23,7 @@ from huizhang.selection.actions import decide_departure, decide_turn
 from huizhang.selection.models import Backing, Departure
 from huizhang.selection.views.rotation import SWITCH
 from org.test_meetings import decided
-from selection.serving import LEAGUE, PARTY, Presidium, backed, chairs, says, serving, today
+from selection.serving import COMMITTEE, LEAGUE, PARTY, Presidium, backed, chairs, says, serving, today
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -201,6 +201,18 @@ def test_next_terms_chair_is_proposed_and_hands_over(presidium):
     handover.refresh_from_db()
     assert (handover.outgoing, handover.incoming_signed is None) == (first, False)
     assert "经费结算" in outgoing.get(f"{UNION}/rotation").content.decode()
+
+
+def test_where_nobody_takes_turns_the_page_says_so_and_the_way_to_change_it_only_to_who_may(monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN.parent / "xianning")
+    found = serving("xianning")
+    pages = [
+        client(one).get(f"{UNION}/rotation").content.decode()
+        for one in (found.members[0], found.guiding(COMMITTEE))
+    ]
+    assert ["未实行轮值" in page for page in pages] == [True, True]
+    assert ["structure.rotation" in page for page in pages] == [False, True]
+    assert ['href="/settings/"' in page.split("</nav>")[-1] for page in pages] == [False, True]
 
 
 def test_what_the_page_says_to_write_switches_rotation_on(tmp_path):

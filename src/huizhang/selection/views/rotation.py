@@ -18,6 +18,7 @@ from huizhang.kernel.roster import CHAIR
 from huizhang.org.actions import PostRefused, hand_over, sign_hand_over
 from huizhang.org.queries.seeing import handover_seen, union_seen
 from huizhang.org.rules.rotation import rotates
+from huizhang.people.queries.seats import GRANTING, sits_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import propose_turn
@@ -147,6 +148,7 @@ def _shown(
         "union": union,
         "rotates": rotates(pack),
         "switch": SWITCH,
+        "may_set": sits_on(request.user, GRANTING, timezone.localdate()),
         "seen": seen,
         "turns": _named(seen),
         "now": pack.calendar.term_of(timezone.localdate()),
