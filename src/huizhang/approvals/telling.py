@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.utils.translation import gettext
 from ninja import Schema
 
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, organ_called
+from huizhang.approvals.showing import chain_called, organ_called, state_of
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
@@ -150,7 +150,7 @@ def _plain(value: Any) -> Any:
         return {
             field.attname: _plain(getattr(value, field.attname))
             for field in value._meta.concrete_fields
-            if field.attname not in KEYS
+            if field.attname not in KEYS and not isinstance(field, JSONField)
         }
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
