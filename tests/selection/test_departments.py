@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 import cast
+from approvals.university import seated
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Attestation, Case
 from huizhang.kernel.procedure import Outcome, State
-from huizhang.org.models import ClosedDepartment, Department, Post
+from huizhang.org.models import ClosedDepartment, Department, Post, Union
+from huizhang.people.models import Account
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Force
 from huizhang.selection.actions import (
@@ -99,10 +101,10 @@ def asked_of_school(presidium: Presidium, pack: Pack) -> DepartmentChange:
 
 
 def decided_by_committee(
-    presidium: Presidium, pack: Pack, change: DepartmentChange, reason: str = ""
+    presidium: Presidium, pack: Pack, change: DepartmentChange, reason: str = "", by: Account | None = None
 ) -> Case:
     return decide_change(
-        actor=presidium.guiding(COMMITTEE),
+        actor=by or presidium.guiding(COMMITTEE),
         case=change.case_id,
         organ=COMMITTEE,
         outcome=Outcome.APPROVE,
@@ -134,13 +136,27 @@ def test_a_department_beyond_what_is_generally_allowed_needs_an_accepted_reason(
     asked_for = decided_by_committee(presidium, pack, change, "两个校区")
     opened = Department.objects.filter(department="学习部")
     assert (asked_for.state, opened.exists()) == (State.OPEN, False)
-    accepted = decided_by_committee(presidium, pack, change)
+    with pytest.raises(CaseRefused, match="a reason of their own"):
+        decided_by_committee(presidium, pack, change)
+    other = presidium.university.others[COMMITTEE]
+    accepted = decided_by_committee(presidium, pack, change, by=other)
     attested = Attestation.objects.values_list("rule", "union", "by", "evidence")
     assert (accepted.state, opened.exists(), list(attested)) == (
         State.APPROVED,
         True,
         [(LIMIT, cast.SCHOOL_UNION, COMMITTEE, "两个校区")],
     )
+
+
+def test_a_reason_that_was_handed_in_is_accepted_by_whoever_decided_last(presidium):
+    pack = full(presidium, "generally")
+    union = Union.objects.get(pk=cast.SCHOOL_UNION)
+    asks = seated(pack, "school_union", presidium.university.college, presidium.university.group, "3")
+    wish = replace(OPENS, union=union.pk, reason="两个校区")
+    change = change_department(actor=asks, wish=wish, pack=pack)
+    assert decided_by_committee(presidium, pack, change).state is State.OPEN
+    assert decided_by_committee(presidium, pack, change).state is State.APPROVED
+    assert Attestation.objects.get().evidence == "两个校区"
 
 
 def test_a_returned_change_is_corrected(presidium):

@@ -55,6 +55,13 @@ class PeriodForm(forms.Form):
         _("For the school presidium: college, grade, staff of the union or outstanding student."),
         required=False,
     )
+    reason = statement(
+        _("Reason for going beyond what is generally allowed"),
+        _("Where a limit is exceeded. The guiding organ accepts it or not, before anything takes effect."),
+        required=False,
+    )
+    # where a limit is told the field stands beside it, outside the form
+    reason.widget.attrs["form"] = "recommendation"
     checked = forms.BooleanField(
         label=_("My organ has checked the rank, courses and conduct of everybody named here (article four)."),
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
@@ -72,7 +79,7 @@ class RecommendForm(PeriodForm):
     department = forms.ChoiceField(
         label=_("Department"), required=False, widget=forms.Select(attrs={"class": "form-select"})
     )
-    field_order = ("opening", "department", "start", "end", "conduct", "representative", "checked")
+    field_order = ("opening", "department", "start", "end", "conduct", "representative", "reason", "checked")
 
     def __init__(
         self,
@@ -104,6 +111,7 @@ class RecommendForm(PeriodForm):
             given["department"],
             given["end"],
             given.get("representative", "").strip(),
+            given["reason"].strip(),
         )
 
 
@@ -114,7 +122,7 @@ class ListForm(PeriodForm):
         help_text=_("Columns of a spreadsheet, with or without their header: 学号, 职务, 部门."),
         widget=forms.Textarea(attrs={"rows": 10, "class": "form-control rows", "spellcheck": "false"}),
     )
-    field_order = ("union", "rows", "start", "end", "conduct", "representative", "checked")
+    field_order = ("union", "rows", "start", "end", "conduct", "representative", "reason", "checked")
 
     def __init__(self, given: Mapping[str, Any] | None = None, *, office: Office, **options: Any) -> None:
         super().__init__(given, **options)
@@ -136,4 +144,5 @@ class ListForm(PeriodForm):
             line.department,
             given["end"],
             line.representative or given.get("representative", "").strip(),
+            given["reason"].strip(),
         )

@@ -17,6 +17,7 @@ from huizhang.kernel.verdict import Status, heaviest
 from huizhang.org.queries import Post, presidium_on, resolutions_of
 from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.plan import plan_on
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import (
     answer_objection,
@@ -69,6 +70,7 @@ def about(case: Case) -> Mapping[str, Any]:
     return {
         "nomination": nomination,
         "conditions": _named(nomination.conditions),
+        "judged_again": _named(nomination.judged_again or []),
         "post_name": POSTS[nomination.post],
         "in_post": nomination.appointed is not None and nomination.appointed.start <= timezone.localdate(),
         "staff": nomination.student_id in staff_among([nomination.student_id]),
@@ -153,10 +155,17 @@ def about_backing(case: Case) -> dict[str, Any]:
 
 
 def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """With the rules' names in the reader's language."""
+    """With the rules' names and the reasons in the reader's language."""
     pack = plan_on(timezone.localdate())
     names = {rule.id: reading().choose(rule.zh, rule.en) for rule in pack.rules.values()}
-    return [{**one, "rule": names.get(one["rule"], one["rule"])} for one in conditions]
+    return [
+        {
+            **one,
+            "rule": names.get(one["rule"], one["rule"]),
+            "reasons": [said_again(reason) for reason in one["reasons"]],
+        }
+        for one in conditions
+    ]
 
 
 def holds_the_post(actor: Account, matter: Matter, _pack: Pack, _day: date) -> bool:

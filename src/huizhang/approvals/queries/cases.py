@@ -13,6 +13,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
 from huizhang.approvals.rules.deciding import Own
 from huizhang.approvals.rules.kinds import confidential, of_the_union
+from huizhang.approvals.rules.reasons import CHAIN as REASONS
 from huizhang.approvals.rules.stages import from_rows
 from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
 from huizhang.org.queries import presided
@@ -87,6 +88,11 @@ def lists_waiting(account: Account, day: date, rows: Iterable[Waiting]) -> dict[
     found = inbox(account, day).order_by().filter(case__batch__in=batches)
     counted = found.values_list("case__batch", "organ").annotate(n=Count("pk"))
     return {(batch, organ): n for batch, organ, n in counted}
+
+
+def reasons_to_accept() -> Q:
+    """Cases that go beyond what is generally allowed, or explain what does, and are not decided."""
+    return Q(state=State.OPEN) & (Q(facts__has_key="exceeded") | Q(kind=REASONS))
 
 
 def returned_to(account: Account) -> QuerySet[Case]:

@@ -9,7 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from huizhang.approvals.models import Decision
-from huizhang.approvals.queries import cases_in_sight, done_by, inbox_by_list, lists_waiting, returned_to
+from huizhang.approvals.queries import (
+    cases_in_sight,
+    done_by,
+    inbox_by_list,
+    lists_waiting,
+    reasons_to_accept,
+    returned_to,
+)
 from huizhang.approvals.queries.notifying import delegations_to, escalated_to
 from huizhang.approvals.showing import (
     OUTCOMES,
@@ -20,6 +27,7 @@ from huizhang.approvals.showing import (
     seat_called,
     states_of,
 )
+from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
@@ -27,6 +35,7 @@ from huizhang.policy.pack import Pack
 from huizhang.shell.pages import page_of
 
 RECENTLY = 10
+REASONS = "reasons"
 
 
 @require_safe
@@ -65,19 +74,21 @@ def _done(one: Decision, pack: Pack) -> dict[str, object]:
 @login_required
 @seeing
 def cases(request: SeeingRequest) -> HttpResponse:
-    """Every case in sight, the newest first; of one state if asked."""
+    """Every case in sight, the newest first; of one state, or those with a reason to accept, if asked."""
     today = timezone.localdate()
     pack = plan_on(today)
     found = cases_in_sight(request.user, request.sight, today).order_by("-pk")
     asked = request.GET.get("state", "")
     if asked in set(State):
         found = found.filter(state=asked)
+    elif asked == REASONS:
+        found = found.filter(reasons_to_accept())
     page = page_of(request, found)
     states = states_of(page.object_list)
     facts = {
         "page": page,
         "rows": [(case, chain_called(pack, case.kind), states[case.pk]) for case in page.object_list],
-        "states": [(state, said) for state, said in STATES.items()],
+        "states": [*STATES.items(), (REASONS, message("reasons waiting to be accepted"))],
         "asked": asked,
     }
     return render(request, "approvals/cases.html", facts)

@@ -95,6 +95,7 @@ def _keep(nomination: Nomination, one: Weighed) -> None:
     nomination.post, nomination.department = one.wish.post, one.wish.department
     nomination.start, nomination.end = one.wish.start, one.wish.end
     nomination.conduct, nomination.representative = one.wish.conduct, one.wish.representative
+    nomination.reason = one.wish.reason.strip()
     nomination.conditions = as_facts(one.conditions)
 
 

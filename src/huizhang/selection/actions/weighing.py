@@ -30,7 +30,8 @@ LIST_RULE = "nomination.list_from_college"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who is to have which post, from when to when, and what the recommending organ declares of them."""
+    """Who is to have which post, from when to when, and what the recommending organ declares of them;
+    `reason` is for what goes beyond what the plan generally allows."""
 
     union: str
     student_no: str
@@ -40,6 +41,7 @@ class Wish:
     department: str = ""
     end: date | None = None
     representative: str = ""
+    reason: str = ""
 
     @property
     def as_post(self) -> records.Post:
@@ -98,7 +100,7 @@ def _weighed(
 ) -> Weighed:
     said = (
         *faults,
-        *faults_of_statements(wish.conduct, wish.representative, wish.post, union.level),
+        *faults_of_statements(wish.conduct, wish.representative, wish.post, union.level, wish.reason),
         *faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=False),
     )
     return Weighed(wish, union, student, conditions, said)

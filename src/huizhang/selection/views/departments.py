@@ -53,7 +53,8 @@ def departments(request: SeeingRequest, name: str) -> HttpResponse:
 
 def wish_of(form: ChangeForm, union: str) -> Change:
     given = form.cleaned_data
-    return Change(union, given["department"], given["opens"] == "open", given["day"], given["said"])
+    opens = given["opens"] == "open"
+    return Change(union, given["department"], opens, given["day"], given["said"], given["reason"])
 
 
 def _shown(

@@ -55,7 +55,12 @@ class ChangeForm(MatterForm):
     )
     day = forms.DateField(label=_("Takes effect on"), widget=DayInput(attrs=CONTROL))
     said = statement(_("Why"), _("What the department is for, or why it is needed no longer."))
-    field_order = ("opens", "department", "day", "said", "resolution")
+    reason = statement(
+        _("Reason for going beyond what is generally allowed"),
+        _("Where there are as many departments as the plan allows; the guiding organ accepts it or not."),
+        required=False,
+    )
+    field_order = ("opens", "department", "day", "said", "reason", "resolution")
 
 
 class TurnForm(MatterForm):
