@@ -48,6 +48,7 @@ def test_matters_of_every_sort_are_under_way():
     assert (Application.objects.count(), SignUp.objects.count(), VolunteerHours.objects.count()) == (3, 3, 2)
     assert (Meeting.objects.count(), Resolution.objects.filter(done_on=None).count()) == (3, 5)
     assert Backing.objects.get().case.kind == "project.approve"
+    assert Nomination.objects.exclude(reason="").get().case.facts["exceeded"] != []
     for organ in ("school_league_committee", "college_league_org", "school_party_committee"):
         assert Seat.objects.filter(organ=organ).count() == 2
     assert verify() is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -74,7 +74,45 @@ def test_a_list_beyond_the_limits_says_by_how_much(kunming, branch):
     limits = [
         (one.subject, [said.say() for said in one.reasons], one.blocks) for one in answer.context["limits"]
     ]
-    assert (answer.status_code, limits) == (200, [(OFFICE, ["3, 1 more than 2"], True)])
+    assert (answer.status_code, limits) == (409, [(OFFICE, ["3, 1 more than 2"], True)])
+    handed_in = branch.post(
+        "/recommend/list", listed(rows=pasted(*(one.pk for one in people), post="部长"), act="hand_in")
+    )
+    assert (handed_in.status_code, Case.objects.count()) == (409, 0)
+
+
+def presidium(university: University, members: int, end: date | None) -> list[str]:
+    """The names of those who serve in it until then."""
+    served = [another(university, 400 + number) for number in range(members)]
+    facts = {"union_id": cast.COLLEGE_UNION, "post": "presidium_member", "start": SINCE, "end": end}
+    for student in served:
+        Post.objects.create(student=student, **facts)
+    return [one.name for one in served]
+
+
+@pytest.mark.parametrize("lasts", [True, False])
+def test_a_full_presidium_refuses_another_member_unless_somebody_may_leave(kunming, branch, lasts):
+    end = timezone.localdate() + timedelta(days=200) if lasts else None
+    names = presidium(kunming, 3, end)
+    (student,) = classmates(kunming, 1)
+    given = listed(rows=f"学号\t职务\t部门\n{student.pk}\t主席团成员\t", representative="学院")
+    answer = branch.post("/recommend/list", given)
+
+    found = [(one.asks, one.certain, one.may_leave) for one in answer.context["limits"]]
+    asks = kunming.pack.rules["presidium.size.college"].zh
+    assert (answer.status_code, found) == (
+        409 if lasts else 200,
+        [(asks, lasts, () if lasts else tuple(names))],
+    )
+    branch.post("/recommend/list", {**given, "act": "hand_in"})
+    assert Case.objects.count() == (0 if lasts else 1)
+
+
+def test_a_congress_may_choose_among_more_candidates_than_places(kunming, branch):
+    presidium(kunming, 2, timezone.localdate() + timedelta(days=200))
+    rows = "\n".join(["学号\t职务\t部门", *(f"{one.pk}\t主席团成员\t" for one in classmates(kunming, 3))])
+    answer = branch.post("/recommend/list", listed(rows=rows, representative="学院", act="hand_in"))
+    assert (answer.status_code, Case.objects.count()) == (302, 3)
 
 
 def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):

@@ -19,7 +19,7 @@ from huizhang.people.queries import Seat
 from huizhang.policy.pack import ACTS, Pack
 from huizhang.policy.words import spared_in_words
 from huizhang.shell.components import Part, Step
-from huizhang.shell.pages import reading
+from huizhang.shell.pages import organ_called, reading
 
 ACTS_IN_ENGLISH = {act: message(act) for act in ACTS}
 STATES = {
@@ -47,11 +47,6 @@ class Row:
     kind: str
     late: bool
     listed: int = 0
-
-
-def organ_called(pack: Pack, organ: str) -> str:
-    known = pack.organs.get(organ)
-    return reading().choose(known.names[0], known.en) if known else organ
 
 
 def chain_called(pack: Pack, chain: str) -> str:

@@ -14,13 +14,14 @@ from ninja import Schema
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, organ_called, state_of
+from huizhang.approvals.showing import chain_called, state_of
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
 from huizhang.people.queries.asking import Asking
 from huizhang.policy.pack import Pack
 from huizhang.policy.words import spared_in_words
+from huizhang.shell.pages import organ_called
 
 KEYS = frozenset({"id", "case_id"})
 

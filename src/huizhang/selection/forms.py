@@ -17,6 +17,7 @@ from huizhang.selection.actions import Wish
 from huizhang.selection.queries.offices import Office
 from huizhang.selection.rules.nominating import LONGEST_STATEMENT
 from huizhang.selection.rules.pasting import Line
+from huizhang.shell.offering import offer
 
 POSTS: Mapping[str, Message] = {
     PRESIDIUM: message("presidium member"),
@@ -94,10 +95,10 @@ class RecommendForm(PeriodForm):
         openings = [
             (one.key, f"{POSTS[one.post].say(gettext)} · {one.union.union}") for one in office.openings
         ]
-        self.fields["opening"].choices = openings  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, opening=openings)
         groups = [(union, [(name, name) for name in names]) for union, names in departments.items() if names]
         none = [("", gettext("choose one; none for the presidium"))]
-        self.fields["department"].choices = [*none, *groups]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, department=[*none, *groups])
 
     def wish(self, student: Student) -> Wish:
         given = self.cleaned_data
@@ -128,7 +129,7 @@ class ListForm(PeriodForm):
         super().__init__(given, **options)
         _only_where_asked_for(self, office)
         names = dict.fromkeys(one.union.union for one in office.openings)
-        self.fields["union"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, union=[(name, name) for name in names])
         self.fields["conduct"].help_text = gettext_lazy(
             "For everybody on the list; a column 品行 says it of one person alone."
         )

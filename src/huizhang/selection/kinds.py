@@ -82,7 +82,7 @@ def about(case: Case) -> Mapping[str, Any]:
 def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
     """Where the people of a list come from (article five), and for which post each is recommended."""
     listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
-    beside = beside_nominations(listed)
+    beside = beside_nominations(list(listed))
     wanted = {
         one.case_id: Wanted(
             POSTS[one.post],

@@ -90,6 +90,14 @@ def lists_waiting(account: Account, day: date, rows: Iterable[Waiting]) -> dict[
     return {(batch, organ): n for batch, organ, n in counted}
 
 
+def organs_of_list(account: Account, batch: str, day: date) -> dict[str, set[int]]:
+    """For which organs the account may speak on the list now, with the keys of the cases that wait."""
+    found: dict[str, set[int]] = {}
+    for one in inbox(account, day).filter(case__batch=batch):
+        found.setdefault(one.organ, set()).add(one.case_id)
+    return found
+
+
 def reasons_to_accept() -> Q:
     """Cases that go beyond what is generally allowed, or explain what does, and are not decided."""
     return Q(state=State.OPEN) & (Q(facts__has_key="exceeded") | Q(kind=REASONS))

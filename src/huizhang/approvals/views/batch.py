@@ -18,15 +18,15 @@ from django.views.decorators.http import require_POST, require_safe
 from huizhang.approvals.actions import CaseRefused, ReasonAsked, decide_together
 from huizhang.approvals.forms import WordForm
 from huizhang.approvals.models import Case
-from huizhang.approvals.queries import cases_in_sight, inbox, standing
+from huizhang.approvals.queries import cases_in_sight, organs_of_list, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, is_last_word, organ_called, states_of
+from huizhang.approvals.showing import chain_called, is_last_word, states_of
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
-from huizhang.shell.pages import Crumb
+from huizhang.shell.pages import Crumb, organ_called
 
 
 @require_safe
@@ -83,9 +83,7 @@ def _shown(
 ) -> HttpResponse:
     today = timezone.localdate()
     pack = plan_on(today)
-    waiting: dict[str, set[int]] = {}
-    for one in inbox(request.user, today).filter(case__batch=name):
-        waiting.setdefault(one.organ, set()).add(one.case_id)
+    waiting = organs_of_list(request.user, name, today)
     common, states = _in_common(cases), states_of(cases)
     wanted = common.get("wanted", {})
     ticked = set(request.POST.getlist("case")) or {str(case.pk) for case in cases}

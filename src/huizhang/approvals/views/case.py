@@ -25,7 +25,6 @@ from huizhang.approvals.showing import (
     OUTCOMES,
     chain_called,
     is_last_word,
-    organ_called,
     state_of,
     steps_of,
 )
@@ -37,7 +36,7 @@ from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
-from huizhang.shell.pages import Crumb, reading
+from huizhang.shell.pages import Crumb, organ_called, reading
 
 
 @require_safe

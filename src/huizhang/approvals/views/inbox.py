@@ -18,21 +18,13 @@ from huizhang.approvals.queries import (
     returned_to,
 )
 from huizhang.approvals.queries.notifying import delegations_to, escalated_to
-from huizhang.approvals.showing import (
-    OUTCOMES,
-    STATES,
-    chain_called,
-    inbox_row,
-    organ_called,
-    seat_called,
-    states_of,
-)
+from huizhang.approvals.showing import OUTCOMES, STATES, chain_called, inbox_row, seat_called, states_of
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
-from huizhang.shell.pages import page_of
+from huizhang.shell.pages import organ_called, page_of
 
 RECENTLY = 10
 REASONS = "reasons"
@@ -84,7 +76,7 @@ def cases(request: SeeingRequest) -> HttpResponse:
     elif asked == REASONS:
         found = found.filter(reasons_to_accept())
     page = page_of(request, found)
-    states = states_of(page.object_list)
+    states = states_of(list(page.object_list))
     facts = {
         "page": page,
         "rows": [(case, chain_called(pack, case.kind), states[case.pk]) for case in page.object_list],

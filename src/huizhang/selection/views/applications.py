@@ -27,8 +27,8 @@ from huizhang.selection.queries.seeing import call_of, handling_organ
 from huizhang.selection.rules.applying import Sorted
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import ShortlistForm, post_called
-from huizhang.selection.views.shown import named, organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.selection.views.shown import named
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huizhang.org.queries import Post, Resolution
 from huizhang.selection.forms import DayInput, statement
 from huizhang.selection.rules.departments import LONGEST_NAME
+from huizhang.shell.offering import offer
 from huizhang.shell.templatetags.shell import day
 
 CONTROL = {"class": "form-control"}
@@ -41,7 +42,7 @@ class MatterForm(forms.Form):
             return
         known = [(str(one.pk), f"{day(one.item.meeting.at)} {one.text[:60]}") for one in resolutions]
         choices = [("", gettext("none named")), *known]
-        self.fields["resolution"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, resolution=choices)
 
 
 class ChangeForm(MatterForm):
@@ -78,7 +79,7 @@ class TurnForm(MatterForm):
         **options: Any,
     ) -> None:
         super().__init__(given, **options)
-        self.fields["student"].choices = list(members)  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, student=list(members))
 
 
 class LeavingForm(forms.Form):
@@ -124,4 +125,4 @@ class PassPostForm(forms.Form):
     ) -> None:
         super().__init__(given, **options)
         names = [(str(one.pk), f"{one.student.name} {day(one.start)}") for one in followers]
-        self.fields["incoming"].choices = names  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, incoming=names)

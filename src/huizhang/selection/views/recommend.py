@@ -29,9 +29,9 @@ from huizhang.selection.forms import RecommendForm
 from huizhang.selection.kinds import held_besides
 from huizhang.selection.queries import conditions_for, conditions_for_all, place_of
 from huizhang.selection.queries.beside import posts_beside
+from huizhang.selection.queries.limits import limits_of
 from huizhang.selection.queries.offices import (
     Office,
-    broken,
     departments,
     recommended_already,
     usual_period,
@@ -39,8 +39,8 @@ from huizhang.selection.queries.offices import (
 from huizhang.selection.rules import chain_to
 from huizhang.selection.rules.notices import notice_days
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, student_of, told
-from huizhang.selection.views.shown import ShownCondition, ShownLimit, course_of, organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.selection.views.shown import ShownCondition, course_of, limits_shown
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 PEOPLE_A_PAGE = 30
 
@@ -159,7 +159,7 @@ def _checked(
     coming: dict[str, Any] = {
         "course": course(weighed, pack, request.user.name),
         "notice": notice_days(pack),
-        "limits": [ShownLimit.of(over) for over in broken(pack, [wish.as_post], day)],
+        "limits": limits_shown(limits_of(pack, [wish.as_post], day)),
     }
     return _shown(request, office, student, form, pack, **coming)
 

@@ -125,11 +125,11 @@ class University:
 
     def agree_until(self, case: Case, organ: str) -> None:
         """Everybody who is asked agrees, until the case waits for `organ` alone."""
-        while (waiting := self._asked(case)) not in ([], [organ]):
+        while (waiting := self.asked(case)) not in ([], [organ]):
             self.say(case, next(one for one in waiting if one != organ))
 
     @staticmethod
-    def _asked(case: Case) -> list[str]:
+    def asked(case: Case) -> list[str]:
         return list(case.waiting.order_by("pk").values_list("organ", flat=True))
 
 
