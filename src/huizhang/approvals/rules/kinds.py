@@ -74,6 +74,7 @@ class CaseKind:
     `pending` are those of some cases that are approved and not yet in effect, by the case's key.
     One that is not `returned` has nothing to correct: organs approve or reject it.
     One `of_the_union` is open to those in its presidium too, who decide on it together.
+    One that `tells` brings the news of its end to those concerned by itself.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -91,6 +92,7 @@ class CaseKind:
     effect: Callable[[Any, Any], Message] | None = takes_effect
     pending: Callable[[Any], Mapping[int, Pending]] = nothing_pending
     returned: bool = True
+    tells: bool = False
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self
@@ -111,6 +113,11 @@ def registered() -> Mapping[str, CaseKind]:
 def of_the_union() -> frozenset[str]:
     """The chains whose cases are matters of a union."""
     return frozenset(chain for chain, kind in _REGISTERED.items() if kind.of_the_union)
+
+
+def tells(chain: str) -> bool:
+    kind = _REGISTERED.get(chain)
+    return kind is not None and kind.tells
 
 
 def confidential() -> frozenset[str]:

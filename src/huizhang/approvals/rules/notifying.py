@@ -27,6 +27,10 @@ class Why(StrEnum):
     HOURS = "hours"
     RELEASED = "released"
     ROUND = "round"
+    DOCKETED = "docketed"
+    OPINION = "opinion"
+    REFUSED = "refused"
+    REPLIED = "replied"
 
 
 TITLES = {
@@ -44,9 +48,14 @@ TITLES = {
     Why.HOURS: message("Hours of yours as a volunteer are written down"),
     Why.RELEASED: message("You are released as a volunteer"),
     Why.ROUND: message("The daily round could not finish"),
+    Why.DOCKETED: message("A proposal is docketed"),
+    Why.OPINION: message("A proposal became an opinion"),
+    Why.REFUSED: message("A proposal is not docketed"),
+    Why.REPLIED: message("A proposal is replied to"),
 }
 OF_SERVICE = (Why.ACCEPTED, Why.DECLINED, Why.HOURS, Why.RELEASED)
 NOTICES = (Why.NOTICE_BEGUN, Why.NOTICE_ENDED, Why.NOTICE_WAITS)
+PROPOSALS = (Why.DOCKETED, Why.OPINION, Why.REFUSED, Why.REPLIED)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 
 
@@ -90,6 +99,10 @@ def body_of_round(part: Message, day: date) -> Message:
 def body(why: Why, kind: str, number: str, organ: str, due: date | None, link: str) -> Message:
     if why in (Why.RETURNED, Why.APPROVED, Why.REJECTED):
         return message("{kind} ({number}), which you handed in. {link}", kind=kind, number=number, link=link)
+    if why in PROPOSALS:
+        return message(
+            "{kind} ({number}), which you proposed or second. {link}", kind=kind, number=number, link=link
+        )
     if why in NOTICES and due is not None:
         return _of_notice(why, kind, number, due, link)
     if due is None:
