@@ -1,6 +1,6 @@
 """Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
 
-from huizhang.approvals.doors import deputies, seats
+from huizhang.approvals.doors import deputies, lists, seats
 from huizhang.congress.doors import congresses
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
@@ -29,6 +29,7 @@ DOORS = (
     projects.doors,
     volunteers.doors,
     nominations.doors,
+    lists.doors,
     deputies.doors,
     seats.doors,
     congresses.doors,

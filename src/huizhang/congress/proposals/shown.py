@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from huizhang.approvals.queries import organs_waiting_for
-from huizhang.approvals.showing import course_of, organ_called
+from huizhang.approvals.showing import course_of
 from huizhang.congress.models import Proposal, Reply
 from huizhang.congress.queries.proposals import (
     guides,
@@ -28,6 +28,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import State
 from huizhang.people.queries.seeing import Reader
 from huizhang.policy.pack import Pack
+from huizhang.shell.pages import organ_called
 
 MOST_SIMILAR = 50
 PARTS = {

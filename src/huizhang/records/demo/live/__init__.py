@@ -14,9 +14,10 @@ def come_alive() -> None:
     """Needs the cast with its seats, and a plan in force."""
     university = University.found()
     seat_colleagues(university)
-    meeting = convene(university)
+    meetings = convene(university)
     recommend_people(university)
     publish_calls(university)
-    write_minutes(university, meeting)
+    for meeting in meetings:
+        write_minutes(university, meeting)
     call_volunteers(university)
     change_unions(university)
