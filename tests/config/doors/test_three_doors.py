@@ -13,6 +13,7 @@ from django.test import Client
 
 import config.doors.deeds_of_calls
 import config.doors.deeds_of_congresses
+import config.doors.deeds_of_delegates
 import config.doors.deeds_of_projects
 import config.doors.deeds_of_unions  # noqa: F401  # each tells its deeds
 from approvals.test_api import ask
@@ -26,7 +27,7 @@ from selection.serving import Presidium
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # numbers that the database gives, which a rolled back row does not give back everywhere
-GIVEN = ("case", "cases", "call", "meeting", "resolution")
+GIVEN = ("case", "cases", "call", "meeting", "resolution", "poll")
 
 
 def in_the_browser(deed: Deed, name: str) -> None:
