@@ -70,6 +70,25 @@ def _call(world: World, unit: str) -> Try:
     return Try(lambda actor, _: called(world, unit, actor))
 
 
+@act("move a congress")
+def _move(world: World, unit: str) -> Try:
+    made = called(world, unit, world.people[ASKS[unit]])
+    facts = {"day": made.date + 7 * DAY, "said": "场地调整", "pack": world.pack}
+    return Try(
+        lambda actor, _: congress.move_congress(
+            actor=actor, congress=Congress.objects.get(pk=made.pk), **facts
+        )
+    )
+
+
+@act("cancel a congress")
+def _cancel(world: World, unit: str) -> Try:
+    made = called(world, unit, world.people[ASKS[unit]])
+    return Try(
+        lambda actor, _: congress.cancel_congress(actor=actor, congress=made, said="改期", pack=world.pack)
+    )
+
+
 @act("record a step of a congress")
 def _record(world: World, unit: str) -> Try:
     made = called(world, unit, world.people[ASKS[unit]])

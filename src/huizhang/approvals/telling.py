@@ -18,6 +18,7 @@ from huizhang.approvals.showing import chain_called, organ_called
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
+from huizhang.people.queries.asking import Asking
 from huizhang.policy.pack import Pack
 from huizhang.policy.words import spared_in_words
 
@@ -72,6 +73,11 @@ def line(case: Case, pack: Pack) -> dict[str, Any]:
             for one in case.waiting.all()
         ],
     }
+
+
+def handed_in(me: Asking, case: Case) -> dict[str, Any]:
+    """The case on its way, as one reads it who has just handed it in."""
+    return line(in_lists(Case.objects.filter(pk=case.pk)).get(), me.pack)
 
 
 def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:

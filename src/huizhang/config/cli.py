@@ -28,6 +28,7 @@ from huizhang.config.audit import audit
 from huizhang.config.backup.cli import backup, restore
 from huizhang.config.cases import cases
 from huizhang.config.certificates import certificate
+from huizhang.config.counting import counting
 from huizhang.config.demo import demo
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.commands import add_groups
@@ -73,6 +74,15 @@ COMMANDS = (
             "be kept; what would help is told."
         ),
         "huizhang allocate examples/kunming --pack kunming --seats 40",
+    ),
+    (
+        "count",
+        counting,
+        _(
+            "Count an election from its manifest and its ballots, with every step. Status 1: void, or no "
+            "quorum; 2: bad input."
+        ),
+        "huizhang count manifest.json ballots.csv",
     ),
     (
         "init",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from huizhang.congress.models import Congress, Delegate
+from huizhang.congress.queries.course import was_held
 from huizhang.congress.rules.allocation import Electorate, Group
 from huizhang.exchange.cells import Choice, Day, Identifier, Text, Whole
 from huizhang.exchange.model_store import ModelStore
 from huizhang.exchange.problems import BadInput, Problem, folder_problem
 from huizhang.exchange.reading import Folder, Place
+from huizhang.exchange.stored import Key, Values
 from huizhang.exchange.table import Column, Table, Vocabulary
 from huizhang.kernel.message import message
 from huizhang.kernel.records import ENROLLED
@@ -41,7 +43,17 @@ DELEGATES = Table(
     key=("congress", "student_no"),
 )
 
-STORES = (ModelStore(CONGRESSES, Congress), ModelStore(DELEGATES, Delegate, {"student_no": "student"}))
+
+class HeldStore(ModelStore):
+    """A congress that is only called is no record yet: a folder that named it would say that it was held."""
+
+    def records(self) -> dict[Key, Values]:
+        held = set(Congress.objects.filter(was_held()).values_list("congress", flat=True))
+        at = [column.name for column in self.table.columns].index("congress")
+        return {key: row for key, row in self.existing().items() if row[at] in held}
+
+
+STORES = (HeldStore(CONGRESSES, Congress), HeldStore(DELEGATES, Delegate, {"student_no": "student"}))
 # what seats are shared out by
 ELECTORATE = ("institution", "students", "clubs")
 

@@ -88,6 +88,17 @@ class CallForm(forms.Form):
     )
 
 
+class CancellingForm(forms.Form):
+    said = forms.CharField(
+        label=_("Why"), max_length=LONGEST_MINUTES, widget=forms.Textarea(attrs={**CONTROL, "rows": 2})
+    )
+
+
+class MovingForm(CancellingForm):
+    day = forms.DateField(label=_("The new day of the session"), widget=DayInput(attrs=CONTROL))
+    field_order = ("day", "said")
+
+
 class MilestoneForm(forms.Form):
     name = forms.ChoiceField(
         label=_("What took place"),

@@ -39,7 +39,7 @@ def _rows(store: Store | BulkStore) -> tuple[int, Rows]:
     if isinstance(store, BulkStore):
         table = store.export()
         return len(table), table
-    existing = store.existing()
+    existing = store.records()
     return len(existing), _named(store, existing.values())
 
 

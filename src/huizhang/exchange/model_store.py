@@ -54,6 +54,9 @@ class ModelStore:
         rows = map(self._decoded, self.model._base_manager.values_list(*self.paths).iterator(chunk_size=2000))
         return dict(sorted(((self.key_of(row), row) for row in rows), key=in_order))
 
+    def records(self) -> dict[Key, Values]:
+        return self.existing()
+
     def rows_with(self, wanted: Mapping[str, Collection[Any]]) -> list[dict[str, Any]]:
         """{column: value} of the rows whose columns in `wanted` hold one of these values; one query."""
         names = [column.name for column in self.table.columns]

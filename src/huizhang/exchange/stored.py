@@ -42,6 +42,10 @@ class Store(Protocol):
         """Every row by key, in the order of keys; a constant number of queries."""
         ...
 
+    def records(self) -> dict[Key, Values]:
+        """Those of `existing` that are given out: of some tables a row is no record before its day."""
+        ...
+
     def stamped(self, values: Values, on: date) -> Values:
         """`values` with what the store adds to a row that is known from `on`."""
         ...

@@ -11,122 +11,23 @@ from django.test.utils import CaptureQueriesContext
 from ninja import Schema
 
 import cast
+import config.doors.readings_of_congresses  # noqa: F401  # tells its readings
 from config.command_line import huizhang
 from config.doors.conftest import by_api, by_command
 from config.doors.deeds import UNION
-from config.doors.deeds_of_calls import applied, noticed
-from config.doors.deeds_of_projects import NAME, called, serves, signed
-from config.doors.deeds_of_unions import two_turns
+from config.doors.deeds_of_calls import applied
+from config.doors.deeds_of_projects import called, serves
+from config.doors.readings import READ, applications_read, call_read, notice_read, posts_read, project_read
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.labels import LABELS
 from huizhang.eligibility.models import StandingView
 from huizhang.org.models import Department
 from huizhang.people.actions import issue_token
-from huizhang.people.models import Account
 from org.test_meetings import decided
 from selection.calling import opened
-from selection.noticing import objected
 from selection.serving import Presidium
-from selection.test_nominating import BRANCH, PARTY
 
 pytestmark = pytest.mark.django_db
-Seen = tuple[Account, str, dict[str, Any], tuple[object, ...]]
-READ: dict[str, Callable[[Presidium], Seen]] = {}
-
-
-def reads(name: str) -> Callable[[Callable[[Presidium], Seen]], Callable[[Presidium], Seen]]:
-    return lambda built: READ.setdefault(name, built)
-
-
-@reads("call list")
-def _calls(presidium: Presidium) -> Seen:
-    opened(presidium.university)
-    return presidium.clerk, "/calls", {}, ()
-
-
-@reads("call show")
-def _call(presidium: Presidium) -> Seen:
-    call = opened(presidium.university).pk
-    return presidium.clerk, f"/calls/{call}", {}, (call,)
-
-
-@reads("call applied")
-def _applied(presidium: Presidium) -> Seen:
-    return Account.objects.get(student=applied(presidium).student), "/applications", {}, ()
-
-
-@reads("call applications")
-def _applications(presidium: Presidium) -> Seen:
-    call = applied(presidium).call_id
-    return presidium.guiding(BRANCH), f"/calls/{call}/applications", {"size": 1}, (call, "--size", 1)
-
-
-@reads("notice list")
-def _notices(presidium: Presidium) -> Seen:
-    noticed(presidium)
-    return presidium.clerk, "/notices", {}, ()
-
-
-@reads("notice show")
-def _notice(presidium: Presidium) -> Seen:
-    found = noticed(presidium)
-    objected(presidium.university, found)
-    return presidium.guiding(PARTY), f"/notices/{found.pk}", {}, (found.pk,)
-
-
-@reads("post list")
-def _posts(presidium: Presidium) -> Seen:
-    return presidium.members[0], "/posts", {"union": UNION}, ("--union", UNION)
-
-
-@reads("department list")
-def _departments(presidium: Presidium) -> Seen:
-    return presidium.members[0], "/departments", {"union": UNION}, ("--union", UNION)
-
-
-@reads("turn list")
-def _turns(presidium: Presidium) -> Seen:
-    two_turns(presidium)
-    return presidium.members[0], "/turns", {"union": UNION}, ("--union", UNION)
-
-
-@reads("meeting list")
-def _meetings(presidium: Presidium) -> Seen:
-    decided(presidium)
-    return presidium.members[0], "/meetings", {"union": UNION}, ("--union", UNION)
-
-
-@reads("meeting show")
-def _meeting(presidium: Presidium) -> Seen:
-    meeting = decided(presidium).item.meeting_id
-    return presidium.guiding(), f"/meetings/{meeting}", {}, (meeting,)
-
-
-@reads("project list")
-def _projects(presidium: Presidium) -> Seen:
-    called()
-    return presidium.clerk, "/projects", {}, ()
-
-
-@reads("project show")
-def _project(presidium: Presidium) -> Seen:
-    signed(presidium)
-    return presidium.members[0], f"/projects/{NAME}", {}, (NAME,)
-
-
-@reads("deputy list")
-def _deputies(presidium: Presidium) -> Seen:
-    return presidium.guiding(), "/deputies", {}, ()
-
-
-@reads("seat list")
-def _seats(presidium: Presidium) -> Seen:
-    return presidium.guiding(), "/seats", {}, ()
-
-
-@reads("seat hand-overs")
-def _handovers(presidium: Presidium) -> Seen:
-    return presidium.guiding(), "/seats/hand-overs", {}, ()
 
 
 @pytest.mark.parametrize("name", READ)
@@ -164,7 +65,7 @@ def test_a_list_asks_as_often_for_many_rows_as_for_few(presidium: Presidium, nam
 
 
 def test_a_student_reads_the_own_verdict_before_applying(presidium: Presidium):
-    account, path, _, _ = _call(presidium)
+    account, path, _, _ = call_read(presidium)
     _, told = by_api(account, "get", path)
     assert [(one["article"], one["status"]) for one in told["conditions"]] == [("四", "pass")] * 3
     assert (told["wanted"][0]["wanted"], told["application"], told["stops"]) == (
@@ -175,7 +76,7 @@ def test_a_student_reads_the_own_verdict_before_applying(presidium: Presidium):
 
 
 def test_looking_at_applications_is_recorded(presidium: Presidium):
-    account, path, given, _ = _applications(presidium)
+    account, path, given, _ = applications_read(presidium)
     _, told = by_api(account, "get", path, given)
     assert [one["student_no"] for one in told["items"]] == list(
         StandingView.objects.values_list("student_no", flat=True)
@@ -183,7 +84,7 @@ def test_looking_at_applications_is_recorded(presidium: Presidium):
 
 
 def test_objections_are_told_to_who_answers_and_to_who_objected_alone(presidium: Presidium):
-    account, path, _, _ = _notice(presidium)
+    account, path, _, _ = notice_read(presidium)
     seen = {
         "answers": by_api(account, "get", path)[1],
         "objected": by_api(presidium.guiding("personnel"), "get", path)[1],
@@ -202,13 +103,13 @@ def test_objections_are_told_to_who_answers_and_to_who_objected_alone(presidium:
 
 
 def test_who_signed_up_is_told_to_who_runs_the_project_alone(presidium: Presidium):
-    account, path, _, _ = _project(presidium)
+    account, path, _, _ = project_read(presidium)
     runs, other = by_api(account, "get", path)[1], by_api(presidium.guiding("personnel"), "get", path)[1]
     assert (len(runs["sign_ups"]), other["sign_ups"], other["volunteers"]) == (1, [], [])
 
 
 def test_in_words_a_list_has_a_line_a_row(presidium: Presidium):
-    account, _, _, words = _posts(presidium)
+    account, _, _, words = posts_read(presidium)
     said = huizhang("post", "list", *words, token=issue_token(actor=account, account=account))
     lines = said.stdout.splitlines()
     assert (said.exit_code, len(lines), "4 in all" in lines[-1]) == (0, 5, True)

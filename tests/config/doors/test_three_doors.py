@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 import config.doors.deeds_of_calls
+import config.doors.deeds_of_congresses
 import config.doors.deeds_of_projects
 import config.doors.deeds_of_unions  # noqa: F401  # each tells its deeds
 from approvals.test_api import ask

@@ -1,6 +1,8 @@
 """Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
 
 from huizhang.approvals.doors import deputies, seats
+from huizhang.congress.doors import congresses
+from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
     applications,
@@ -29,4 +31,6 @@ DOORS = (
     nominations.doors,
     deputies.doors,
     seats.doors,
+    congresses.doors,
+    allocations.doors,
 )

@@ -17,8 +17,8 @@ from huizhang.shell.doors import Door
 from huizhang.shell.pages import reading
 
 DEEPER = "  "
-CODED = ("state", "post", "answer", "sorted_as", "status")
-ORGANS = ("organ", "you_may_speak_for")
+CODED = ("state", "post", "answer", "sorted_as", "status", "stage", "step", "elected_by")
+ORGANS = ("organ", "you_may_speak_for", "waits_for")
 
 
 def tell(answer: Mapping[str, Any], door: Door, pack: Pack) -> None:

@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, asking for it, recording its course, sharing out its seats."""
+"""All acts on congresses: calling one, changing the call, asking for it, its course, its seats."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -6,7 +6,7 @@ from huizhang.congress.actions.allocating import (
     decide_allocation,
     propose_allocation,
 )
-from huizhang.congress.actions.calling import call_congress, record_milestone
+from huizhang.congress.actions.calling import call_congress, cancel_congress, move_congress, record_milestone
 from huizhang.congress.actions.requesting import (
     congress_of,
     correct_request,
@@ -19,12 +19,14 @@ from huizhang.congress.actions.requesting import (
 __all__ = [
     "Seats",
     "call_congress",
+    "cancel_congress",
     "congress_of",
     "correct_allocation",
     "correct_request",
     "decide_allocation",
     "decide_request",
     "enter_word",
+    "move_congress",
     "propose_allocation",
     "record_milestone",
     "request_congress",

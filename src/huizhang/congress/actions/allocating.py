@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,18 +12,19 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import stages_of
+from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Congress, ProposedAllocation
 from huizhang.congress.queries import allocation_of, frozen, under_way
 from huizhang.congress.rules.allocation import Allocation, Electorate, Infeasible, allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import kept, kept_seating, restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN, faults_of_proposal, in_words
 from huizhang.kernel import records
-from huizhang.kernel.message import Message, message
+from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.queries.standing import may_ask_for, place_of_union, union_called
+from huizhang.selection.queries.standing import place_of_union
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,8 @@ class Seats:
 @transaction.atomic
 def propose_allocation(*, actor: Account, congress: Congress, wish: Seats, pack: Pack) -> ProposedAllocation:
     """By the union or an organ that guides it. Raises CaseRefused."""
-    union = _union(congress)
-    if not may_ask_for(actor, union, pack, timezone.localdate()):
-        raise CaseRefused(
-            message("The presidium of {union}, or an organ that guides it, asks for this.", union=union.union)
-        )
+    union = union_meeting(congress)
+    organ_acting(actor, union, pack, timezone.localdate())
     found = _judged(congress, wish, pack, under_way(congress) is not None)
     case = approvals.open_case(actor=actor, matter=_matter(union, congress, pack), pack=pack)
     return _keep(ProposedAllocation(case=case, congress=congress), wish, found, pack)
@@ -61,7 +58,7 @@ def correct_allocation(
     """A returned one comes back as a new round. Raises CaseRefused."""
     congress = proposed.congress
     found = _judged(congress, wish, pack, busy=False)
-    matter = _matter(_union(congress), congress, pack)
+    matter = _matter(union_meeting(congress), congress, pack)
     approvals.resubmit(actor=actor, case=proposed.case_id, matter=matter, pack=pack)
     return _keep(proposed, wish, found, pack)
 
@@ -91,11 +88,13 @@ def decide_allocation(
 
 def _freeze(actor: Account, proposed: ProposedAllocation, organ: str, pack: Pack) -> None:
     if frozen(proposed.congress):
-        _refuse([message("The seats of this congress are decided and frozen.")])
+        refuse_all([message("The seats of this congress are decided and frozen.")])
     demands = replace(demands_of(pack), seating=restored_seating(proposed.seating))
     again = allocate(restored(proposed.people), demands, proposed.total)
     if _seats_of(again.as_dict()) != _seats_of(proposed.result):
-        _refuse([message("The seats are not what their numbers give; return the case to be proposed anew.")])
+        refuse_all(
+            [message("The seats are not what their numbers give; return the case to be proposed anew.")]
+        )
     proposed.frozen_on = timezone.localdate()
     proposed.save(update_fields=["frozen_on"])
     ledger.record(
@@ -114,11 +113,11 @@ def _seats_of(result: dict[str, object]) -> dict[str, object]:
 
 def _judged(congress: Congress, wish: Seats, pack: Pack, busy: bool) -> Allocation:
     if not wish.people.students:
-        _refuse([message("Nobody is counted; seats need students.")])
+        refuse_all([message("Nobody is counted; seats need students.")])
     found = allocate(wish.people, demands_of(pack, wish.clubs), wish.total)
     if isinstance(found, Infeasible):
         raise CaseRefused(*in_words(found))
-    _refuse(faults_of_proposal(found, wish.said, frozen=frozen(congress) is not None, under_way=busy))
+    refuse_all(faults_of_proposal(found, wish.said, frozen=frozen(congress) is not None, under_way=busy))
     return found
 
 
@@ -140,16 +139,3 @@ def _matter(union: records.Union, congress: Congress, pack: Pack) -> approvals.M
         union=union.union,
         college=union.college,
     )
-
-
-def _union(congress: Congress) -> records.Union:
-    union = union_called(congress.union_id)
-    if union is None:
-        raise CaseRefused(message("There is no union {union}.", union=congress.union_id))
-    return union
-
-
-def _refuse(faults: Iterable[Message]) -> None:
-    said = tuple(faults)
-    if said:
-        raise CaseRefused(*said)

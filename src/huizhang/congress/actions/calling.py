@@ -8,10 +8,17 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
 from huizhang.congress.models import Calling, Congress, Milestone
-from huizhang.congress.queries import counted, course_of, milestones_of, open_call
-from huizhang.congress.rules.calling import Around, Call, faults_of_call, faults_of_milestone
+from huizhang.congress.queries import counted, course_of, milestones_of, open_call, standing_of
+from huizhang.congress.rules.calling import (
+    Around,
+    Call,
+    faults_of_call,
+    faults_of_cancelling,
+    faults_of_milestone,
+    faults_of_move,
+)
 from huizhang.congress.rules.timeline import Name, State
 from huizhang.kernel.records import Union
 from huizhang.ledger import actions as ledger
@@ -51,6 +58,27 @@ def _around(union: Union, call: Call, today: date, students: int) -> Around:
 
 
 @transaction.atomic
+def move_congress(*, actor: Account, congress: Congress, day: date, said: str, pack: Pack) -> Calling:
+    """To another day; a request to convene it on the old one holds no longer. Raises CaseRefused."""
+    union, today = union_meeting(congress), timezone.localdate()
+    organ = organ_acting(actor, union, pack, today)
+    refuse_all(faults_of_move(day, congress.date, said, standing_of(congress), today))
+    before, congress.date = congress.date, day
+    congress.save(update_fields=["date"])
+    facts = {"day": day.isoformat(), "before": before.isoformat()}
+    return _change(actor, "move_congress", congress, organ, pack, said, facts, moved_at=timezone.now())
+
+
+@transaction.atomic
+def cancel_congress(*, actor: Account, congress: Congress, said: str, pack: Pack) -> Calling:
+    """It does not take place, and another one may be called. Raises CaseRefused."""
+    union, today = the_union(congress.union_id), timezone.localdate()
+    organ = organ_acting(actor, union, pack, today)
+    refuse_all(faults_of_cancelling(said, standing_of(congress)))
+    return _change(actor, "cancel_congress", congress, organ, pack, said, {}, cancelled_on=today)
+
+
+@transaction.atomic
 def record_milestone(
     *, actor: Account, congress: Congress, name: str, day: date, minutes: str, pack: Pack
 ) -> Milestone:
@@ -58,7 +86,7 @@ def record_milestone(
 
     Raises CaseRefused.
     """
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     known = milestones_of(congress)
     before = known.pop(name, None)
@@ -77,6 +105,24 @@ def record_milestone(
         facts |= {"before": before.day.isoformat(), "minutes_before": before.minutes}
     _record(actor, "record_milestone", congress, organ, pack, facts)
     return made
+
+
+def _change(
+    actor: Account,
+    act: str,
+    congress: Congress,
+    organ: str,
+    pack: Pack,
+    said: str,
+    facts: Mapping[str, object],
+    **changed: date,
+) -> Calling:
+    calling = Calling.objects.get(congress=congress)
+    for name, value in {**changed, "said": said.strip()}.items():
+        setattr(calling, name, value)
+    calling.save()
+    _record(actor, act, congress, organ, pack, {**facts, "said": calling.said})
+    return calling
 
 
 def _record(

@@ -10,9 +10,9 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import way_of
-from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union
+from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
 from huizhang.congress.models import Congress
-from huizhang.congress.queries import course_of, on_file, requests_of
+from huizhang.congress.queries import course_of, on_file, requests_of, requests_standing
 from huizhang.congress.rules.requests import ASKED, Turn, Word, faults_of_request, faults_of_word, turns
 from huizhang.congress.rules.timeline import CHAINS, RESULT, Name, timeline, words_asked
 from huizhang.kernel import records
@@ -28,7 +28,7 @@ ALIVE = (State.OPEN, State.RETURNED)
 @transaction.atomic
 def request_congress(*, actor: Account, congress: Congress, what: str, said: str, pack: Pack) -> Case:
     """`what` is one of ASKED. By the union or an organ that guides it. Raises CaseRefused."""
-    union = the_union(congress.union_id)
+    union = union_meeting(congress)
     organ_acting(actor, union, pack, timezone.localdate())
     refuse_all(_faults(congress, union, what, said, pack))
     return approvals.open_case(actor=actor, matter=_matter(union, congress, what, said, pack), pack=pack)
@@ -38,7 +38,7 @@ def request_congress(*, actor: Account, congress: Congress, what: str, said: str
 def correct_request(*, actor: Account, case: Case, said: str, pack: Pack) -> Case:
     """A returned one comes back as a new round. Raises CaseRefused."""
     congress = congress_of(case)
-    union, what = the_union(congress.union_id), what_of(case)
+    union, what = union_meeting(congress), what_of(case)
     refuse_all(_faults(congress, union, what, said, pack, case))
     matter = _matter(union, congress, what, said, pack)
     return approvals.resubmit(actor=actor, case=case.pk, matter=matter, pack=pack)
@@ -70,7 +70,7 @@ def decide_request(
 @transaction.atomic
 def enter_word(*, actor: Account, congress: Congress, word: Word, pack: Pack) -> None:
     """What a gathering or a body above said, by the union or an organ that guides it. Raises CaseRefused."""
-    union, today = the_union(congress.union_id), timezone.localdate()
+    union, today = union_meeting(congress), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     turn = _turn_of(congress, union, word, pack, today)
     faults = list(faults_of_word(word, turn, today))
@@ -131,7 +131,8 @@ def _faults(
     congress: Congress, union: records.Union, what: str, said: str, pack: Pack, own: Case | None = None
 ) -> list[Message]:
     course = {one.name: one for one in course_of(congress, union, pack, timezone.localdate())}
-    others = [one.state for one in requests_of(congress, what) if own is None or one.pk != own.pk]
+    asked = requests_standing(congress).filter(kind=ASKED[what])
+    others = [one.state for one in asked if own is None or one.pk != own.pk]
     busy, granted = any(one in ALIVE for one in others), State.APPROVED in others
     return list(faults_of_request(what, said, course, busy, granted))
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from huizhang.approvals.actions import CaseRefused
+from huizhang.congress.models import Congress
+from huizhang.congress.queries import calling_of
+from huizhang.congress.rules.calling import CANCELLED
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -20,6 +23,14 @@ def the_union(name: str) -> Union:
     if union is None:
         raise CaseRefused(message("There is no union {union}.", union=name))
     return union
+
+
+def union_meeting(congress: Congress) -> Union:
+    """Whose congress it is, where it was not cancelled. Raises CaseRefused."""
+    calling = calling_of(congress)
+    if calling is not None and calling.cancelled_on is not None:
+        raise CaseRefused(CANCELLED)
+    return the_union(congress.union_id)
 
 
 def organ_acting(actor: Account, union: Union, pack: Pack, day: date) -> str:

@@ -20,13 +20,20 @@ class Congress(models.Model):
 
 
 class Calling(models.Model):
-    """A congress that was called here; its `date` is planned until it is held."""
+    """A congress that was called here; its `date` is planned until it is held.
+
+    With `moved_at` its day was last changed, with `cancelled_on` it does not take place; `said`
+    is why.
+    """
 
     congress = models.OneToOneField(Congress, models.PROTECT, primary_key=True, related_name="calling")
     on = models.DateField()
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     organ = models.CharField(max_length=64)
     prepared_by = models.CharField(max_length=255)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    said = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.congress_id} {self.on}"

@@ -4,17 +4,19 @@ from huizhang.congress.models import Congress, ProposedAllocation
 from huizhang.congress.queries.cadence import cadence_of
 from huizhang.congress.queries.course import (
     calling_of,
+    congresses_of,
     course_of,
     milestones_of,
     on_file,
     open_call,
     requests_of,
+    requests_standing,
+    standing_of,
 )
 from huizhang.congress.queries.held import congresses, delegates
 from huizhang.congress.queries.seats import (
     allocation_of,
     allocations_of,
-    congresses_of,
     counted,
     frozen,
     under_way,
@@ -37,5 +39,7 @@ __all__ = [
     "on_file",
     "open_call",
     "requests_of",
+    "requests_standing",
+    "standing_of",
     "under_way",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
+from django.db import models as db
 from django.db.models import Q, QuerySet
 
 from huizhang.approvals import queries as approvals
@@ -13,6 +13,8 @@ from huizhang.congress.models import Calling, Congress, Milestone
 from huizhang.congress.queries.seats import frozen
 from huizhang.congress.rules import timeline as rules
 from huizhang.congress.rules.allocation import demands_of
+from huizhang.congress.rules.allocation.proposing import CHAIN as SEATS_CHAIN
+from huizhang.congress.rules.calling import Standing
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.rules.timeline import OnFile, timeline
 from huizhang.kernel import records
@@ -28,9 +30,21 @@ def was_held() -> Q:
     return Q(calling__isnull=True) | Q(pk__in=sessions)
 
 
+def congresses_of(union: str) -> QuerySet[Congress]:
+    """The latest first, each with `stage`: called, cancelled or held."""
+    stage = db.Case(
+        db.When(was_held(), then=db.Value("held")),
+        db.When(calling__cancelled_on__isnull=False, then=db.Value("cancelled")),
+        default=db.Value("called"),
+        output_field=db.CharField(),
+    )
+    return Congress.objects.filter(union=union).annotate(stage=stage).order_by("-date", "congress")
+
+
 def open_call(union: str) -> Congress | None:
-    """The one that was called and not held yet."""
-    return Congress.objects.filter(union=union).exclude(was_held()).first()
+    """The one that was called, not cancelled and not held yet."""
+    waiting = Congress.objects.filter(union=union, calling__cancelled_on__isnull=True)
+    return waiting.exclude(was_held()).first()
 
 
 def calling_of(congress: Congress) -> Calling | None:
@@ -45,6 +59,14 @@ def requests_of(congress: Congress, what: str | None = None) -> QuerySet[Case]:
     """The newest first."""
     kinds = [ASKED[what]] if what else list(ASKED.values())
     return Case.objects.filter(kind__in=kinds, subject=congress.congress).order_by("-pk")
+
+
+def requests_standing(congress: Congress) -> QuerySet[Case]:
+    """Without those to convene it on a day that was changed since; the newest first."""
+    calling = calling_of(congress)
+    if calling is None or calling.moved_at is None:
+        return requests_of(congress)
+    return requests_of(congress).exclude(kind=rules.CONVENING, opened_at__lt=calling.moved_at)
 
 
 def on_file(congress: Congress, pack: Pack, today: date) -> OnFile:
@@ -71,7 +93,7 @@ def course_of(
 
 def _words(congress: Congress, today: date) -> dict[str, dict[tuple[str, str], date]]:
     """A request counts while it is decided and once it is granted; the result has the congress's own name."""
-    live = requests_of(congress).filter(state__in=(State.OPEN, State.APPROVED))
+    live = requests_standing(congress).filter(state__in=(State.OPEN, State.APPROVED))
     rounds = {case.number: case.round for case in live.exclude(kind=rules.RESULT)}
     found: dict[str, dict[tuple[str, str], date]] = {}
     for step in approvals.steps_of_cases([*rounds, congress.congress], today):
@@ -80,5 +102,15 @@ def _words(congress: Congress, today: date) -> dict[str, dict[tuple[str, str], d
     return found
 
 
-def being_decided(cases: Iterable[Case]) -> bool:
-    return any(case.state in ALIVE for case in cases)
+def standing_of(congress: Congress) -> Standing:
+    """How far its call can still be changed."""
+    calling = calling_of(congress)
+    deciding = Case.objects.filter(
+        kind__in=[*ASKED.values(), SEATS_CHAIN], subject=congress.congress, state__in=ALIVE
+    )
+    return Standing(
+        calling is not None,
+        Congress.objects.filter(was_held(), pk=congress.pk).exists(),
+        calling is not None and calling.cancelled_on is not None,
+        tuple(case.number for case in deciding.order_by("pk")),
+    )

@@ -43,10 +43,6 @@ def counted(union: records.Union, day: date, pack: Pack) -> Electorate:
     )
 
 
-def congresses_of(union: str) -> QuerySet[Congress]:
-    return Congress.objects.filter(union=union).order_by("-date", "congress")
-
-
 def allocations_of(congress: Congress) -> QuerySet[ProposedAllocation]:
     """The newest first."""
     return ProposedAllocation.objects.filter(congress=congress).select_related("case").order_by("-case_id")

@@ -11,6 +11,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
 
+CANCELLED = message("This congress was cancelled; call another one.")
 CONGRESS, ASSEMBLY = "congress", "general_assembly"
 LONGEST_NAME = 100
 LONGEST_MINUTES = 4000
@@ -63,6 +64,42 @@ def _of_assembly(union: Union, students: int, pack: Pack) -> Iterator[Message]:
             below=below,
             n=students,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of a congress: `called` here, `held`, `cancelled`; `deciding`: the numbers of its cases under way."""
+
+    called: bool
+    held: bool = False
+    cancelled: bool = False
+    deciding: tuple[str, ...] = ()
+
+
+def faults_of_move(day: date, planned: date, said: str, standing: Standing, today: date) -> Iterator[Message]:
+    yield from faults_of_cancelling(said, standing)
+    if day == planned:
+        yield message("It is planned for that day already.")
+    if day < today:
+        yield message("A congress is called for a day to come; one that was held comes with the records.")
+
+
+def faults_of_cancelling(said: str, standing: Standing) -> Iterator[Message]:
+    if not standing.called:
+        yield message("This congress came with the records; there is no call to change.")
+    if standing.cancelled:
+        yield CANCELLED
+    if standing.held:
+        yield message("This congress was held; its call does not change any more.")
+    if standing.deciding:
+        yield message(
+            "Something of this congress is being decided; withdraw it or wait for it first: {cases}",
+            cases=", ".join(standing.deciding),
+        )
+    if not said.strip():
+        yield message("Write why.")
+    if len(said.strip()) > LONGEST_MINUTES:
+        yield message("Shorten the statement to at most {most} characters.", most=LONGEST_MINUTES)
 
 
 def faults_of_milestone(

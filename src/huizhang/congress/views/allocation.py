@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -13,15 +13,12 @@ from django.views.decorators.http import require_http_methods
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import Seats, correct_allocation, propose_allocation
 from huizhang.congress.models import ProposedAllocation
-from huizhang.congress.views.asked import congress_seen, plan_today
+from huizhang.congress.queries.seeing import congress_seen, returned_allocation
+from huizhang.congress.views.asked import plan_today
 from huizhang.congress.views.looking import Look, look_at
 from huizhang.congress.views.shown import page_of_seats
-from huizhang.kernel.message import message
-from huizhang.kernel.procedure import State
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
-from huizhang.selection.queries.standing import may_ask_for
-
-ONLY_THE_UNION = message("The presidium of this union, or an organ that guides it, asks for this.")
+from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,12 +40,7 @@ def allocation(request: SeeingRequest, name: str) -> HttpResponse:
 @seeing
 def correct(request: SeeingRequest, number: int) -> HttpResponse:
     """What came back is proposed anew, by whoever proposed it."""
-    found = get_object_or_404(
-        ProposedAllocation.objects.select_related("congress", "case"),
-        case=number,
-        case__submitted_by=request.user,
-        case__state=State.RETURNED,
-    )
+    found = returned_allocation(request, number)
     congress, union = congress_seen(request, found.congress_id)
     look = look_at(request, congress, union, plan_today(), found)
     if request.POST.get("act") != "propose" or look.wish is None:

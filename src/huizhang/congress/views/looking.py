@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -42,14 +41,11 @@ class Look:
 
 def look_at(
     request: SeeingRequest,
-    congress: Congress | None,
+    congress: Congress,
     union: Union,
     pack: Pack,
     returned: ProposedAllocation | None = None,
 ) -> Look:
-    """Raises Http404 where there is no such congress."""
-    if congress is None:
-        raise Http404
     # the same day is asked for twice: for what is suggested, then for what is computed
     on_record = cache(partial(counted, union, pack=pack))
     initial = _initial(on_record, pack, returned)

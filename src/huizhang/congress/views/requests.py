@@ -5,23 +5,22 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huizhang.approvals.queries import Case
 from huizhang.approvals.queries.seen import case_seen
 from huizhang.congress.actions import congress_of, correct_request
 from huizhang.congress.forms import RequestForm
 from huizhang.congress.printing import request_paper
+from huizhang.congress.queries.seeing import congress_seen, returned_request
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.views.answering import done, status_of
-from huizhang.congress.views.asked import congress_seen, crumbs_of, plan_today
+from huizhang.congress.views.asked import crumbs_of, plan_today
 from huizhang.documents.papers import MEDIA_TYPES
 from huizhang.documents.typst import FontMissing
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import State
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.downloads import as_download
 
@@ -31,9 +30,7 @@ from huizhang.shell.downloads import as_download
 @seeing
 def correct(request: SeeingRequest, number: int) -> HttpResponse:
     """By whoever handed it in."""
-    case = get_object_or_404(
-        Case, pk=number, kind__in=ASKED.values(), submitted_by=request.user, state=State.RETURNED
-    )
+    case = returned_request(request, number)
     congress, union = congress_seen(request, case.subject)
     form = RequestForm(request.POST or None, initial={"said": case.facts["said"]})
     if form.is_valid() and done(

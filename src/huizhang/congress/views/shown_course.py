@@ -10,7 +10,14 @@ from django.utils.translation import gettext
 from huizhang.approvals.queries import Case
 from huizhang.approvals.showing import organ_called, state_word
 from huizhang.congress.models import Congress
-from huizhang.congress.queries import calling_of, milestones_of, on_file, requests_of
+from huizhang.congress.queries import (
+    calling_of,
+    milestones_of,
+    on_file,
+    requests_of,
+    requests_standing,
+    standing_of,
+)
 from huizhang.congress.rules.requests import ASKED, LEADS_TO, Turns, faults_of_request, turns
 from huizhang.congress.rules.timeline import Milestone, Name, State, done_in_order, timeline
 from huizhang.congress.words import NAMES, REQUESTS, STATES
@@ -24,7 +31,7 @@ Course = tuple[Milestone, ...]
 def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -> dict[str, Any]:
     file = on_file(congress, pack, today)
     course = timeline(pack, union, file, today)
-    cases = list(requests_of(congress))
+    cases, standing = list(requests_standing(congress)), standing_of(congress)
     waiting, known = done_in_order(course), milestones_of(congress)
     return {
         "congress": congress,
@@ -34,7 +41,9 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "next": NAMES[waiting.name] if waiting else None,
         "overdue": sum(one.state is State.OVERDUE for one in course),
         "minutes": [(NAMES[name], known[name]) for name in Name if name in known],
-        "requests": [(one, state_word(one)) for one in cases],
+        "requests": [(one, state_word(one)) for one in requests_of(congress)],
+        "cancelled": standing.cancelled,
+        "awaited": standing.called and not standing.held and not standing.cancelled,
         "asks": asks_open(course, cases),
         "words": words_open(turns(pack, union, file, course), pack),
     }

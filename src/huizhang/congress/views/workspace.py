@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.congress.actions import enter_word, record_milestone, request_congress
-from huizhang.congress.forms import MilestoneForm, RequestForm, WordForm
+from huizhang.congress.actions import (
+    cancel_congress,
+    enter_word,
+    move_congress,
+    record_milestone,
+    request_congress,
+)
+from huizhang.congress.forms import CancellingForm, MilestoneForm, MovingForm, RequestForm, WordForm
 from huizhang.congress.models import Congress
+from huizhang.congress.queries.seeing import congress_seen
 from huizhang.congress.rules.requests import ASKED, Word
 from huizhang.congress.views.answering import done, status_of
-from huizhang.congress.views.asked import congress_seen, crumbs_of, plan_today
+from huizhang.congress.views.asked import crumbs_of, plan_today
 from huizhang.congress.views.shown_course import facts_of_course
 from huizhang.congress.words import REQUESTS
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
@@ -32,6 +40,16 @@ TITLES = {
     "record": message("Record what took place"),
     "word": message("Enter the word of a gathering or of a body above"),
     **REQUESTS,
+    "move": message("Put it off or bring it forward"),
+    "cancel": message("Cancel the congress"),
+}
+# what changes the call itself, and what is said then
+CHANGES: Mapping[str, tuple[Callable[..., object], Message]] = {
+    "move": (
+        move_congress,
+        message("The day is changed; a request to convene it on the old day holds no longer."),
+    ),
+    "cancel": (cancel_congress, message("The congress is cancelled.")),
 }
 
 
@@ -41,8 +59,6 @@ TITLES = {
 def workspace(request: SeeingRequest, name: str) -> HttpResponse:
     congress, union = congress_seen(request, name)
     pack, today = plan_today(), timezone.localdate()
-    if congress is None:
-        raise Http404
     may_ask = may_ask_for(request.user, union, pack, today)
     if request.method == "POST":
         require(may_ask, ONLY_THE_UNION)
@@ -64,7 +80,9 @@ def workspace(request: SeeingRequest, name: str) -> HttpResponse:
 def _forms(
     request: SeeingRequest, congress: Congress, facts: dict[str, Any], pack: Pack, today: date
 ) -> dict[str, forms.Form]:
-    """Each by its act; the one that was handed in is bound."""
+    """Each by its act; the one that was handed in is bound. None where the congress was cancelled."""
+    if facts["cancelled"]:
+        return {}
     act = request.POST.get("act")
 
     def given(name: str) -> dict[str, Any]:
@@ -80,6 +98,9 @@ def _forms(
     for what, _ in facts["asks"]:
         said = opening(what, congress, pack)
         found[what] = RequestForm(**given(what), initial={"said": said}, auto_id=f"{what}_%s")
+    if facts["awaited"]:
+        found["move"] = MovingForm(**given("move"), initial={"day": congress.date}, auto_id="move_%s")
+        found["cancel"] = CancellingForm(**given("cancel"), auto_id="cancel_%s")
     return found
 
 
@@ -99,6 +120,9 @@ def _act(request: SeeingRequest, congress: Congress, form: forms.Form, pack: Pac
         milestone, _, organ = given["whose"].partition(":")
         word = Word(milestone, organ, given["on"], given["reference"])
         return done(request, form, lambda: enter_word(**facts, word=word), message("Recorded."))
+    if act in CHANGES:
+        change, said = CHANGES[act]
+        return done(request, form, lambda: change(**facts, **given), said)
     return done(request, form, lambda: record_milestone(**facts, **given), message("Recorded."))
 
 

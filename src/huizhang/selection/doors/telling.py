@@ -8,14 +8,12 @@ from typing import Any
 from django.utils.translation import gettext
 from ninja import Field, Schema
 
-from huizhang.approvals.queries import Case
-from huizhang.approvals.telling import CaseOut, in_lists, line
+from huizhang.approvals.telling import CaseOut, handed_in
 from huizhang.eligibility.conditions import Condition
 from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
 from huizhang.org.queries import Resolution
 from huizhang.org.queries.seeing import carried
-from huizhang.people.queries.asking import Asking
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import reading
 
@@ -62,11 +60,6 @@ def condition_kept(kept: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
         "status": kept["status"],
         "reasons": kept["reasons"],
     }
-
-
-def handed_in(me: Asking, case: Case) -> dict[str, Any]:
-    """The case on its way."""
-    return line(in_lists(Case.objects.filter(pk=case.pk)).get(), me.pack)
 
 
 __all__ = [

@@ -1,0 +1,3 @@
+"""What programs and commands may ask of congress, a module a noun."""
+
+from huizhang.congress.doors import requests as requests  # tells its calls among those of a congress
