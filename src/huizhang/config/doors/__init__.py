@@ -1,7 +1,7 @@
 """Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
 
 from huizhang.approvals.doors import deputies, seats
-from huizhang.congress.doors import congresses
+from huizhang.congress.doors import arrivals, congresses
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
@@ -33,4 +33,5 @@ DOORS = (
     seats.doors,
     congresses.doors,
     allocations.doors,
+    arrivals.doors,
 )

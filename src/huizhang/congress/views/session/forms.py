@@ -138,6 +138,15 @@ class ResolutionForm(forms.Form):
     )
 
 
+class RenewForm(forms.Form):
+    student_no = forms.CharField(
+        label=_("Student number of whose code was lost"),
+        help_text=_("The code on paper and on the phone is made anew; the one before opens nothing."),
+        max_length=32,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+
+
 class AdjournForm(forms.Form):
     begins = begins_field()
     place = place_field()
