@@ -80,8 +80,6 @@ OF_CONGRESS = (
     Link("congress:workspace", message("How far it is"), "clock"),
     Link("congress:allocation", message("Allocation of seats"), "seat"),
     Link("congress:session", message("The session"), "people"),
-    Link("congress:check_in", message("Check-in"), "pass"),
-    Link("congress:hall", message("Hall screen"), "board"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"

@@ -77,7 +77,7 @@ class ScrutineerForm(forms.Form):
 
 class AgendaForm(forms.Form):
     agenda = forms.CharField(
-        label=_("Agenda"),
+        label=_("Agenda of the session"),
         help_text=_("A point in each line: the hour, how many minutes, what it is, a bar and who speaks."),
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 6, "placeholder": "09:00 20 审议工作报告 | 张三"}),
