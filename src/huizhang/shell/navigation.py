@@ -85,8 +85,6 @@ OF_CONGRESS = (
     Link("congress:delegates", message("Delegates"), "people"),
     Link("congress:credentials", message("Credentials"), "student"),
     Link("congress:session", message("The session"), "people"),
-    Link("congress:check_in", message("Check-in"), "pass"),
-    Link("congress:hall", message("Hall screen"), "board"),
     Link("congress:proposals", message("Proposals"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10

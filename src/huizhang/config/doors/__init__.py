@@ -1,7 +1,7 @@
 """Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
 
 from huizhang.approvals.doors import deputies, lists, seats
-from huizhang.congress.doors import congresses, delegates
+from huizhang.congress.doors import arrivals, congresses, delegates
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
@@ -35,4 +35,5 @@ DOORS = (
     congresses.doors,
     allocations.doors,
     delegates.doors,
+    arrivals.doors,
 )
