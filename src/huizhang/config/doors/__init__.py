@@ -2,6 +2,7 @@
 
 from huizhang.approvals.doors import deputies, seats
 from huizhang.congress.doors import congresses
+from huizhang.congress.doors import proposals as congress_proposals
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
@@ -33,4 +34,5 @@ DOORS = (
     seats.doors,
     congresses.doors,
     allocations.doors,
+    congress_proposals.doors,
 )

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from huizhang.congress.models import Proposal
-from huizhang.congress.proposals.asked import congress_called, crumbs_of
 from huizhang.congress.proposals.shown import line_of
 from huizhang.congress.queries.proposals import (
     is_delegate,
@@ -19,6 +18,7 @@ from huizhang.congress.queries.proposals import (
     searched,
     takes_proposals,
 )
+from huizhang.congress.queries.seeing_proposals import congress_called
 from huizhang.congress.rules.proposals.stages import Shown
 from huizhang.congress.rules.proposals.words import last_day
 from huizhang.congress.views.asked import plan_today
@@ -50,7 +50,7 @@ def proposals(request: SeeingRequest, name: str) -> HttpResponse:
         "states": [(one, PROPOSAL_STATES[one][1]) for one in Shown],
         "asked": {key: request.GET.get(key, "") for key in ("category", "state", "q")},
     }
-    return render(request, "congress/proposals/list.html", facts | {"crumbs": crumbs_of(congress)[:0]})
+    return render(request, "congress/proposals/list.html", facts)
 
 
 def _chosen(request: SeeingRequest, every: QuerySet[Proposal]) -> QuerySet[Proposal]:
