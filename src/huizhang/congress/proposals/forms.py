@@ -69,7 +69,7 @@ class DocketForm(forms.Form):
         self.fields["office"].choices = [("", "—"), *offices]  # type: ignore[attr-defined]  # a ChoiceField
 
     outcome = forms.ChoiceField(
-        label=_("What comes of it"),
+        label=_("Decision on the proposal"),
         choices=[(one, _(said.text)) for one, said in DISPOSITIONS.items()],
         widget=forms.Select(attrs=SELECT),
     )

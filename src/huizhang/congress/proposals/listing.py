@@ -15,8 +15,10 @@ from huizhang.congress.queries.proposals import (
     is_delegate,
     listed,
     of_state,
+    own_proposals,
     searched,
     takes_proposals,
+    with_proposals,
 )
 from huizhang.congress.queries.seeing_proposals import congress_called
 from huizhang.congress.rules.proposals.stages import Shown
@@ -27,6 +29,21 @@ from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.pages import page_of
 
 LONGEST_SEARCH = 64
+MOST_OWN = 20
+
+
+@require_safe
+@login_required
+@seeing
+def everywhere(request: SeeingRequest) -> HttpResponse:
+    """One's own proposals, and the congresses to which there are others; those that take some first."""
+    page = page_of(request, with_proposals(request.user))
+    facts = {
+        "own": [line_of(one) for one in own_proposals(request.user)[:MOST_OWN]],
+        "page": page,
+        "today": timezone.localdate(),
+    }
+    return render(request, "congress/proposals/everywhere.html", facts)
 
 
 @require_safe
