@@ -2,6 +2,7 @@
 
 from huizhang.approvals.doors import deputies, lists, seats
 from huizhang.congress.doors import arrivals, congresses, delegates
+from huizhang.congress.doors import proposals as congress_proposals
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
@@ -36,4 +37,5 @@ DOORS = (
     allocations.doors,
     delegates.doors,
     arrivals.doors,
+    congress_proposals.doors,
 )

@@ -7,6 +7,7 @@ from huizhang.records.demo.live.delegates import send_delegates
 from huizhang.records.demo.live.meetings import convene, write_minutes
 from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
+from huizhang.records.demo.live.proposals import propose
 from huizhang.records.demo.live.recommending import recommend_people
 from huizhang.records.demo.live.unions import change_unions
 
@@ -23,3 +24,4 @@ def come_alive() -> None:
     call_volunteers(university)
     change_unions(university)
     send_delegates(university)
+    propose(university)
