@@ -93,6 +93,14 @@ ABOUT_FAULTS = {
         "allocation, colege_floor",
         "there is no key “colege_floor”; did you mean “college_floor”?",
     ),
+    '[session]\nquorum = "2/3"\n': (
+        "session, quorum",
+        'write a part such as ">=2/3" (at least) or ">1/2" (more than)',
+    ),
+    '[session]\nquorom = ">=2/3"\n': (
+        "session, quorom",
+        "there is no key “quorom”; did you mean “quorum”?",
+    ),
     '[guiding]\nschool = ["school_league_commitee"]\n': (
         "guiding, school",
         "there is no organ “school_league_commitee”; did you mean “school_league_committee”?",
@@ -133,6 +141,12 @@ CHAIN_FAULTS = {
         PATCH,
         "an insert says either after or before which act it comes",
     ),
+    f'id = "{PATCH}"\ncollective = true\n': (
+        PATCH,
+        "collective: the cases of department.change, post.dismissal, project.approve, rotation.chair name a "
+        "decision of the presidium, no others",
+    ),
+    'id = "project.approve"\ncollective = "yes"\n': ("project.approve", "collective is true or false"),
     'id = "nomination.presidum.school"\nzh = "候选人"\ncite = "五"\nsteps = []\n': (
         "nomination.presidum.school",
         "the pack it extends has no such chain; correct the id, or write new = true and its steps",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from huizhang.approvals.queries import Case
-from huizhang.approvals.showing import organ_called, state_word
+from huizhang.approvals.showing import state_word
 from huizhang.congress.models import Congress
 from huizhang.congress.queries import (
     calling_of,
@@ -25,6 +25,7 @@ from huizhang.congress.words import NAMES, REQUESTS, STATES
 from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
+from huizhang.shell.pages import organ_called
 
 Course = tuple[Milestone, ...]
 # where a step of the course is taken

@@ -22,6 +22,7 @@ from huizhang.congress.rules.session.resolving import (
 )
 from huizhang.kernel.threshold import threshold
 from huizhang.policy.sitting import Sitting
+from huizhang.shell.offering import offer
 
 SELECT = {"class": "form-select"}
 LONGEST_LIST = 20_000
@@ -53,9 +54,8 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [written for written in QUORUMS if written != sitting.quorum]
         found = [(written, threshold(written)) for written in (sitting.quorum, *known)]
-        self.fields["quorum"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (written, in_words(one).say(_)) for written, one in found if one is not None
-        ]
+        choices = [(written, in_words(one).say(_)) for written, one in found if one is not None]
+        offer(self, quorum=choices)
 
     place = place_field()
     begins = begins_field()
@@ -77,7 +77,7 @@ class ScrutineerForm(forms.Form):
 
 class AgendaForm(forms.Form):
     agenda = forms.CharField(
-        label=_("Agenda"),
+        label=_("Agenda of the session"),
         help_text=_("A point in each line: the hour, how many minutes, what it is, a bar and who speaks."),
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 6, "placeholder": "09:00 20 审议工作报告 | 张三"}),
@@ -98,7 +98,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, delegation=choices)
 
     delegation = forms.ChoiceField(label=_("Delegation"), widget=forms.Select(attrs=SELECT))
     student_no = forms.CharField(
@@ -135,6 +135,15 @@ class ResolutionForm(forms.Form):
             widget=forms.NumberInput(attrs=CONTROL),
         )
         for label, initial in ((_("In favour"), None), (_("Against"), 0), (_("Abstained"), 0))
+    )
+
+
+class RenewForm(forms.Form):
+    student_no = forms.CharField(
+        label=_("Student number of whose code was lost"),
+        help_text=_("The code on paper and on the phone is made anew; the one before opens nothing."),
+        max_length=32,
+        widget=forms.TextInput(attrs=CONTROL),
     )
 
 
