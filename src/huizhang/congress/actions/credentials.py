@@ -71,12 +71,12 @@ def check_credentials(
 def exceptions_of(found: Checked) -> list[str]:
     """What the report names besides the numbers, in Chinese as filed."""
     doubtful = [
-        f"{one.name}（{one.student_no}）的资格尚有不能确定之处"
+        f"{one.name}（{one.student_no}）的资格尚有不能确定之处。"
         for one in found.credentials
         if one.status is Status.CANNOT_TELL
     ]
     vacant = [
-        f"{name}缺额{seats - sent}名"
+        f"{name}缺额{seats - sent}名。"
         for name, seats, sent in found.units
         if seats is not None and sent < seats
     ]

@@ -57,12 +57,14 @@ def check_of(congress: Congress, electors: Electors, day: date) -> Checked:
     seats = electors.seats
     kinds = Counter(kind == EX_OFFICIO for _, _, kind in sent)
     students = congress.students_represented or sum(electors.units.values()) or None
+    demands = demands_of(electors.pack)
     numbers = Numbers(
         None if seats is None else sum(seats.values()),
         kinds[False],
         kinds[True],
         students,
-        demands_of(electors.pack).minimum(students) if students else None,
+        demands.minimum(students) if students else None,
+        int(demands.quota.get("percent")),
     )
     return Checked(found, numbers, composition_of(congress, electors), _units(congress, electors), judged)
 

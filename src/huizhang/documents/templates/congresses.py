@@ -53,7 +53,7 @@ def delegate_list() -> DocumentType:
     document = page(x=20, top=25, bottom=22)
     write(document.add_paragraph(), "{{ title }}", face=TITLE, size=20, align=CENTRE)
     write(document.add_paragraph(), "截至{{ day }}　　共{{ count }}人", size=10)
-    widths = (12, 24, 30, 46, 30, 28)
+    widths = (15, 24, 30, 45, 30, 26)
     table = lined(document, widths)
     named = ("序号", "姓名", "学号", "专业年级", "政治面貌", "类别")
     row(table, widths, *named, face=LABEL, size=10)

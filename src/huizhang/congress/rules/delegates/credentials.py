@@ -57,13 +57,15 @@ def credential(
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """`seats`: None where none are frozen; `elected` fill them; `ex_officio` stand outside; `quota` is the
-    least number of delegates that the plan asks for, None where it cannot be told."""
+    least number of delegates that the plan asks for, `percent` of the students, None where it cannot be
+    told."""
 
     seats: int | None
     elected: int
     ex_officio: int
     students: int | None
     quota: int | None
+    percent: int = 1
 
     @property
     def vacant(self) -> int | None:
@@ -128,8 +130,10 @@ def as_report(
 def said_in_chinese(report: Mapping[str, Any]) -> str:
     """The report in a sentence, for the minutes."""
     seats = "未定" if report["seats"] is None else f"{report['seats']}名"
+    students = "人数不详" if report["students"] is None else f"{report['students']}人"
     least = "不能确定" if report["quota"] is None else f"{report['quota']}名"
     return (
         f"应选代表{seats}，实有代表{report['all']}名（其中当然代表{report['ex_officio']}名），"
-        f"缺额{report['vacant'] or 0}名；所联系学生{report['students'] or '人数不详'}，代表人数下限{least}。"
+        f"缺额{report['vacant'] or 0}名；所联系学生{students}，"
+        f"其{report['percent']}%为代表人数下限，即{least}。"
     )
