@@ -5,31 +5,23 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from django.http import Http404
 from ninja import Field, Schema
 
-from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import (
     Forward,
-    annul_delegate_election,
     check_credentials,
     name_ex_officio,
     recommend_delegate,
-    record_delegate_election,
-    seat_alternate,
-    withdraw_delegate,
 )
 from huizhang.congress.doors.congresses import CongressIn, asked
-from huizhang.congress.models import Delegate, Poll
-from huizhang.congress.queries.candidates import candidates, polls_of
+from huizhang.congress.models import Delegate
+from huizhang.congress.queries.candidates import candidates
 from huizhang.congress.queries.electors import constituencies, electors_of
-from huizhang.congress.queries.seeing import Seen, delegates_seen
+from huizhang.congress.queries.seeing import delegates_seen
 from huizhang.congress.rules.delegates.candidates import LONGEST_STATEMENT, LONGEST_WORD
 from huizhang.congress.rules.delegates.credentials import LONGEST_COMMITTEE
-from huizhang.congress.rules.delegates.pasting import pasted_votes
-from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES, LONGEST_NAMES, Result, counted_result
+from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES
 from huizhang.kernel.message import message
-from huizhang.people import queries as people
 from huizhang.people.queries.asking import Asking
 from huizhang.shell.api import Paged, paged
 from huizhang.shell.doors import Doors, PageIn
@@ -37,12 +29,6 @@ from huizhang.shell.doors import Doors, PageIn
 doors = Doors("delegate", message("The delegates of a congress: recommended, elected, checked."))
 Number = Annotated[str, Field(max_length=32, description=message("The student number.").text)]
 Why = Annotated[str, Field(max_length=LONGEST_STATEMENT, description=message("Why.").text)]
-Unit = Annotated[
-    str, Field(max_length=255, description=message("The college, major or club that sends them.").text)
-]
-Kind = Annotated[
-    Literal["college", "club"], Field(description=message("Whose delegates: college or club.").text)
-]
 
 
 class ListIn(CongressIn, PageIn):
@@ -61,46 +47,6 @@ class RecommendIn(CongressIn):
     cadre: Literal["yes", "no"] | None = Field(
         None, description=message("Whether the person holds a student office: yes or no.").text
     )
-
-
-class ElectionIn(CongressIn):
-    unit: Unit
-    kind: Kind = "college"
-    day: datetime.date = Field(description=message("Day of the election.").text)
-    seats: int = Field(ge=0, description=message("How many seats are filled.").text)
-    eligible: int = Field(ge=0, description=message("How many are entitled to vote.").text)
-    present: int = Field(ge=0, description=message("How many ballots were handed in.").text)
-    valid: int = Field(ge=0, description=message("How many of them are valid.").text)
-    votes: list[str] = Field(
-        min_length=1, description=message("A student number or a name, and the votes; say each.").text
-    )
-    decided: list[str] = Field(
-        default_factory=list,
-        description=message("Whom a run-off preferred among equal votes, by number; say each.").text,
-    )
-    tie: str = Field(
-        "", max_length=LONGEST_MINUTES, description=message("How equal votes were decided.").text
-    )
-    scrutineers: str = Field(
-        max_length=LONGEST_NAMES, description=message("The scrutineers who established it.").text
-    )
-    minutes: str = Field(
-        max_length=LONGEST_MINUTES, description=message("Where and how was voted, and who counted.").text
-    )
-
-
-class UnitIn(CongressIn):
-    unit: Unit
-    kind: Kind = "college"
-
-
-class AnnulIn(UnitIn):
-    said: Why
-
-
-class WithdrawIn(CongressIn):
-    student_no: Number
-    said: Why
 
 
 class OfficeIn(CongressIn):
@@ -145,20 +91,6 @@ class CandidateOut(Schema):
     unit: str
 
 
-class ResultOut(Schema):
-    student_no: str
-    name: str
-    votes: int
-    result: str
-
-
-class PollOut(Schema):
-    congress: str
-    unit: str
-    day: datetime.date
-    people: list[ResultOut]
-
-
 class CheckedOut(Schema):
     congress: str
     day: datetime.date
@@ -174,7 +106,7 @@ class CheckedOut(Schema):
 )
 def list_delegates(me: Asking, given: ListIn) -> dict[str, Any]:
     rows = paged(delegates_seen(me, given.congress).delegates(), given.page, given.size)
-    return {**rows, "items": [_delegate(one) for one in rows["items"]]}
+    return {**rows, "items": [told_of(one) for one in rows["items"]]}
 
 
 @doors.reads(
@@ -225,81 +157,6 @@ def recommending(me: Asking, given: RecommendIn) -> dict[str, Any]:
 
 
 @doors.writes(
-    "/congresses/delegates/election",
-    "elect",
-    message("Record the election of a constituency's delegates"),
-    PollOut,
-    message("The election is recorded."),
-    "--congress 第五届学代会 --unit 信息工程学院 --day 2027-05-10 --seats 1 --eligible 30 --present 28 "
-    "--valid 28 --votes 20240102=18 --votes 20240103=10 --scrutineers 江一帆 --minutes 班会投票",
-)
-def electing(me: Asking, given: ElectionIn) -> dict[str, Any]:
-    seen = delegates_seen(me, given.congress)
-    made = record_delegate_election(
-        actor=me.user,
-        congress=seen.congress,
-        constituency=given.unit,
-        result=_result(me, seen, given),
-        pack=me.pack,
-        kind=given.kind,
-    )
-    return _poll(made)
-
-
-@doors.writes(
-    "/congresses/delegates/annul",
-    "annul",
-    message("Take a constituency's last election back"),
-    PollOut,
-    message("The election is taken back."),
-    "--congress 第五届学代会 --unit 信息工程学院 --said 计票有误",
-)
-def annulling(me: Asking, given: AnnulIn) -> dict[str, Any]:
-    seen = delegates_seen(me, given.congress)
-    standing = polls_of(seen.congress, given.unit, given.kind).filter(annulled_on__isnull=True)
-    poll = standing.first()
-    if poll is None:
-        raise Http404
-    return _poll(annul_delegate_election(actor=me.user, poll=poll, why=given.said, pack=me.pack))
-
-
-@doors.writes(
-    "/congresses/delegates/withdraw",
-    "withdraw",
-    message("Withdraw a delegate or an alternate"),
-    DelegateOut,
-    message("Withdrawn, and recorded."),
-    "--congress 第五届学代会 --student-no 20240102 --said 休学",
-)
-def withdrawing(me: Asking, given: WithdrawIn) -> dict[str, Any]:
-    found = delegates_seen(me, given.congress).congress
-    left = withdraw_delegate(
-        actor=me.user, congress=found, student_no=given.student_no, why=given.said, pack=me.pack
-    )
-    return {
-        "student_no": left.student_id,
-        "name": left.student.name,
-        "unit": left.constituency,
-        "sent_as": left.kind,
-    }
-
-
-@doors.writes(
-    "/congresses/delegates/follow",
-    "follow",
-    message("Give a free seat to the next alternate"),
-    DelegateOut,
-    message("The next alternate has the seat."),
-    "--congress 第五届学代会 --unit 信息工程学院",
-)
-def following(me: Asking, given: UnitIn) -> dict[str, Any]:
-    found = delegates_seen(me, given.congress).congress
-    return _delegate(
-        seat_alternate(actor=me.user, congress=found, constituency=given.unit, pack=me.pack, kind=given.kind)
-    )
-
-
-@doors.writes(
     "/congresses/delegates/office",
     "office",
     message("Record a delegate by office"),
@@ -312,7 +169,7 @@ def by_office(me: Asking, given: OfficeIn) -> dict[str, Any]:
     made = name_ex_officio(
         actor=me.user, congress=found, student_no=given.student_no, office=given.office, pack=me.pack
     )
-    return _delegate(made)
+    return told_of(made)
 
 
 @doors.writes(
@@ -335,39 +192,10 @@ def checking(me: Asking, given: CheckIn) -> dict[str, Any]:
     return {"congress": made.congress_id, "day": made.day, "statement": made.report["summary"]}
 
 
-def _result(me: Asking, seen: Seen, given: ElectionIn) -> Result:
-    """Raises CaseRefused for a line of votes that makes no sense."""
-    lines = [one.replace("=", " ") for one in given.votes]
-    if given.kind == "college":
-        names = {one.student_id: one.student.name for one in candidates(seen.congress, given.unit)}
-    else:
-        called = {line.split()[0] for line in lines if line.split()}
-        names = {number: one.name for number, one in people.students(me.today, called).items()}
-    votes, faults = pasted_votes("\n".join(lines), names)
-    if faults:
-        raise CaseRefused(*faults)
-    papers = (given.seats, given.eligible, given.present, given.valid)
-    words = (given.scrutineers, given.minutes, given.tie)
-    return counted_result(given.day, papers, votes, given.decided, words, me.pack.electing)
-
-
-def _delegate(one: Delegate) -> dict[str, Any]:
+def told_of(one: Delegate) -> dict[str, Any]:
     return {
         "student_no": one.student_id,
         "name": one.student.name,
         "unit": one.constituency,
         "sent_as": one.kind,
-    }
-
-
-def _poll(poll: Poll) -> dict[str, Any]:
-    rows = poll.candidacies.select_related("student").order_by("-votes", "rank", "student_id")
-    return {
-        "congress": poll.congress_id,
-        "unit": poll.constituency,
-        "day": poll.held_on,
-        "people": [
-            {"student_no": one.student_id, "name": one.student.name, "votes": one.votes, "result": one.place}
-            for one in rows
-        ],
     }
