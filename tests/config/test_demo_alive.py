@@ -22,6 +22,7 @@ STUDENTS = 400
 WAITING = {
     "gumingchuan": {"nomination.department.school", "project.approve"},
     "hewenlan": {"nomination.college", "post.resignation", "rotation.chair"},
+    "jiangyifan": {"delegates.elected"},
     "shaohuaiyuan": {"nomination.college", "notice.objection"},
     "shenzhixing": {"nomination.department.school"},
     "qinyue": {"nomination.department.school"},

@@ -93,6 +93,14 @@ ABOUT_FAULTS = {
         "allocation, colege_floor",
         "there is no key “colege_floor”; did you mean “college_floor”?",
     ),
+    '[session]\nquorum = "2/3"\n': (
+        "session, quorum",
+        'write a part such as ">=2/3" (at least) or ">1/2" (more than)',
+    ),
+    '[session]\nquorom = ">=2/3"\n': (
+        "session, quorom",
+        "there is no key “quorom”; did you mean “quorum”?",
+    ),
     '[guiding]\nschool = ["school_league_commitee"]\n': (
         "guiding, school",
         "there is no organ “school_league_commitee”; did you mean “school_league_committee”?",

@@ -8,6 +8,7 @@ from huizhang.policy.pack import PackError
 from huizhang.policy.resolve import resolve
 from huizhang.policy.rule import Force
 from huizhang.policy.seating import Seating
+from huizhang.policy.sitting import Sitting
 from policy.packs import ABOUT, local_pack, write_pack
 
 
@@ -178,3 +179,9 @@ def test_a_school_sets_how_seats_are_shared_out(tmp_path: Path):
     ours = local_pack(tmp_path / "ours", '[allocation]\ncollege_floor = 2\nclubs = "dual"\n')
     assert resolve(ours).seating == Seating(2, 1, 1, "dual")
     assert resolve("kunming").seating == Seating(1, 1, 1, "pool")
+
+
+def test_a_school_sets_when_its_congress_may_sit(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours", '[session]\nquorum = ">4/6"\n')
+    assert resolve(ours).sitting == Sitting(">2/3", ">1/2", ">=2/3")
+    assert resolve("kunming").sitting == Sitting(">=2/3", ">1/2", ">=2/3")

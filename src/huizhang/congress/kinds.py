@@ -28,7 +28,7 @@ from huizhang.congress.particulars import (
     particulars_of_seats,
 )
 from huizhang.congress.queries import allocation_of
-from huizhang.congress.queries.candidates import candidacy_of
+from huizhang.congress.queries.candidates import candidacy_of, stands_for_election
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
@@ -106,6 +106,7 @@ KINDS = (
         particulars=particulars_of_candidacy,
         effect=None,
         returned=False,
+        by_votes=stands_for_election,
     ),
     *(
         CaseKind(

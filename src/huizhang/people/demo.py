@@ -59,6 +59,10 @@ CAST = (
         "class_league_branch", of_college=True, is_student=True,
     ),
     Part(
+        "jiangyifan", "江一帆", message("Secretary of the college's union"), message("the college's union"),
+        "college_union", of_college=True,
+    ),
+    Part(
         "shaohuaiyuan", "邵怀远", message("Secretary of the college Party organisation"),
         message("one college"), "college_party_org", of_college=True,
     ),

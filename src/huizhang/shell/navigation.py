@@ -58,6 +58,7 @@ LINKS = (
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "serving"),
     Link("projects:projects", message("Volunteer projects"), "people", "anybody"),
+    Link("congress:all_proposals", message("Proposals"), "records", "anybody"),
     Link("compliance:students", message("Students"), "student", "guiding"),
     Link("compliance:own", message("My eligibility"), "own", "student"),
     Link("selection:own_posts", message("My posts"), "seat", "student"),
@@ -85,8 +86,6 @@ OF_CONGRESS = (
     Link("congress:delegates", message("Delegates"), "people"),
     Link("congress:credentials", message("Credentials"), "student"),
     Link("congress:session", message("The session"), "people"),
-    Link("congress:check_in", message("Check-in"), "pass"),
-    Link("congress:hall", message("Hall screen"), "board"),
     Link("congress:proposals", message("Proposals"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10

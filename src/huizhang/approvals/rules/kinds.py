@@ -27,6 +27,10 @@ def organs_only(_actor: Any, _matter: Any, _pack: Any, _day: Any) -> bool:
     return False
 
 
+def by_a_word(_case: Any) -> bool:
+    return False
+
+
 def takes_effect(_case: Any, _pack: Any) -> Message:
     return message("This is the last word. Approved, the case is done and takes effect.")
 
@@ -72,6 +76,7 @@ class CaseKind:
     of them brings about.
     `effect` says what the last word brings about, (case, pack); None where `about` says it.
     `pending` are those of some cases that are approved and not yet in effect, by the case's key.
+    Where it stands `by_votes`, no organ approves it by a word: the act that records the votes does.
     One that is not `returned` has nothing to correct: organs approve or reject it.
     One `of_the_union` is open to those in its presidium too, who decide on it together.
     One that `tells` brings the news of its end to those concerned by itself.
@@ -92,6 +97,7 @@ class CaseKind:
     effect: Callable[[Any, Any], Message] | None = takes_effect
     pending: Callable[[Any], Mapping[int, Pending]] = nothing_pending
     returned: bool = True
+    by_votes: Callable[[Any], bool] = by_a_word
     tells: bool = False
 
     def register(self) -> None:

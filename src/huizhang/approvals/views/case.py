@@ -113,6 +113,7 @@ def _shown(
         "about": kind.about,
         "form": form,
         "may_return": kind.returned,
+        "may_approve": not kind.by_votes(found),
         "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
         **_beyond(found, pack),
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],

@@ -70,7 +70,7 @@ class DocketForm(forms.Form):
         offer(self, office=[("", "—"), *offices])
 
     outcome = forms.ChoiceField(
-        label=_("What comes of it"),
+        label=_("Decision on the proposal"),
         choices=[(one, _(said.text)) for one, said in DISPOSITIONS.items()],
         widget=forms.Select(attrs=SELECT),
     )

@@ -67,6 +67,7 @@ def facts_of_proposal(reader: Reader, proposal: Proposal, pack: Pack, today: dat
         "parts": [(said, getattr(proposal, name)) for name, said in PARTS.items()] if readable else [],
         "names": names,
         "needed": pack.proposing.seconders,
+        "open_to": state in SECONDED or state is Shown.DRAFT,
         "closes": last_day(proposal.congress.date, pack),
         "steps": course_of(proposal.case, pack) if proposal.case and readable else [],
         "ground": GROUNDS[Ground(proposal.ground)] if proposal.ground and readable else None,

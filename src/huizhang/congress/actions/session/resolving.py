@@ -34,8 +34,7 @@ def resolve(*, actor: Account, session: Session, motion: Motion, show: Show, pac
         "against": show.against,
         "abstained": show.abstained,
         "carried": house.carries(show),
-        "at": timezone.now(),
     }
-    made = SessionResolution.objects.create(session=found, recorded_by=actor, **facts)
+    made = SessionResolution.objects.create(session=found, recorded_by=actor, at=timezone.now(), **facts)
     write(actor, "resolve", found, organ, pack, facts)
     return made

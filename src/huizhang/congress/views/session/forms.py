@@ -77,7 +77,7 @@ class ScrutineerForm(forms.Form):
 
 class AgendaForm(forms.Form):
     agenda = forms.CharField(
-        label=_("Agenda"),
+        label=_("Agenda of the session"),
         help_text=_("A point in each line: the hour, how many minutes, what it is, a bar and who speaks."),
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 6, "placeholder": "09:00 20 审议工作报告 | 张三"}),
@@ -135,6 +135,15 @@ class ResolutionForm(forms.Form):
             widget=forms.NumberInput(attrs=CONTROL),
         )
         for label, initial in ((_("In favour"), None), (_("Against"), 0), (_("Abstained"), 0))
+    )
+
+
+class RenewForm(forms.Form):
+    student_no = forms.CharField(
+        label=_("Student number of whose code was lost"),
+        help_text=_("The code on paper and on the phone is made anew; the one before opens nothing."),
+        max_length=32,
+        widget=forms.TextInput(attrs=CONTROL),
     )
 
 

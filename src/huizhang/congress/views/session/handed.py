@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import session as acts
-from huizhang.congress.models import Delegation, Scrutineer, Session
+from huizhang.congress.models import Delegation, Entitled, Scrutineer, Session
 from huizhang.congress.queries.session.roll import presiding
 from huizhang.congress.queries.session.standing import Standing
 from huizhang.congress.rules.session.arranging import Point
@@ -29,6 +29,7 @@ from huizhang.congress.views.session.forms import (
     OpeningForm,
     PaperForm,
     PresidiumForm,
+    RenewForm,
     ResolutionForm,
     ScrutineerForm,
 )
@@ -57,6 +58,7 @@ TITLES = {
     "head": message("Name the head of a delegation"),
     "scrutineer": message("Name who checks people in"),
     "paper": message("Add a document"),
+    "renew": message("Make a lost code anew"),
     "adjourn": message("Adjourn to another hour"),
     "close": message("Close the session"),
     "open": message("Open the books"),
@@ -98,6 +100,7 @@ def forms_open(
         "head": HeadForm(**given("head"), choices=delegations),
         "scrutineer": ScrutineerForm(**given("scrutineer")),
         "paper": PaperForm(**given("paper")),
+        "renew": RenewForm(**given("renew")),
         "adjourn": AdjournForm(**given("adjourn", place=session.place)),
         "close": CloseForm(**given("close")),
     }
@@ -172,6 +175,14 @@ def _paper(request: SeeingRequest, found: Standing, given: Given, pack: Pack) ->
     )
 
 
+def _renew(request: SeeingRequest, found: Standing, given: Given, pack: Pack) -> object:
+    number = given["student_no"].strip()
+    line = Entitled.objects.filter(session=_session(found), student=number).first()
+    if line is None:
+        raise CaseRefused(message("{people} are not on the roll of this session.", people=[number]))
+    return acts.renew_code(actor=request.user, line=line, pack=pack)
+
+
 def _adjourn(request: SeeingRequest, found: Standing, given: Given, pack: Pack) -> object:
     return acts.adjourn_session(actor=request.user, session=_session(found), pack=pack, **given)
 
@@ -193,6 +204,7 @@ ACTS = {
     "scrutineer": Act(_scrutineer, message("Named; the check-in page is open to this person now.")),
     "release": Act(_release, message("Released.")),
     "paper": Act(_paper, message("The document lies with the session.")),
+    "renew": Act(_renew, message("The code is made anew; the one before opens nothing.")),
     "adjourn": Act(_adjourn, message("Adjourned; everybody has left.")),
     "close": Act(_close, message("The session is closed; its minutes are on record.")),
     "hall": Act(_hall, message("The hall screen has a new link; the one before is dead.")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from huizhang.records.demo.live.calls import publish_calls
+from huizhang.records.demo.live.delegates import send_delegates
 from huizhang.records.demo.live.meetings import convene, write_minutes
 from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
+from huizhang.records.demo.live.proposals import propose
 from huizhang.records.demo.live.recommending import recommend_people
 from huizhang.records.demo.live.unions import change_unions
 
@@ -21,3 +23,5 @@ def come_alive() -> None:
         write_minutes(university, meeting)
     call_volunteers(university)
     change_unions(university)
+    send_delegates(university)
+    propose(university)

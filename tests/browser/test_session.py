@@ -1,0 +1,114 @@
+"""Delegates are checked in past the quorum while the hall watches, also while the network is gone."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.sessions import (
+    LEADS,
+    SCRUTINEER,
+    arrange,
+    hand_in,
+    numbers_on_paper,
+    open_books,
+    present,
+    tap,
+)
+from browser.ways import take_turns
+
+UNION_BY_SIZE = {390: "校学生会", 1440: "经济管理学院学生会"}
+
+
+@pytest.fixture(scope="module", params=["kunming", "xianning"])
+def plan(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def fits(page: Page, width: int) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_delegates_check_in_past_the_quorum_with_the_hall_watching(
+    page, size, sign_in, serious_faults, browser_of_debian
+):
+    name = open_books(page, UNION_BY_SIZE[size[0]], sign_in)
+    arrange(page)
+    assert (fits(page, size[0]), serious_faults(page)) == (True, [])
+    numbers = numbers_on_paper(page)
+    least = math.ceil(len(numbers) * 2 / 3)
+    link = page.get_by_role("link", name="会场大屏").last.get_attribute("href")
+    address = page.url
+    beside = browser_of_debian.new_context(base_url=address, viewport={"width": 1920, "height": 1080})
+    hall = beside.new_page()
+    hall.goto(link)
+    expect(hall.locator(".present dd")).to_have_text("0")
+    assert (fits(hall, 1920), serious_faults(hall)) == (True, [])
+
+    take_turns(page, SCRUTINEER, sign_in)
+    page.goto(f"/congresses/{name}/check-in")
+    assert (fits(page, size[0]), serious_faults(page)) == (True, [])
+    page.context.set_offline(True)
+    for number in numbers[:3]:
+        tap(page, number)
+    expect(page.locator("#queue-waiting [data-count]")).to_have_text("3")
+    expect(hall.locator(".present dd")).to_have_text("0")
+    page.context.set_offline(False)
+    expect(page.locator("#queue-waiting")).to_be_hidden()
+    assert present(page) == "3"
+    expect(hall.locator(".present dd")).to_have_text("3")
+    for number in numbers[3:least]:
+        tap(page, number)
+    expect(hall.get_by_text("已达到法定人数")).to_be_visible()
+    assert serious_faults(hall) == []
+    beside.close()
+
+    page.goto(f"/congresses/{name}/check-in")
+    page.get_by_label("姓名、拼音、首字母或学号").fill(numbers[0])
+    expect(page.locator("#found").get_by_text("到会")).to_be_visible()
+    page.locator("#found").get_by_role("button", name="离席").click()
+    expect(page.locator("#queue-lines").get_by_text("已离席").first).to_be_visible()
+
+    take_turns(page, LEADS, sign_in)
+    page.goto(address)
+    page.locator("summary", has_text="登记表决结果").click()
+    form = page.locator("details.evidence[open]")
+    form.get_by_label("表决事项").fill("批准工作报告")
+    form.get_by_label("赞成").fill(str(len(numbers)))
+    form.get_by_role("button").click()
+    expect(page.locator(".notice.error")).to_be_visible()
+    page.goto(address)
+    take_turns(page, SCRUTINEER, sign_in)
+    page.goto(f"/congresses/{name}/check-in")
+    tap(page, numbers[0])
+    expect(page.locator("#queue-lines").get_by_text("已签到").first).to_be_visible()
+
+    take_turns(page, LEADS, sign_in)
+    page.goto(address)
+    hand_in(page, "登记表决结果", "表决结果已登记", 表决事项="批准工作报告", 赞成=str(least))
+    expect(page.locator("section[aria-labelledby=resolutions] .verdict")).to_have_text("通过")
+    hand_in(page, "闭会", "会议已结束，纪要已存档")
+    with page.expect_download() as handed:
+        page.get_by_role("link", name="会议纪要（Word）").click()
+    assert handed.value.suggested_filename == f"会议纪要 {name}.docx"
+
+
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
+def test_without_script_a_delegate_is_checked_in_by_a_form(page_without_script, sign_in, plan):
+    page = page_without_script
+    name = open_books(page, "计算机学院学生会" if plan == "kunming" else "校研究生会", sign_in)
+    arrange_without_script(page)
+    number = numbers_on_paper(page)[0]
+    take_turns(page, SCRUTINEER, sign_in)
+    page.goto(f"/congresses/{name}/check-in")
+    page.get_by_label("姓名、拼音、首字母或学号").fill(number)
+    page.get_by_role("button", name="查找").click()
+    page.locator("#found").get_by_role("button", name="签到", exact=True).click()
+    expect(page.locator(".notice.success")).to_contain_text("已签到")
+    expect(page.locator("#tally [data-present]")).to_have_text("1")
+
+
+def arrange_without_script(page: Page) -> None:
+    hand_in(page, "指定签到人员", "已指定", 签到人员的用户名=SCRUTINEER)
