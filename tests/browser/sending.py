@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -42,7 +43,7 @@ def handed_in(page: Page, size: tuple[int, int], union: str, numbers: Sequence[s
     if reason:
         page.get_by_label("超出一般要求的理由").fill(reason)
     page.get_by_role("button", name="全部提交（2 人）").click()
-    page.get_by_role("table").get_by_role("link").first.click()
+    page.get_by_role("table").get_by_role("link", name=re.compile("^HZ")).first.click()
     return number_of_case(page)
 
 

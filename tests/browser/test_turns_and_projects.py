@@ -96,7 +96,7 @@ def propose(page: Page, name: str) -> None:
 
 def name_decision(page: Page, said: str) -> None:
     """Of the presidium, for an important matter."""
-    decision = page.get_by_label("主席团决定")
+    decision = page.get_by_label("主席团会议决议")
     decision.select_option(decision.locator("option", has_text=said).get_attribute("value"))
 
 

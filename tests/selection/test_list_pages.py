@@ -149,7 +149,9 @@ def test_a_list_says_how_everybody_on_it_stands_and_what_the_last_word_brings(ku
     facts = {"union_id": cast.COLLEGE_UNION, "post": "department_head", "department": OFFICE}
     Post.objects.create(student=first, **facts, start=SINCE)
     rows = pasted(first.pk, second.pk, post="工作人员")
+    checked = branch.post("/recommend/list", listed(rows=rows)).context["rows"]
     branch.post("/recommend/list", listed(rows=rows, act="hand_in"))
+    assert [len(row.beside) for row in checked] == [1, 0]
     address = f"/cases/lists/{Case.objects.first().batch}/"
     before = signed_in(kunming, LEAGUE).get(address).context["organs"]
     word = {"organ": LEAGUE, "outcome": "approve", "case": list(Case.objects.values_list("pk", flat=True))}

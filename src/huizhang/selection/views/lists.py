@@ -19,12 +19,15 @@ from django.views.decorators.http import require_http_methods
 from huizhang.approvals.actions import CaseRefused
 from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Status, heaviest
+from huizhang.org.queries import Post
 from huizhang.people.queries import Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, nominate
 from huizhang.selection.actions.checking import NOT_YOURS, check_list, strangers
 from huizhang.selection.forms import POSTS, ListForm
+from huizhang.selection.kinds import held_besides
+from huizhang.selection.queries.beside import posts_beside
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.offices import Office, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
@@ -38,13 +41,14 @@ HEADER = "学号\t职务\t部门"
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the list with the verdict of article four, None for somebody unknown; `faults` keep the
-    whole list from being handed in."""
+    whole list from being handed in, `beside` are posts that the person has in the union already."""
 
     line: Line
     name: str
     post: Message | str
     status: Status | None
     faults: tuple[Message, ...]
+    beside: tuple[Message, ...] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,8 +100,9 @@ def _checked(
     """Every row and the list as a whole; nothing is written but who looked."""
     wishes = [form.wish(line) for line in lines]
     found = check_list(actor=request.user, held=[office], wishes=wishes, pack=pack)
+    held = posts_beside(list(found.weighed), timezone.localdate())
     facts = {
-        "rows": [_row(line, found.weighed.get(line.student_no)) for line in lines],
+        "rows": [_row(line, found.weighed.get(line.student_no), held) for line in lines],
         "faults": told(found.faults),
         "limits": limits_shown(found.limits),
         "good": not found.refused,
@@ -112,13 +117,18 @@ def _represented(people: list[Student]) -> dict[str, Any]:
     return {"shares": shares(people, staff), "count": len(people)} if people else {}
 
 
-def _row(line: Line, weighed: Weighed | None) -> Row:
+def _row(line: Line, weighed: Weighed | None, held: Sequence[Post]) -> Row:
     post = POSTS[line.post]
     if weighed is None:
         return Row(line, "", post, None, (NOT_YOURS,))
     statuses = [one.verdict.status for one in weighed.conditions]
     status = heaviest(statuses) if statuses else Status.PASS
-    return Row(line, weighed.student.name, post, status, weighed.faults)
+    same = (
+        held_besides(one)
+        for one in held
+        if (one.student_id, one.union_id) == (line.student_no, weighed.wish.union)
+    )
+    return Row(line, weighed.student.name, post, status, weighed.faults, tuple(same))
 
 
 def _shown(
