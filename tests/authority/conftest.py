@@ -34,7 +34,7 @@ from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.congress.actions import session as sessions
-from huizhang.congress.models import Congress, Delegate, Entitled
+from huizhang.congress.models import Congress, Delegate, Entitled, Proposal
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.rules.session.opening import Opening
 from huizhang.exchange.reading.folder import silent
@@ -195,8 +195,19 @@ def made(home: Path) -> School:
             "own_application": application.pk,
             "own_notice": on_notice(accounts["branch"], elsewhere),
             **sitting(accounts["officer"], accounts["branch"]),
+            **proposed(accounts["student"]),
         },
     )
+
+
+def proposed(student: Account) -> dict[str, object]:
+    """A draft of the student, who is a delegate, and a proposal that was handed in."""
+    congress = Congress.objects.get()
+    facts = {"congress": congress, "proposer_id": student.student_id, "category": "其他"}
+    return {
+        "own_draft": Proposal.objects.create(title="草稿", **facts).pk,
+        "own_proposal": Proposal.objects.create(title="延长开放时间", stage="filed", **facts).pk,
+    }
 
 
 def called(account: Account) -> int:

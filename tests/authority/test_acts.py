@@ -12,8 +12,10 @@ from django.db import transaction
 from authority import (
     acting_at_sessions,
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )
@@ -29,8 +31,10 @@ HERE = Path(__file__).parent
 ENTERED = (
     acting_at_sessions,
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
+    acting_on_proposals,
     acting_on_reasons,
     acting_on_recommendations,
 )

@@ -12,15 +12,33 @@ from django.utils import timezone
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.congress.actions import congress_of, decide_allocation, decide_request
-from huizhang.congress.particulars import particulars_of_request, particulars_of_seats
+from huizhang.approvals.showing import organ_called
+from huizhang.congress.actions import (
+    congress_of,
+    decide_allocation,
+    decide_candidacy,
+    decide_on_proposal,
+    decide_request,
+    reply_to_proposal,
+)
+from huizhang.congress.models import Proposal
+from huizhang.congress.particulars import (
+    particulars_of_candidacy,
+    particulars_of_proposal,
+    particulars_of_request,
+    particulars_of_seats,
+)
 from huizhang.congress.queries import allocation_of
+from huizhang.congress.queries.candidates import candidacy_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
+from huizhang.congress.rules.proposals.words import DOCKET, REPLY
 from huizhang.congress.rules.requests import ASKED
+from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.congress.sheet import sheet_of
 from huizhang.congress.views.shown_course import facts_of_course
+from huizhang.kernel.procedure import State
 from huizhang.org.queries import unions
 from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
@@ -48,9 +66,27 @@ def about_request(case: Case) -> Mapping[str, Any]:
     return {"asked": congress, "lines": facts_of_course(congress, union, pack, timezone.localdate())["lines"]}
 
 
+def about_candidacy(case: Case) -> Mapping[str, Any]:
+    """Who is put forward where, and where the votes are recorded."""
+    one = candidacy_of(case)
+    return {"candidacy": one, "election_open": one.place == "" and case.state == State.OPEN}
+
+
 def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
     union = union_called(matter.union or "")
     return union is not None and may_ask_for(actor, union, pack, day)
+
+
+def about_proposal(case: Case) -> Mapping[str, Any]:
+    """The proposal, with its page where it is decided."""
+    found = Proposal.objects.select_related("proposer", "congress").get(pk=case.facts["proposal"])
+    office = case.facts.get("office", "")
+    named = organ_called(plan_on(timezone.localdate()), office) if office else ""
+    return {"proposal": found, "replies": case.kind == REPLY, "office_name": named}
+
+
+def hands_in_own(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
+    return bool(matter.student) and actor.student_id == matter.student
 
 
 KINDS = (
@@ -62,6 +98,15 @@ KINDS = (
         particulars=particulars_of_seats,
         hands_in=asks_for_the_union,
     ),
+    CaseKind(
+        DELEGATES_CHAIN,
+        decide_candidacy,
+        "congress/about_candidacy.html",
+        about_candidacy,
+        particulars=particulars_of_candidacy,
+        effect=None,
+        returned=False,
+    ),
     *(
         CaseKind(
             chain,
@@ -72,5 +117,25 @@ KINDS = (
             hands_in=asks_for_the_union,
         )
         for chain in ASKED.values()
+    ),
+    CaseKind(
+        DOCKET,
+        decide_on_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        hands_in=hands_in_own,
+        effect=None,
+        tells=True,
+    ),
+    CaseKind(
+        REPLY,
+        reply_to_proposal,
+        "congress/about_proposal.html",
+        about_proposal,
+        particulars=particulars_of_proposal,
+        effect=None,
+        returned=False,
+        tells=True,
     ),
 )

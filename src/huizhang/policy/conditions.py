@@ -42,6 +42,7 @@ FACTS = {
     "misconduct": Fact(message("rests on a misconduct case"), "yes_no"),
     "volunteers": Fact(message("volunteers needed"), "whole"),
     "major": Fact(message("major activity"), "yes_no"),
+    "delegate": Fact(message("kind of delegate"), "words"),
 }
 _UNION = ("level", "union_kind")
 _PERSON = ("training_level", "political_status")
@@ -59,6 +60,8 @@ STATED: Mapping[str, tuple[str, ...]] = {
     "reason.accept": _UNION,
     "delegates.elected": (*_UNION, *_PERSON),
     "congress.result": _UNION,
+    "proposal.docket": (*_UNION, "delegate"),
+    "proposal.reply": _UNION,
     "misconduct.inquiry": (*_UNION, *_PERSON),
     "review.activity": (*_UNION, "major"),
     "review.publication": _UNION,

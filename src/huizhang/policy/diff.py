@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import plain
 from huizhang.policy.pack import Chain, Flow, Pack, Step
+from huizhang.policy.proposing import as_texts
 from huizhang.policy.rule import Rule
 from huizhang.policy.words import (
     PackText,
@@ -28,7 +30,9 @@ _HEADING = {
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
+    "electing": message("how delegates are elected"),
     "sitting": message("session of a congress"),
+    "proposing": message("proposals"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -77,9 +81,18 @@ def _heading(pack: Pack, key: str) -> Any:
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
     if key in ("seating", "sitting"):
         return asdict(getattr(pack, key))
+    if key == "electing":
+        return {name: _written(value) for name, value in asdict(pack.electing).items()}
+    if key == "proposing":
+        return as_texts(pack.proposing)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None
+
+
+def _written(value: Any) -> Any:
+    """A part of one as packs write it."""
+    return str(value) if isinstance(value, Fraction) else value
 
 
 def _versus(left: Any, right: Any, a: Pack, b: Pack) -> Message:

@@ -14,7 +14,7 @@ from huizhang.approvals.actions.cases import (
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
-from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round
+from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round, tell_people
 from huizhang.approvals.actions.outside import Spoken, enter_word
 from huizhang.approvals.actions.reasons import (
     accept_reason,
@@ -50,6 +50,7 @@ __all__ = [
     "sign_seat_hand_over",
     "tell_of_notice",
     "tell_of_round",
+    "tell_people",
     "withdraw",
     "write_reason",
 ]

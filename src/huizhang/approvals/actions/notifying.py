@@ -16,6 +16,7 @@ from huizhang.approvals.channels import channels
 from huizhang.approvals.models import Case, Delivery, MailAddress, Notification, Waiting
 from huizhang.approvals.queries.cases import case_of_their_own, determining
 from huizhang.approvals.queries.notifying import case_with_waiting, holders, to_deliver
+from huizhang.approvals.rules.kinds import tells
 from huizhang.approvals.rules.notifying import TITLES, Why, body, body_of_round, pause_after
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import State
@@ -46,6 +47,8 @@ def announce(case: int) -> None:
             tell_organ(one, Why.WAITS, pack, (one.organ,), one.college_id, one.class_group_id)
     elif found.state in OUTCOMES and found.submitted_by is not None:
         why = OUTCOMES[State(found.state)]
+        if why is not Why.RETURNED and tells(found.kind):
+            return
         key = f"{found.pk}:{found.round}:{len(found.stages)}:{why}"
         _queue(found, key, why, pack, "", None, [found.submitted_by])
     deliver.enqueue()
@@ -71,6 +74,25 @@ def tell_concerned(case: int, why: Why, last_day: date) -> None:
     people = {one.pk: one for one in (found.submitted_by, *told) if one is not None}
     concerned = [one for one in people.values() if not one.student_id or one.student_id != found.student_id]
     _queue(found, f"{found.pk}:{found.round}:{why}", why, pack, "", last_day, concerned)
+    deliver.enqueue()
+
+
+def tell_people(case: Case, why: Why, people: Iterable[int], page: str) -> None:
+    """Accounts by their keys, once the act is committed; `page` is the path where they read on."""
+    transaction.on_commit(partial(_tell_accounts, case.pk, why, tuple(people), page), robust=True)
+
+
+def _tell_accounts(case: int, why: Why, people: tuple[int, ...], page: str) -> None:
+    found = case_with_waiting(case)
+    if found is None:
+        return
+    try:
+        pack = plan_on(timezone.localdate())
+    except PackError as missing:
+        LOG.warning("%s", missing)
+        return
+    told = list(Account.objects.filter(pk__in=people, is_active=True).order_by("pk"))
+    _queue(found, f"{found.pk}:{found.round}:{why}", why, pack, "", None, told, page)
     deliver.enqueue()
 
 
@@ -110,14 +132,15 @@ def _queue(
     organ: str,
     day: date | None,
     people: list[Account],
+    page: str = "",
 ) -> None:
-    """`day` is the last one for it."""
+    """`day` is the last one for it; `page` where they read on, if that is not the case's."""
     language = spoken()
     chain = pack.chains.get(case.kind)
     kind = language.choose(chain.zh, chain.en or chain.zh) if chain else case.kind
     known = pack.organs.get(organ)
     name = language.choose(known.names[0], known.en) if known else organ
-    said = body(why, kind, case.number, name, day, _link(case))
+    said = body(why, kind, case.number, name, day, _link(case, page))
     _write(case, key, why, language.say(TITLES[why]), language.say(said).strip(), people)
 
 
@@ -140,8 +163,8 @@ def _write(case: Case | None, key: str, why: Why, title: str, said: str, people:
     )
 
 
-def _link(case: Case) -> str:
-    return f"{settings.ADDRESS}/cases/{case.pk}/" if settings.ADDRESS else ""
+def _link(case: Case, page: str) -> str:
+    return f"{settings.ADDRESS}{page or f'/cases/{case.pk}/'}" if settings.ADDRESS else ""
 
 
 @task()

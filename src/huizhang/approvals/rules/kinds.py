@@ -44,6 +44,7 @@ class CaseKind:
     its `wanted` says by case what each is about.
     `effect` says what the last word brings about, (case, pack); None where `about` says it.
     One that is not `returned` has nothing to correct: organs approve or reject it.
+    One that `tells` brings the news of its end to those concerned by itself.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -58,6 +59,7 @@ class CaseKind:
     hands_in: Callable[..., bool] = organs_only
     effect: Callable[[Any, Any], Message] | None = takes_effect
     returned: bool = True
+    tells: bool = False
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self
@@ -73,6 +75,11 @@ def kind_of(chain: str) -> CaseKind:
 
 def registered() -> Mapping[str, CaseKind]:
     return _REGISTERED
+
+
+def tells(chain: str) -> bool:
+    kind = _REGISTERED.get(chain)
+    return kind is not None and kind.tells
 
 
 def confidential() -> frozenset[str]:

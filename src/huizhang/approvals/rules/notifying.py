@@ -22,6 +22,10 @@ class Why(StrEnum):
     NOTICE_ENDED = "notice_ended"
     NOTICE_WAITS = "notice_waits"
     ROUND = "round"
+    DOCKETED = "docketed"
+    OPINION = "opinion"
+    REFUSED = "refused"
+    REPLIED = "replied"
 
 
 TITLES = {
@@ -35,8 +39,13 @@ TITLES = {
     Why.NOTICE_ENDED: message("A public notice is over, and what was determined took effect"),
     Why.NOTICE_WAITS: message("A public notice is over and waits for an organ"),
     Why.ROUND: message("The daily round could not finish"),
+    Why.DOCKETED: message("A proposal is docketed"),
+    Why.OPINION: message("A proposal became an opinion"),
+    Why.REFUSED: message("A proposal is not docketed"),
+    Why.REPLIED: message("A proposal is replied to"),
 }
 NOTICES = (Why.NOTICE_BEGUN, Why.NOTICE_ENDED, Why.NOTICE_WAITS)
+PROPOSALS = (Why.DOCKETED, Why.OPINION, Why.REFUSED, Why.REPLIED)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 
 
@@ -52,6 +61,10 @@ def body_of_round(part: Message, day: date) -> Message:
 def body(why: Why, kind: str, number: str, organ: str, due: date | None, link: str) -> Message:
     if why in (Why.RETURNED, Why.APPROVED, Why.REJECTED):
         return message("{kind} ({number}), which you handed in. {link}", kind=kind, number=number, link=link)
+    if why in PROPOSALS:
+        return message(
+            "{kind} ({number}), which you proposed or second. {link}", kind=kind, number=number, link=link
+        )
     if why in NOTICES and due is not None:
         return _of_notice(why, kind, number, due, link)
     if due is None:

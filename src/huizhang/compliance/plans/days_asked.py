@@ -30,6 +30,8 @@ NAMES = {
     "congress_announced": message("after a congress: its result announced"),
     "congress_approved": message("after a congress: its result approved"),
     "congress_filed": message("after a congress: its result filed"),
+    "proposal_closing": message("before a congress: the last day for proposals"),
+    "proposal_reply": message("for an office's reply to a proposal"),
 }
 
 

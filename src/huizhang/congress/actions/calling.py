@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from huizhang.congress.actions.proposals.handing_in import roll_over
 from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
 from huizhang.congress.models import Calling, Congress, Milestone
 from huizhang.congress.queries import counted, course_of, milestones_of, open_call, standing_of
@@ -48,6 +49,7 @@ def call_congress(*, actor: Account, union: str, call: Call, pack: Pack) -> Cong
     )
     facts = {"union": union, "day": call.day.isoformat(), "students": students, "elected_by": call.elected_by}
     _record(actor, "call_congress", made, organ, pack, facts)
+    roll_over(actor=actor, congress=made, pack=pack, organ=organ)
     return made
 
 

@@ -13,7 +13,7 @@ from huizhang.congress.queries.course import (
     requests_standing,
     standing_of,
 )
-from huizhang.congress.queries.held import congresses, delegates
+from huizhang.congress.queries.held import congresses, delegates, delegates_of
 from huizhang.congress.queries.seats import (
     allocation_of,
     allocations_of,
@@ -34,6 +34,7 @@ __all__ = [
     "counted",
     "course_of",
     "delegates",
+    "delegates_of",
     "frozen",
     "milestones_of",
     "on_file",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0004_moved"),
+        ("congress", "0005_moved"),
         ("people", "0005_seat_class_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

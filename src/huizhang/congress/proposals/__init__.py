@@ -1,0 +1,1 @@
+"""Proposals (提案) on pages and on paper."""

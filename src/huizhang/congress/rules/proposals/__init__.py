@@ -1,0 +1,1 @@
+"""Rules of proposals (提案). Pure."""
