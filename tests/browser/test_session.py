@@ -92,7 +92,6 @@ def test_delegates_check_in_past_the_quorum_with_the_hall_watching(
     page.goto(address)
     hand_in(page, "登记表决结果", "表决结果已登记", 表决事项="批准工作报告", 赞成=str(least))
     expect(page.locator("section[aria-labelledby=resolutions] .verdict")).to_have_text("通过")
-    hand_in(page, "闭会", "会议已结束，纪要已存档")
     with page.expect_download() as handed:
         page.get_by_role("link", name="会议纪要（Word）").click()
     assert handed.value.suggested_filename == f"会议纪要 {name}.docx"
