@@ -19,6 +19,8 @@ from huizhang.kernel.message import message
 from huizhang.people.queries.asking import Asking
 from huizhang.people.queries.seeing import require
 
+__all__ = ["doors"]
+
 
 class ArrivalIn(CongressIn):
     student: str = Field("", max_length=32, description=message("The student's number.").text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from huizhang.congress.models import Session
-from huizhang.congress.queries.session.roll import roll_of
+from huizhang.congress.queries.session.roll import lines_present, roll_of
 from huizhang.people.queries.search import spellings
 
 
 def roll_for_doors(session: Session) -> list[dict[str, object]]:
     """Number, name, delegation, how the name is typed, and whether the person is there."""
     lines = list(roll_of(session))
+    there = set(lines_present(session))
     typed = spellings([one.student.name for one in lines])
     return [
         {
@@ -17,7 +18,7 @@ def roll_for_doors(session: Session) -> list[dict[str, object]]:
             "name": one.student.name,
             "delegation": one.delegation.name,
             "typed": typed.get(one.student.name, []),
-            "present": one.present,
+            "present": one.pk in there,
         }
         for one in lines
     ]

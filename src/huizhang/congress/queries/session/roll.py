@@ -21,10 +21,9 @@ def entitled(congress: Congress) -> list[tuple[str, str]]:
         everybody = Student.objects.filter(
             status=ENROLLED, class_group__major__college=congress.union.college_id
         )
-        rows = everybody.values_list("student_no", "class_group__name")
-    else:
-        rows = Delegate.objects.filter(congress=congress).values_list("student_id", "constituency")
-    return sorted(rows)
+        return sorted(everybody.values_list("student_no", "class_group__name"))
+    delegates = Delegate.objects.filter(congress=congress)
+    return sorted(delegates.values_list("student_id", "constituency"))
 
 
 def session_of(congress: Congress) -> Session | None:
@@ -40,6 +39,12 @@ def roll_of(session: Session) -> QuerySet[Entitled]:
         .annotate(present=Exists(there))
         .order_by("delegation__name", "student_id")
     )
+
+
+def lines_present(session: Session) -> list[int]:
+    """The lines of the roll of those who are there."""
+    there = Stay.objects.filter(entitled__session=session, left__isnull=True)
+    return list(there.values_list("entitled", flat=True))
 
 
 def looked_up(session: Session, asked: str) -> list[Entitled]:

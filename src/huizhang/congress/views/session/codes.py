@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -24,7 +25,9 @@ from huizhang.congress.views.session.asked import frame, opened
 from huizhang.congress.views.session.doors import tried
 from huizhang.congress.views.session.drawn import qr
 from huizhang.kernel.message import message
+from huizhang.people.queries import Account
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.people.queries.visibility import sight_of
 from huizhang.shell.pages import page_of
 
 # codes on a sheet; three columns of eight fill a page of A4
@@ -77,10 +80,9 @@ def code(request: HttpRequest, code: str) -> HttpResponse:
     user: Any = request.user
     if not user.is_authenticated or line is None or not scrutinises(user, line.session):
         return _not_yours(request, line)
-    return _of_scrutineer(request, line, code)
+    return _of_scrutineer(seen_by(request, user), line, code)
 
 
-@seeing
 def _of_scrutineer(request: SeeingRequest, line: Entitled, code: str) -> HttpResponse:
     door, status = request.POST.get("door", request.GET.get("door", "")), 200
     if request.method == "POST":
@@ -104,18 +106,20 @@ def _of_scrutineer(request: SeeingRequest, line: Entitled, code: str) -> HttpRes
     return render(request, "congress/session/confirm.html", facts, status=status)
 
 
-@seeing
-def _seen(request: SeeingRequest, facts: dict[str, Any], status: int) -> HttpResponse:
-    return render(request, "congress/session/not_yours.html", facts, status=status)
-
-
 def _not_yours(request: HttpRequest, line: Entitled | None) -> HttpResponse:
     """Alike for a code that is nobody's, so that nobody learns which are somebody's."""
     user: Any = request.user
     if not user.is_authenticated:
         return render(request, "congress/session/not_yours.html", {}, status=403)
     own = line is not None and user.student_id is not None and line.student_id == user.student_id
-    return _seen(request, {"own": own, "line": line if own else None}, 403)
+    return render(seen_by(request, user), "congress/session/not_yours.html", {"own": own}, status=403)
+
+
+def seen_by(request: HttpRequest, user: Account) -> SeeingRequest:
+    """As `@seeing` makes it, for a page that visitors open, too."""
+    seen = cast("SeeingRequest", request)
+    seen.sight = sight_of(user, timezone.localdate())
+    return seen
 
 
 def drawn(request: HttpRequest, line: Entitled) -> str:

@@ -69,11 +69,13 @@ def _facts(request: SeeingRequest, found: Standing, session: Session) -> dict[st
     }
 
 
-def tried(request: SeeingRequest, session: Session, **whom: str) -> tuple[Message, ...] | None:
+def tried(
+    request: SeeingRequest, session: Session, student_no: str = "", code: str = ""
+) -> tuple[Message, ...] | None:
     """What stands against it; None when it is done and said."""
     act, said = ACTS["out" if request.POST.get("act") == "out" else "in"]
     given = request.POST.get
-    arrival = Arrival(given("key", ""), door=given("door", ""), **whom)
+    arrival = Arrival(given("key", ""), student_no, code, given("door", ""))
     try:
         made = act(actor=request.user, session=session, arrival=arrival, pack=plan_today())
     except CaseRefused as refused:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huizhang.congress.actions.session.closing import LONGEST_REMARK
@@ -36,7 +37,7 @@ class MomentInput(forms.DateTimeInput):
         if isinstance(value, datetime):
             local = timezone.localtime(value) if timezone.is_aware(value) else value
             return f"{local:%Y-%m-%dT%H:%M}"
-        return value
+        return str(value) if value else None
 
 
 def place_field() -> forms.CharField:
@@ -54,7 +55,7 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [written for written in QUORUMS if written != sitting.quorum]
         found = [(written, threshold(written)) for written in (sitting.quorum, *known)]
-        choices = [(written, in_words(one).say(_)) for written, one in found if one is not None]
+        choices = [(written, in_words(one).say(gettext)) for written, one in found if one is not None]
         offer(self, quorum=choices)
 
     place = place_field()
