@@ -39,6 +39,8 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "kinds": "the cases that it opens, for the inbox",
         "particulars": "what approval forms say beyond the congress",
         "printing": "a request as Word and PDF",
+        "rosters": "delegates and their credentials on paper and as a spreadsheet",
+        "printing_session": "the minutes of a session as Word and PDF",
         "proposals": "proposals on pages and on paper",
         "sheet": "an allocation as pages show it",
         "words": "what the steps of a congress are called",

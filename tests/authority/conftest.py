@@ -33,7 +33,10 @@ from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
-from huizhang.congress.models import Congress, Delegate, Proposal
+from huizhang.congress.actions import session as sessions
+from huizhang.congress.models import Congress, Delegate, Entitled, Proposal
+from huizhang.congress.queries.session.codes import code_from
+from huizhang.congress.rules.session.opening import Opening
 from huizhang.exchange.reading.folder import silent
 from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.actions import grant_seat, issue_token, open_account
@@ -191,6 +194,7 @@ def made(home: Path) -> School:
             "own_wanted": application.wanted_id,
             "own_application": application.pk,
             "own_notice": on_notice(accounts["branch"], elsewhere),
+            **sitting(accounts["officer"], accounts["branch"]),
             **proposed(accounts["student"]),
         },
     )
@@ -199,7 +203,6 @@ def made(home: Path) -> School:
 def proposed(student: Account) -> dict[str, object]:
     """A draft of the student, who is a delegate, and a proposal that was handed in."""
     congress = Congress.objects.get()
-    Delegate.objects.create(congress=congress, student_id=student.student_id, constituency=COLLEGE)
     facts = {"congress": congress, "proposer_id": student.student_id, "category": "其他"}
     return {
         "own_draft": Proposal.objects.create(title="草稿", **facts).pk,
@@ -214,6 +217,19 @@ def called(account: Account) -> int:
     )
     AgendaItem.objects.create(meeting=meeting, number=1, text="总结")
     return meeting.pk
+
+
+def sitting(officer: Account, secretary: Account) -> dict[str, object]:
+    """The student sits in the congress of the college, the branch's secretary checks people in."""
+    plan = resolve(settings.ENVIRONMENT.home / "school", timezone.localdate())
+    congress = Congress.objects.get(congress="学院第五届学代会")
+    Delegate.objects.create(congress=congress, student_id=STUDENT.student_no, constituency=CLASS)
+    acting = {"actor": officer, "pack": plan}
+    session = sessions.open_session(congress=congress, opening=Opening("礼堂", timezone.now()), **acting)
+    sessions.name_scrutineer(session=session, username=secretary.username, **acting)
+    paper = sessions.add_paper(session=session, name="报告.pdf", content=b"%PDF-1.7\n", **acting)
+    code = code_from(Entitled.objects.get(session=session).code)
+    return {"own_paper": paper.pk, "own_hall": code_from(session.hall), "delegate_code": code}
 
 
 def called_for(student: Account) -> dict[str, object]:

@@ -10,7 +10,9 @@ import pytest
 from django.db import transaction
 
 from authority import (
+    acting_at_sessions,
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
     acting_on_proposals,
@@ -27,7 +29,9 @@ pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
 # they enter their acts when they are imported
 ENTERED = (
+    acting_at_sessions,
     acting_for_congresses,
+    acting_for_delegates,
     acting_in_unions,
     acting_on_posts,
     acting_on_proposals,

@@ -39,6 +39,7 @@ SAYS = {
     "decide on a request of a congress": ("congress.preparing", {"拟召开日期", "请示事项"}),
     "decide on convening a congress": ("congress.convening", {"拟召开日期", "请示事项"}),
     "decide on the result of a congress": ("congress.result", {"拟召开日期", "请示事项"}),
+    "decide on a delegate": ("delegates.elected", {"大会", "名额单位", "推荐理由"}),
     "check a proposal": ("proposal.docket", {"大会", "类别", "附议人", "背景", "问题", "依据", "建议"}),
     "reply to a proposal": (
         "proposal.reply",

@@ -16,24 +16,29 @@ from huizhang.approvals.showing import organ_called
 from huizhang.congress.actions import (
     congress_of,
     decide_allocation,
+    decide_candidacy,
     decide_on_proposal,
     decide_request,
     reply_to_proposal,
 )
 from huizhang.congress.models import Proposal
 from huizhang.congress.particulars import (
+    particulars_of_candidacy,
     particulars_of_proposal,
     particulars_of_request,
     particulars_of_seats,
 )
 from huizhang.congress.queries import allocation_of
+from huizhang.congress.queries.candidates import candidacy_of
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
 from huizhang.congress.rules.proposals.words import DOCKET, REPLY
 from huizhang.congress.rules.requests import ASKED
+from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.congress.sheet import sheet_of
 from huizhang.congress.views.shown_course import facts_of_course
+from huizhang.kernel.procedure import State
 from huizhang.org.queries import unions
 from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
@@ -59,6 +64,12 @@ def about_request(case: Case) -> Mapping[str, Any]:
     congress, pack = congress_of(case), plan_on(timezone.localdate())
     union = next(one for one in unions() if one.union == congress.union_id)
     return {"asked": congress, "lines": facts_of_course(congress, union, pack, timezone.localdate())["lines"]}
+
+
+def about_candidacy(case: Case) -> Mapping[str, Any]:
+    """Who is put forward where, and where the votes are recorded."""
+    one = candidacy_of(case)
+    return {"candidacy": one, "election_open": one.place == "" and case.state == State.OPEN}
 
 
 def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
@@ -87,6 +98,15 @@ KINDS = (
         about_allocation,
         particulars=particulars_of_seats,
         hands_in=asks_for_the_union,
+    ),
+    CaseKind(
+        DELEGATES_CHAIN,
+        decide_candidacy,
+        "congress/about_candidacy.html",
+        about_candidacy,
+        particulars=particulars_of_candidacy,
+        effect=None,
+        returned=False,
     ),
     *(
         CaseKind(

@@ -1,4 +1,4 @@
-"""What approval forms say of seats, requests and proposals beyond the congress."""
+"""What approval forms say of seats, requests, delegates and proposals beyond the congress."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import Particulars
 from huizhang.congress.models import Proposal
 from huizhang.congress.queries import allocation_of
+from huizhang.congress.queries.candidates import candidacy_of
 from huizhang.congress.queries.proposals import names_of
 from huizhang.documents.papers import in_chinese
 from huizhang.kernel.message import message
@@ -20,6 +21,16 @@ def particulars_of_request(case: Case) -> Particulars:
     return (
         (message("Planned day of the session"), in_chinese(date.fromisoformat(case.facts["planned"]))),
         (message("What is asked for"), case.facts["said"]),
+    )
+
+
+def particulars_of_candidacy(case: Case) -> Particulars:
+    one = candidacy_of(case)
+    return (
+        (message("Congress"), one.congress_id),
+        (message("Constituency"), one.constituency),
+        (message("Why this person"), one.said),
+        *(() if one.votes is None else ((message("Votes"), str(one.votes)),)),
     )
 
 

@@ -20,6 +20,19 @@ NAMES = {
     Name.APPROVED: message("Result approved by the Party organisation"),
     Name.FILED: message("Result filed above"),
 }
+DELEGATE_KINDS = {
+    "college": message("elected"),
+    "club": message("of a club"),
+    "ex_officio": message("by office"),
+}
+PLACES = {
+    "": message("waits for the election"),
+    "elected": message("delegate"),
+    "alternate": message("alternate"),
+    "not_elected": message("not elected"),
+    "left": message("left"),
+    "annulled": message("election taken back"),
+}
 STATES = {
     State.DONE: ("pass", message("done")),
     State.DUE: ("needs_reason", message("due now")),

@@ -26,6 +26,9 @@ class Paper(StrEnum):
     STAFF_LIST = "staff_list"
     APPOINTMENT_NOTICE = "appointment_notice"
     CONGRESS_REQUEST = "congress_request"
+    DELEGATE_LIST = "delegate_list"
+    CREDENTIALS_REPORT = "credentials_report"
+    SESSION_MINUTES = "session_minutes"
     PROPOSAL_REPORT = "proposal_report"
 
 

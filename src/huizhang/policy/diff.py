@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from huizhang.kernel.message import Message, message
@@ -29,6 +30,8 @@ _HEADING = {
     "guiding": message("guiding organs"),
     "calendar": message("terms"),
     "seating": message("seats of a congress"),
+    "electing": message("how delegates are elected"),
+    "sitting": message("session of a congress"),
     "proposing": message("proposals"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
@@ -76,13 +79,20 @@ def _headings(a: Pack, b: Pack) -> Iterator[Difference]:
 def _heading(pack: Pack, key: str) -> Any:
     if key == "calendar":
         return [f"{month:02}-{day:02}" for month, day in (pack.calendar.first, pack.calendar.second)]
-    if key == "seating":
-        return asdict(pack.seating)
+    if key in ("seating", "sitting"):
+        return asdict(getattr(pack, key))
+    if key == "electing":
+        return {name: _written(value) for name, value in asdict(pack.electing).items()}
     if key == "proposing":
         return as_texts(pack.proposing)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None
+
+
+def _written(value: Any) -> Any:
+    """A part of one as packs write it."""
+    return str(value) if isinstance(value, Fraction) else value
 
 
 def _versus(left: Any, right: Any, a: Pack, b: Pack) -> Message:

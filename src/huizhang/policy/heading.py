@@ -9,14 +9,19 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, proposing, seating, time_limits
+from huizhang.policy import calendar, electing, proposing, seating, sitting, time_limits
+from huizhang.policy.electing import Electing
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
 from huizhang.policy.pack import Organ
 from huizhang.policy.proposing import Proposing
 from huizhang.policy.seating import Seating
+from huizhang.policy.sitting import Sitting
 
-ABOUT, TERMS, DAYS, PROPOSALS = "pack.toml", "terms", "days", "proposals"
+ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
+DELEGATES, PROPOSALS = "delegates", "proposals"
+# each may be written in blocks of which a later one has its day
+DATED = (TERMS, DAYS, DELEGATES, PROPOSALS)
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -30,6 +35,7 @@ _SHAPES: dict[str, type] = {
     "organs": dict,
     "guiding": dict,
     "allocation": dict,
+    "session": dict,
     "errata": list,
     "precedence": str,
 }
@@ -51,6 +57,8 @@ class Heading:
     days: dict[str, int] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     seating: Seating = field(default_factory=Seating)
+    electing: Electing = field(default_factory=Electing)
+    sitting: Sitting = field(default_factory=Sitting)
     proposing: Proposing = field(default_factory=Proposing)
 
 
@@ -66,6 +74,8 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), on, faults)
         _set_seating(heading, source, sound.get("allocation", {}), faults)
+        _set_electing(heading, source, sound.get(DELEGATES, {}), on, faults)
+        _set_sitting(heading, source, sound.get("session", {}), faults)
         _set_proposing(heading, source, sound.get("proposals", {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
@@ -76,12 +86,12 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
 
 def _sound(source: Source, key: str, value: Any, faults: list[Fault]) -> bool:
     file = source.file(ABOUT)
-    if key in (TERMS, DAYS, PROPOSALS):
+    if key in DATED:
         if not calendar.shaped(value):
             faults.append(Fault(file, key, message("must be {shape}", shape=_SAID[dict])))
         return calendar.shaped(value)
     if key not in _SHAPES:
-        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, TERMS, DAYS, PROPOSALS})))
+        faults.append(Fault(file, key, unknown(message("key"), key, {*_SHAPES, *DATED})))
         return False
     shape = _SHAPES[key]
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
@@ -156,6 +166,16 @@ def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faul
 
 def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
     heading.seating, wrong = seating.laid(heading.seating, given)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_electing(heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]) -> None:
+    heading.electing, wrong = electing.laid(heading.electing, given, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_sitting(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
+    heading.sitting, wrong = sitting.laid(heading.sitting, given)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

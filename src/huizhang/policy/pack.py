@@ -13,9 +13,11 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import plain
+from huizhang.policy.electing import Electing
 from huizhang.policy.proposing import Proposing
 from huizhang.policy.rule import Rule
 from huizhang.policy.seating import Seating
+from huizhang.policy.sitting import Sitting
 
 ACTS = {
     "recommend": "推荐",
@@ -131,6 +133,8 @@ class Pack:
     guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
     seating: Seating = field(default_factory=Seating)
+    electing: Electing = field(default_factory=Electing)
+    sitting: Sitting = field(default_factory=Sitting)
     proposing: Proposing = field(default_factory=Proposing)
     organs: Mapping[str, Organ] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)

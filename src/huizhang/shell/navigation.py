@@ -42,6 +42,8 @@ class Place:
 
 # those who recommend in the plans; a school whose chains begin elsewhere reaches the page from the inbox
 RECOMMENDING = frozenset(("class_league_branch", "college_league_org"))
+# those who recommend delegates, and those under whom they are elected
+SENDING = frozenset(("class_league_branch", "college_union"))
 RECORD_KEEPERS = frozenset(
     ("school_league_committee", "school_student_affairs", "school_graduate_affairs", "college_league_org")
 )
@@ -49,6 +51,7 @@ LINKS = (
     Link("home", message("Home"), "home", "anybody"),
     Link("approvals:inbox", message("Inbox"), "inbox"),
     Link("selection:whom", message("Recommend"), "people", "nobody", RECOMMENDING),
+    Link("congress:mine", message("Delegates"), "seat", "nobody", SENDING),
     Link("selection:calls", message("Open calls"), "student", "anybody"),
     Link("selection:notices", message("Public notices"), "records", "anybody"),
     Link("compliance:board", message("Compliance board"), "board", "guiding"),
@@ -80,6 +83,11 @@ OF_UNION = (
 OF_CONGRESS = (
     Link("congress:workspace", message("How far it is"), "clock"),
     Link("congress:allocation", message("Allocation of seats"), "seat"),
+    Link("congress:delegates", message("Delegates"), "people"),
+    Link("congress:credentials", message("Credentials"), "student"),
+    Link("congress:session", message("The session"), "people"),
+    Link("congress:check_in", message("Check-in"), "pass"),
+    Link("congress:hall", message("Hall screen"), "board"),
     Link("congress:proposals", message("Proposals"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from huizhang.approvals.models.cases import Case
-from huizhang.approvals.rules.notifying import Why
 
 
 class Notification(models.Model):
@@ -16,7 +15,7 @@ class Notification(models.Model):
 
     key = models.CharField(max_length=128, unique=True)
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notifications")
-    why = models.CharField(max_length=16, choices=[(one, one) for one in Why])
+    why = models.CharField(max_length=16)
     title = models.CharField(max_length=255)
     body = models.TextField()
     told = models.ManyToManyField("people.Account", related_name="notifications")

@@ -20,6 +20,11 @@ def steps_of_cases(cases: Collection[str], as_of: date) -> tuple[records.Step, .
     return _steps(Step.objects.filter(case__in=cases, date__lte=as_of))
 
 
+def steps_of_students(kind: str, student_nos: Collection[str], as_of: date) -> tuple[records.Step, ...]:
+    """What was decided on these along one chain."""
+    return _steps(Step.objects.filter(kind=kind, student__in=student_nos, date__lte=as_of))
+
+
 def _steps(found: QuerySet[Step]) -> tuple[records.Step, ...]:
     rows = found.order_by(
         "case", "date", "round", "act", "organ", F("student_id").asc(nulls_first=True), "unit"

@@ -1,4 +1,4 @@
-"""All acts on congresses: calling one, changing the call, its course, its seats, proposals to it."""
+"""All acts on congresses: calling one, its course, its seats, its delegates, proposals to it."""
 
 from huizhang.congress.actions.allocating import (
     Seats,
@@ -7,6 +7,8 @@ from huizhang.congress.actions.allocating import (
     propose_allocation,
 )
 from huizhang.congress.actions.calling import call_congress, cancel_congress, move_congress, record_milestone
+from huizhang.congress.actions.credentials import check_credentials
+from huizhang.congress.actions.electing import annul_delegate_election, record_delegate_election
 from huizhang.congress.actions.proposals import (
     close_to_seconders,
     decide_on_proposal,
@@ -22,6 +24,13 @@ from huizhang.congress.actions.proposals import (
     second_proposal,
     unsecond_proposal,
 )
+from huizhang.congress.actions.recommending import (
+    Forward,
+    decide_candidacy,
+    name_ex_officio,
+    recommend_delegate,
+)
+from huizhang.congress.actions.replacing import seat_alternate, withdraw_delegate
 from huizhang.congress.actions.requesting import (
     congress_of,
     correct_request,
@@ -32,14 +41,18 @@ from huizhang.congress.actions.requesting import (
 )
 
 __all__ = [
+    "Forward",
     "Seats",
+    "annul_delegate_election",
     "call_congress",
     "cancel_congress",
+    "check_credentials",
     "close_to_seconders",
     "congress_of",
     "correct_allocation",
     "correct_request",
     "decide_allocation",
+    "decide_candidacy",
     "decide_on_proposal",
     "decide_request",
     "docket_proposal",
@@ -49,14 +62,19 @@ __all__ = [
     "keep_draft",
     "merge_proposals",
     "move_congress",
+    "name_ex_officio",
     "open_to_seconders",
     "part_proposal",
     "propose_allocation",
     "rate_reply",
+    "recommend_delegate",
+    "record_delegate_election",
     "record_milestone",
     "reply_to_proposal",
     "request_congress",
+    "seat_alternate",
     "second_proposal",
     "unsecond_proposal",
     "what_of",
+    "withdraw_delegate",
 ]

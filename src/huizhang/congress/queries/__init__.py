@@ -1,6 +1,6 @@
 """All reads of congresses: those held, who was sent to them, how their seats are shared out."""
 
-from huizhang.congress.models import Congress, ProposedAllocation
+from huizhang.congress.models import Congress, Proposal, ProposedAllocation
 from huizhang.congress.queries.cadence import cadence_of
 from huizhang.congress.queries.course import (
     calling_of,
@@ -13,7 +13,7 @@ from huizhang.congress.queries.course import (
     requests_standing,
     standing_of,
 )
-from huizhang.congress.queries.held import congresses, delegates
+from huizhang.congress.queries.held import congresses, delegates, delegates_of
 from huizhang.congress.queries.seats import (
     allocation_of,
     allocations_of,
@@ -24,6 +24,7 @@ from huizhang.congress.queries.seats import (
 
 __all__ = [
     "Congress",
+    "Proposal",
     "ProposedAllocation",
     "allocation_of",
     "allocations_of",
@@ -34,6 +35,7 @@ __all__ = [
     "counted",
     "course_of",
     "delegates",
+    "delegates_of",
     "frozen",
     "milestones_of",
     "on_file",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from huizhang.congress.models import Congress, Delegate
 from huizhang.congress.queries.course import was_held
 from huizhang.kernel import records
@@ -25,3 +27,9 @@ def delegates(as_of: date) -> tuple[records.Delegate, ...]:
         .values_list("congress_id", "student_id", "constituency", "kind")
     )
     return tuple(records.Delegate(*row) for row in rows)
+
+
+def delegates_of(congress: Congress) -> QuerySet[Delegate]:
+    """Who is a delegate today, by constituency and number; those who left are not among them."""
+    found = Delegate.objects.filter(congress=congress).select_related("student__class_group__major")
+    return found.order_by("kind", "constituency", "student_id")

@@ -17,6 +17,8 @@ from huizhang.policy.periods import period_of, recent
 from huizhang.policy.rule import Rule
 from huizhang.policy.subject import Exempt, FactSource, Scope, Subject, Unknown
 
+ALL_MEET = message("all students meet in a general assembly, which has no delegates")
+
 
 def congresses(rule: Rule, scope: Scope) -> Iterator[Subject]:
     for union in scope.roster.unions_of(rule.level):
@@ -63,10 +65,11 @@ def delegates(rule: Rule, scope: Scope) -> Iterator[Subject]:
         if students is None:
             students = sum(cohort.students for cohort in _represented(scope, congress, union)) or None
         rows = (_row(congress),)
-        if students is None:
-            facts: object = Unknown(
-                message("how many students the congress represents is not on record"), rows
-            )
+        facts: object
+        if _everybody_meets(congress, counted):
+            facts = Exempt(ALL_MEET, rows)
+        elif students is None:
+            facts = Unknown(message("how many students the congress represents is not on record"), rows)
         else:
             facts = Share(len({one.student_no for one in counted}), students, evidence=rows)
         yield Subject(congress.union, congress.congress, facts)
@@ -77,7 +80,13 @@ def delegate_coverage(rule: Rule, scope: Scope) -> Iterator[Subject]:
         yield Subject(congress.union, congress.congress, _coverage(rule, scope, congress, union))
 
 
+def _everybody_meets(congress: Congress, sent: list[Delegate]) -> bool:
+    return congress.elected_by == "general_assembly" and not sent
+
+
 def _coverage(rule: Rule, scope: Scope, congress: Congress, union: Union) -> object:
+    if _everybody_meets(congress, _delegates(scope, congress)):
+        return Exempt(ALL_MEET, (_row(congress),))
     cohorts = _represented(scope, congress, union)
     if not cohorts:
         return Unknown(

@@ -1,90 +1,29 @@
 """Makes the Word templates beside this file: `python -m huizhang.documents.templates.make`.
 
-A school that wants its own look replaces a .docx and keeps the names in double braces. Tables are `Any`:
-python-docx has no types for them.
+A school that wants its own look replaces a .docx and keeps the names in double braces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from docx import Document
 from docx.document import Document as DocumentType
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
+from docx.shared import Pt
 
-HERE = Path(__file__).parent
-# faces of official documents (GB/T 9704); a reader without them sees its own Chinese faces
-TITLE, LABEL, BODY = "方正小标宋简体", "黑体", "仿宋"
-CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def page(*, x: float, top: float, bottom: float) -> DocumentType:
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(x)
-    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-    return document
-
-
-def write(
-    paragraph: Paragraph,
-    text: str,
-    *,
-    face: str = BODY,
-    size: float = 11,
-    bold: bool = False,
-    align: WD_ALIGN_PARAGRAPH | None = None,
-    red: bool = False,
-) -> Paragraph:
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size, run.font.bold = face, Pt(size), bold
-    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-    if red:
-        run.font.color.rgb = RGBColor(0xC8, 0x16, 0x1D)
-    paragraph.paragraph_format.space_after = Pt(4)
-    if align is not None:
-        paragraph.alignment = align
-    return paragraph
-
-
-def lined(document: DocumentType, widths: Sequence[float]) -> Any:
-    """A table with lines, its columns this many millimetres wide."""
-    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    return table
-
-
-def row(table: Any, widths: Sequence[float], *texts: str, face: str = BODY, size: float = 10.5) -> None:
-    cells = table.add_row().cells
-    for cell, width, text in zip(cells, widths, texts, strict=True):
-        cell.width = Mm(width)
-        write(cell.paragraphs[0], text, face=face, size=size)
-
-
-def loop(table: Any, tag: str) -> None:
-    """A row that docxtpl takes away, leaving what it repeats."""
-    write(table.add_row().cells[0].paragraphs[0], f"{{%tr {tag} %}}")
-
-
-def merged(table: Any, text: str, *, face: str = LABEL) -> Any:
-    cells = table.add_row().cells
-    whole = cells[0].merge(cells[-1])
-    write(whole.paragraphs[0], text, face=face, size=10.5, align=CENTRE)
-    return whole
-
-
-def heading(document: DocumentType) -> None:
-    write(document.add_paragraph(), "{{ institution }}", face=TITLE, size=15, align=CENTRE)
-    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=20, align=CENTRE)
+from huizhang.documents.templates import congresses
+from huizhang.documents.templates.drawing import (
+    CENTRE,
+    LABEL,
+    RIGHT,
+    TITLE,
+    heading,
+    lined,
+    loop,
+    merged,
+    page,
+    row,
+    write,
+)
 
 
 def approval_form() -> DocumentType:
@@ -153,68 +92,16 @@ def appointment_notice() -> DocumentType:
     return document
 
 
-def congress_request() -> DocumentType:
-    document = page(x=27, top=37, bottom=35)
-    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
-    write(document.add_paragraph(), "编号：{{ number }}", size=12, align=CENTRE)
-    write(document.add_paragraph(), "{{ to }}：", size=16)
-    write(document.add_paragraph(), "{%p for one in paragraphs %}")
-    write(document.add_paragraph(), "{{ one }}", size=16).paragraph_format.first_line_indent = Pt(32)
-    write(document.add_paragraph(), "{%p endfor %}")
-    closing = write(document.add_paragraph(), "妥否，请批示。", size=16)
-    closing.paragraph_format.first_line_indent = Pt(32)
-    write(document.add_paragraph(), "{{ union }}", size=16, align=RIGHT)
-    write(document.add_paragraph(), "{{ day }}", size=16, align=RIGHT)
-    return document
-
-
-def proposal_report() -> DocumentType:
-    document = page(x=22, top=30, bottom=25)
-    write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
-    write(document.add_paragraph(), "{%p for one in paragraphs %}")
-    write(document.add_paragraph(), "{{ one }}", size=14).paragraph_format.first_line_indent = Pt(28)
-    write(document.add_paragraph(), "{%p endfor %}")
-    columns = ("received", "docketed", "opinions", "refused", "merged", "rolled", "opened")
-    columns += ("replied", "in_time", "satisfied", "unsatisfied")
-    named = (
-        "类别",
-        "收到",
-        "立案",
-        "意见",
-        "不立案",
-        "并案",
-        "转下届",
-        "审查中",
-        "已答复",
-        "按期",
-        "满意",
-        "不满意",
-    )
-    widths = (22, *(13,) * len(columns))
-    table = lined(document, widths)
-    row(table, widths, *named, face=LABEL, size=9)
-    loop(table, "for row in rows")
-    row(table, widths, *(f"{{{{ row.{name} }}}}" for name in ("category", *columns)), size=9)
-    loop(table, "endfor")
-    write(document.add_paragraph(), "立案提案和意见一览", face=LABEL, size=14)
-    widths = (11, 57, 24, 28, 26, 20)
-    table = lined(document, widths)
-    row(table, widths, "序号", "案由", "类别", "提案人", "承办单位", "状态", face=LABEL, size=10)
-    loop(table, "for row in proposals")
-    shown = ("n", "title", "category", "proposer", "office", "state")
-    row(table, widths, *(f"{{{{ row.{name} }}}}" for name in shown), size=10)
-    loop(table, "endfor")
-    write(document.add_paragraph(), "{{ union }}", size=14, align=RIGHT)
-    write(document.add_paragraph(), "{{ day }}", size=14, align=RIGHT)
-    return document
-
-
+HERE = Path(__file__).parent
 TEMPLATES = {
     "approval_form": approval_form,
     "staff_list": staff_list,
     "appointment_notice": appointment_notice,
-    "congress_request": congress_request,
-    "proposal_report": proposal_report,
+    "congress_request": congresses.congress_request,
+    "delegate_list": congresses.delegate_list,
+    "credentials_report": congresses.credentials_report,
+    "session_minutes": congresses.session_minutes,
+    "proposal_report": congresses.proposal_report,
 }
 
 

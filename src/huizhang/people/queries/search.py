@@ -25,6 +25,15 @@ def found(asked: str, colleges: Collection[str] | None = None) -> QuerySet[Stude
     return students.select_related("class_group__major").order_by("student_no")
 
 
+def spellings(names: Collection[str]) -> dict[str, list[str]]:
+    """How each of these names is typed: pinyin and initials of every reading."""
+    typed: dict[str, list[str]] = {}
+    rows = NameSpelling.objects.filter(name__in=set(names)).order_by("pk")
+    for name, pinyin, initials in rows.values_list("name", "pinyin", "initials"):
+        typed.setdefault(name, []).extend((pinyin, initials))
+    return typed
+
+
 def _matches(words: str) -> Q:
     by_number_or_name = Q(student_no__startswith=words) | Q(name__contains=words)
     typed = "".join(words.lower().split())

@@ -23,6 +23,7 @@ await build({
     huizhang: "src/huizhang.css",
     pages: "src/pages.js",
     charts: "src/charts.js",
+    "check-in": "src/check-in.js",
     "service-worker": "src/service-worker.js",
   },
   outdir: out,

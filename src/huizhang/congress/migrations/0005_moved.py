@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0003_course"),
+        ("congress", "0004_delegates"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("approvals", "0008_opened_by_time"),
-        ("congress", "0004_moved"),
+        ("congress", "0006_session"),
         ("people", "0005_seat_class_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,263 @@
+"""What an election of delegates must be like to count, and who is elected. Pure; whole numbers decide."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+from huizhang.kernel.message import Message, message
+from huizhang.policy.electing import ENTITLED, MOST, PRESENT, Electing
+
+LONGEST_MINUTES = 4000
+LONGEST_NAMES = 200
+
+
+class Place(StrEnum):
+    """What the votes made of a candidate, and what became of it afterwards."""
+
+    ELECTED = "elected"
+    ALTERNATE = "alternate"
+    NOT_ELECTED = "not_elected"
+    LEFT = "left"
+    ANNULLED = "annulled"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What comes of an election, recorded or counted by a ballot.
+
+    `seats` to fill; `eligible` are entitled to vote, `present` handed in a ballot, of which `valid` count;
+    `votes` by student number; `elected` and `alternates` in their order; `tie` says how equal votes were
+    decided where that made a difference.
+    """
+
+    day: date
+    seats: int
+    eligible: int
+    present: int
+    valid: int
+    votes: Mapping[str, int]
+    elected: tuple[str, ...]
+    alternates: tuple[str, ...]
+    scrutineers: str
+    minutes: str
+    tie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a result is judged: the `names` of the candidates by number, since when each is one, the `free`
+    seats, how many are `enrolled` in the constituency, and the days between which it may be."""
+
+    names: Mapping[str, str]
+    free: int
+    enrolled: int
+    since: date | None
+    today: date
+    session: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who gets the seats; `tied` have equal votes for fewer places than they are."""
+
+    elected: tuple[str, ...]
+    alternates: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+
+
+def candidates_wanted(seats: int, electing: Electing) -> int:
+    """The fewest candidates for so many seats."""
+    return seats if electing.equal_number else ceil(seats * (1 + electing.surplus))
+
+
+def seats_fillable(candidates: int, electing: Electing) -> int:
+    """The most seats for so many candidates."""
+    return candidates if electing.equal_number else floor(candidates / (1 + electing.surplus))
+
+
+def votes_needed(result: Result, electing: Electing) -> int:
+    """The fewest votes with which somebody is elected."""
+    if electing.majority_of == MOST:
+        return 1
+    of = {PRESENT: result.present, ENTITLED: result.eligible}.get(electing.majority_of, result.valid)
+    return floor(electing.majority * of) + 1
+
+
+def standing(votes: Mapping[str, int], seats: int, needed: int, decided: Sequence[str] = ()) -> Standing:
+    """By votes, down to those `needed`; `decided` names first whom a run-off preferred among equals."""
+    order = {number: place for place, number in enumerate(decided)}
+    able = [number for number, count in votes.items() if count >= needed]
+    ranked = sorted(able, key=lambda one: (-votes[one], order.get(one, len(order)), one))
+    tied = _tied(votes, ranked, seats, order)
+    return Standing(tuple(ranked[:seats]), tuple(ranked[seats:]), tied)
+
+
+def _tied(
+    votes: Mapping[str, int], ranked: Sequence[str], seats: int, order: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Those with the votes of the last seat, where one more of them has no seat and nothing decided so."""
+    if len(ranked) <= seats or not seats:
+        return ()
+    last = votes[ranked[seats - 1]]
+    if votes[ranked[seats]] != last:
+        return ()
+    within = {number for number in ranked[:seats] if votes[number] == last}
+    equal = [number for number in ranked if votes[number] == last]
+    return () if within <= order.keys() else tuple(equal)
+
+
+def faults_of_poll(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
+    """Everything that keeps the result from counting."""
+    yield from _of_papers(result, around)
+    yield from _of_seats(result, around, electing)
+    yield from _of_voters(result, around, electing)
+    sums = [*_of_votes(result, around.names)]
+    yield from sums or _of_ranks(result, around.names, votes_needed(result, electing))
+
+
+def _of_papers(result: Result, around: Field) -> Iterator[Message]:
+    if result.day > around.today:
+        yield message("Only what has happened is recorded; this day is still to come.")
+    if around.since is not None and result.day < around.since:
+        yield message(
+            "The election was before the last candidate was put forward ({day}); correct the day.",
+            day=around.since,
+        )
+    if result.day > around.session:
+        yield message("Delegates are elected by the day of the session: {day}.", day=around.session)
+    if not result.minutes.strip():
+        yield message("Write the minutes: where and how was voted, and who counted.")
+    if not result.scrutineers.strip():
+        yield message("Name the scrutineers who established the result.")
+    if len(result.minutes) > LONGEST_MINUTES or len(result.tie) > LONGEST_MINUTES:
+        yield message("Shorten the statement to at most {most} characters.", most=LONGEST_MINUTES)
+    if len(result.scrutineers) > LONGEST_NAMES:
+        yield message("Shorten the name to at most {most} characters.", most=LONGEST_NAMES)
+    if own := [name for name in around.names.values() if name and name in result.scrutineers]:
+        yield message(
+            "Candidates do not count their own votes; name other scrutineers than {names}.", names=own
+        )
+
+
+def _of_seats(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
+    if result.seats < 1 or result.seats > around.free:
+        yield message(
+            "{n} seats cannot be filled: {free} of the constituency are free.",
+            n=result.seats,
+            free=around.free,
+        )
+        return
+    wanted, given = candidates_wanted(result.seats, electing), len(around.names)
+    if given < wanted:
+        fewer = seats_fillable(given, electing)
+        yield message(
+            "{given} candidates for {seats} seats are too few: at least {wanted} are needed. Have {more} "
+            "more recommended, or fill {fewer} seats now.",
+            given=given,
+            seats=result.seats,
+            wanted=wanted,
+            more=wanted - given,
+            fewer=fewer,
+        )
+
+
+def _of_voters(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
+    if not 0 < result.eligible <= around.enrolled:
+        yield message(
+            "{n} entitled to vote does not fit: {enrolled} students are enrolled in the constituency.",
+            n=result.eligible,
+            enrolled=around.enrolled,
+        )
+    elif result.present > result.eligible:
+        yield message(
+            "{present} ballots are more than the {eligible} who are entitled; such an election is void.",
+            present=result.present,
+            eligible=result.eligible,
+        )
+    elif result.present < electing.quorum * result.eligible:
+        yield message(
+            "{present} of {eligible} took part; at least {least} ({part}) are needed. Vote again.",
+            present=result.present,
+            eligible=result.eligible,
+            least=ceil(electing.quorum * result.eligible),
+            part=str(electing.quorum),
+        )
+    if not 0 <= result.valid <= result.present:
+        yield message(
+            "{valid} valid ballots do not fit {present} ballots handed in.",
+            valid=result.valid,
+            present=result.present,
+        )
+
+
+def _of_votes(result: Result, names: Mapping[str, str]) -> Iterator[Message]:
+    """Whether there is a number for each candidate and nobody else, and whether they can be."""
+    if missing := [_called(one, names) for one in names if one not in result.votes]:
+        yield message("The votes of {names} are missing; write 0 where there were none.", names=missing)
+    if strangers := sorted(result.votes.keys() - names.keys()):
+        yield message("{names} are no candidates here; have them recommended first.", names=strangers)
+    for number, count in result.votes.items():
+        if not 0 <= count <= result.valid:
+            yield message(
+                "{name} cannot have {votes} votes out of {valid} valid ballots.",
+                name=_called(number, names),
+                votes=count,
+                valid=result.valid,
+            )
+    total, most = sum(result.votes.values()), result.valid * max(result.seats, 0)
+    if total > most:
+        yield message(
+            "{total} votes in all are more than {valid} ballots with {seats} seats can give ({most}).",
+            total=total,
+            valid=result.valid,
+            seats=result.seats,
+            most=most,
+        )
+
+
+def _of_ranks(result: Result, names: Mapping[str, str], needed: int) -> Iterator[Message]:
+    """Whether seats and alternates follow the votes; nobody else has a seat, nobody able is passed over."""
+    placed = (*result.elected, *result.alternates)
+    if len(set(placed)) != len(placed) or set(placed) - names.keys():
+        yield message("Whoever is elected or an alternate is a candidate, and named once.")
+        return
+    for number in placed:
+        if result.votes[number] < needed:
+            yield message(
+                "{name} has {votes} votes; {needed} are needed.",
+                name=_called(number, names),
+                votes=result.votes[number],
+                needed=needed,
+            )
+    right = standing(result.votes, result.seats, needed, placed)
+    if (right.elected, right.alternates) != (result.elected, result.alternates):
+        yield message(
+            "The seats do not follow the votes: elected are {names}.",
+            names=[_called(one, names) for one in right.elected],
+        )
+    undecided = standing(result.votes, result.seats, needed).tied
+    if undecided and not result.tie.strip():
+        yield said_of_tie(undecided, names)
+
+
+def said_of_tie(tied: Collection[str], names: Mapping[str, str]) -> Message:
+    return message(
+        "Equal votes at the last seat: {names}. Hold a run-off among them, then say whom it preferred "
+        "and how.",
+        names=[_called(one, names) for one in tied],
+    )
+
+
+def _called(number: str, names: Mapping[str, str]) -> str:
+    return f"{names.get(number, '')} {number}".strip()
+
+
+def part(value: Fraction) -> str:
+    """20 %, or 2/3 where it is no whole percent."""
+    percent = value * 100
+    return f"{percent.numerator} %" if percent.denominator == 1 else str(value)

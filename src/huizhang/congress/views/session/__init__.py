@@ -1,0 +1,1 @@
+"""The pages of a session: its books, check-in at the doors, the hall screen."""
