@@ -86,7 +86,8 @@ def about_proposal(case: Case) -> Mapping[str, Any]:
 
 
 def hands_in_own(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
-    return bool(matter.student) and actor.student_id == matter.student
+    own = Proposal.objects.filter(pk=matter.facts["proposal"], proposer=actor.student_id or "")
+    return own.exists()
 
 
 KINDS = (

@@ -36,6 +36,7 @@ from huizhang.congress.rules.proposals.stages import Shown, Stage
 from huizhang.kernel.procedure import Outcome as Word
 from huizhang.kernel.procedure import State
 from huizhang.ledger.models import Entry
+from huizhang.people.models import Seat
 from huizhang.people.queries import plan
 from selection.serving import COMMITTEE, LEAGUE, break_ledger, today
 
@@ -304,15 +305,26 @@ def test_a_withdrawn_proposal_is_neither_docketed_nor_seconded(college):
         does(actions.second_proposal, college, college.delegates[4], made)
 
 
-def test_the_proposer_does_not_decide_on_the_own_proposal(college):
+def test_the_proposer_neither_decides_on_the_own_proposal_nor_replies_to_it(college):
+    for organ in (LEAGUE, college.office):
+        unit = college.presidium.university.college
+        Seat.objects.create(account=college.proposer, organ=organ, college=unit, start=today())
     made = checked(college)
-    teacher = college.seat(LEAGUE)
-    teacher.student = made.proposer
-    college.proposer.student = None
-    college.proposer.save()
-    teacher.save()
-    with pytest.raises(CaseRefused, match="Nobody decides on a case about themselves"):
-        docket(college, made)
+    wish = Disposition(Outcome.DOCKET, college.office)
+    with pytest.raises(CaseRefused, match="Nobody decides on a proposal of their own"):
+        does(actions.docket_proposal, college, college.proposer, made, organ=LEAGUE, wish=wish)
+    docket(college, fresh(made))
+    case = made.replies.get().case_id
+    with pytest.raises(CaseRefused, match="Nobody replies to a proposal of their own"):
+        actions.reply_to_proposal(
+            actor=college.proposer,
+            case=case,
+            organ=college.office,
+            outcome=Word.APPROVE,
+            pack=college.pack,
+            opinion=REPLIED,
+        )
+    assert fresh(made).stage == Stage.DOCKETED
 
 
 def test_those_concerned_are_told(college, django_capture_on_commit_callbacks, monkeypatch):

@@ -1,6 +1,6 @@
 """All reads of congresses: those held, who was sent to them, how their seats are shared out."""
 
-from huizhang.congress.models import Congress, ProposedAllocation
+from huizhang.congress.models import Congress, Proposal, ProposedAllocation
 from huizhang.congress.queries.cadence import cadence_of
 from huizhang.congress.queries.course import (
     calling_of,
@@ -24,6 +24,7 @@ from huizhang.congress.queries.seats import (
 
 __all__ = [
     "Congress",
+    "Proposal",
     "ProposedAllocation",
     "allocation_of",
     "allocations_of",

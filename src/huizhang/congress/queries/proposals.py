@@ -16,7 +16,7 @@ from huizhang.congress.rules.proposals.stages import PUBLIC, Shown, Stage, shown
 from huizhang.congress.rules.proposals.words import Standing, Words
 from huizhang.kernel import records
 from huizhang.kernel.procedure import State
-from huizhang.kernel.roster import POSTGRADUATE_LEVELS
+from huizhang.kernel.records import POSTGRADUATE_LEVELS
 from huizhang.org import queries as org
 from huizhang.people.queries import Account, Student
 from huizhang.people.queries.visibility import Sight

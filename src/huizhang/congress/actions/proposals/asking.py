@@ -32,7 +32,6 @@ def ask_for_reply(proposal: Proposal, number: int, pack: Pack) -> Reply:
             stages=stages,
             union=union.union,
             college=proposal.proposer.class_group.major.college_id,
-            student=proposal.proposer_id,
             facts={"proposal": proposal.pk, "office": proposal.office, "number": number},
         ),
         pack=pack,

@@ -15,7 +15,7 @@ from huizhang.congress.actions.proposals.asking import ask_for_reply, page_of_pr
 from huizhang.congress.actions.proposals.recording import held, move, record
 from huizhang.congress.actions.standing import refuse_all, the_union
 from huizhang.congress.models import Proposal
-from huizhang.congress.queries.proposals import accounts_behind, is_last_word
+from huizhang.congress.queries.proposals import accounts_behind, is_last_word, is_own
 from huizhang.congress.rules.proposals.docketing import (
     STAGES,
     Disposition,
@@ -52,7 +52,7 @@ def decide_on_proposal(
     Raises CaseRefused; `reason` is not asked for.
     """
     found = held(_proposal_of(case))
-    refuse_all(_of_merged(found))
+    refuse_all([*_of_own(actor, found), *_of_merged(found)])
     if outcome is Outcome.REJECT or (outcome is Outcome.APPROVE and is_last_word(found)):
         raise CaseRefused(ON_ITS_PAGE)
     decided, _ = approvals.decide(
@@ -68,7 +68,7 @@ def docket_proposal(*, actor: Account, proposal: int, organ: str, wish: Disposit
     Raises CaseRefused.
     """
     found = held(proposal)
-    refuse_all(_faults(found, wish, pack))
+    refuse_all([*_of_own(actor, found), *_faults(found, wish, pack)])
     for one in (found, *found.merged.select_related("case").order_by("pk")):
         _decide(actor, one, organ, wish, pack)
     facts = {"office": wish.office, "ground": wish.ground, "explanation": wish.said.strip()}
@@ -93,6 +93,11 @@ def _faults(found: Proposal, wish: Disposition, pack: Pack) -> Iterator[Message]
         yield from faults_of_handing_in(found.seconds.count(), pack.proposing)
         if not is_last_word(found):
             yield message("Other organs speak on this proposal before it is docketed; approve or return it.")
+
+
+def _of_own(actor: Account, found: Proposal) -> Iterator[Message]:
+    if any(is_own(actor, one) for one in (found, *found.merged.all())):
+        yield message("Nobody decides on a proposal of their own; another seat of the organ does.")
 
 
 def _of_merged(found: Proposal) -> Iterator[Message]:

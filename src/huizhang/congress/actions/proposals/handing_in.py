@@ -118,7 +118,7 @@ def _matter(found: Proposal, pack: Pack) -> approvals.Matter:
         spared=way.spared,
         union=union.union,
         college=college,
-        student=found.proposer_id,
+        by_another=True,
         facts={"proposal": found.pk},
     )
 

@@ -40,7 +40,7 @@ def reply_to_proposal(
         raise CaseRefused(message("There is no such proposal."))
     proposal = held(reply.proposal_id)
     said = reply.said or opinion
-    refuse_all(faults_of_reply(said, outcome))
+    refuse_all(faults_of_reply(said, outcome, own=is_own(actor, proposal)))
     decided, at = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )

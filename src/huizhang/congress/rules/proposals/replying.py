@@ -13,7 +13,9 @@ LONGEST_RATING = 1000
 MOST_REPLIES = 2
 
 
-def faults_of_reply(said: str, outcome: Outcome) -> Iterator[Message]:
+def faults_of_reply(said: str, outcome: Outcome, own: bool) -> Iterator[Message]:
+    if own:
+        yield message("Nobody replies to a proposal of their own; another seat does.")
     if outcome is not Outcome.APPROVE:
         yield message("What is docketed is replied to; write the reply and approve it.")
     elif not said.strip():

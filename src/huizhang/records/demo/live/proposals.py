@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from huizhang.congress import actions
-from huizhang.congress.queries import Congress, counted, open_call
-from huizhang.congress.queries.proposals import Proposal
+from huizhang.congress.queries import Congress, Proposal, counted, open_call
 from huizhang.congress.rules.calling import ASSEMBLY, CONGRESS, Call
 from huizhang.congress.rules.proposals.docketing import Disposition, Outcome
 from huizhang.congress.rules.proposals.words import Words
