@@ -13,14 +13,15 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.models import Case, Delegation
 from huizhang.approvals.rules.handing_over import Left
 from huizhang.org import actions as org
-from huizhang.org.actions.projects import answer_sign_up, record_hours, release, sign_up, withdraw_sign_up
+from huizhang.org.actions.projects import sign_up, withdraw_sign_up
 from huizhang.org.models import AgendaItem, Meeting, Project, ProjectPlan, Resolution, SignUp, Volunteer
 from huizhang.org.rules.meetings import Votes
 from huizhang.org.rules.projects import Plan
 from huizhang.people.models import Account
 from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.projects import correct_project, decide_project, propose_project
-from selection.serving import chairs
+from huizhang.selection.actions.volunteering import answer_sign_up, record_hours, release
+from selection.serving import backed, chairs
 
 HOUR = timedelta(hours=1)
 
@@ -146,7 +147,7 @@ def _propose_project(world: World, unit: str) -> Try:
 
 @case("decide on a project")
 def _decide_project(world: World, unit: str):
-    return proposed_project(world, unit), decide_project
+    return backed(proposed_project(world, unit)), decide_project
 
 
 @act("correct a project")

@@ -11,7 +11,7 @@ from huizhang.org.models import Post
 from huizhang.people.models import Account
 from huizhang.selection import actions as selection
 from huizhang.selection.models import DepartmentChange, Departure, ProposedTurn
-from selection.serving import chairs
+from selection.serving import backed, chairs
 from selection.test_nominating import OFFICE, stands
 
 HOUR = timedelta(hours=1)
@@ -110,7 +110,7 @@ def _change(world: World, unit: str) -> Try:
 
 @case("decide on a department")
 def _decide_change(world: World, unit: str):
-    return changed(world, unit).case, selection.decide_change
+    return backed(changed(world, unit)).case, selection.decide_change
 
 
 @act("correct a department")
@@ -142,7 +142,7 @@ def _propose_turn(world: World, unit: str) -> Try:
 
 @case("decide on a turn")
 def _decide_turn(world: World, unit: str):
-    return proposing(world, unit, world.people[ASKS[unit]]).case, selection.decide_turn
+    return backed(proposing(world, unit, world.people[ASKS[unit]])).case, selection.decide_turn
 
 
 @act("correct a turn")

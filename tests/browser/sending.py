@@ -24,8 +24,8 @@ def staff_of_the_college(page: Page) -> list[str]:
     return [cell.removeprefix("学号").strip() for cell in staff.locator("td:nth-child(2)").all_inner_texts()]
 
 
-def handed_in(page: Page, size: tuple[int, int], union: str, numbers: Sequence[str]) -> str:
-    """Both as a list; the number of the first one's case."""
+def handed_in(page: Page, size: tuple[int, int], union: str, numbers: Sequence[str], reason: str = "") -> str:
+    """Both as a list, with a reason where one is asked for; the number of the first one's case."""
     assert len(numbers) == 2
     go(page, "推荐")
     page.get_by_role("link", name="推荐名单").click()
@@ -39,6 +39,8 @@ def handed_in(page: Page, size: tuple[int, int], union: str, numbers: Sequence[s
     page.get_by_role("button", name="检查名单").click()
     expect(page.get_by_role("heading", name="名单检查结果")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    if reason:
+        page.get_by_label("超出一般要求的理由").fill(reason)
     page.get_by_role("button", name="全部提交（2 人）").click()
     page.get_by_role("table").get_by_role("link").first.click()
     return number_of_case(page)

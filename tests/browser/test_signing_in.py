@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+from browser.conftest import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("university")
 
 
-def test_somebody_signs_in_by_typing_and_sees_for_whom_they_act(page, sign_in, serious_faults):
-    sign_in(page, "gumingchuan")
+def type_in(page: Page, username: str, password: str) -> None:
+    page.goto("/account/sign-in/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(password)
+    page.locator("#main").get_by_role("button", name="登录", exact=True).click()
+
+
+def test_somebody_signs_in_by_typing_and_sees_for_whom_they_act(page, serious_faults):
+    type_in(page, "gumingchuan", PASSWORD)
     expect(page.get_by_role("heading", level=1)).to_have_text("合规总览")
     page.goto("/")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("您好，顾明川")
     expect(page.get_by_text("校团委", exact=True)).to_be_visible()
     assert serious_faults(page) == []
+
+
+def test_typing_is_enough_without_script(page_without_script):
+    type_in(page_without_script, "hewenlan", PASSWORD)
+
+    expect(page_without_script.get_by_role("heading", level=1)).to_have_text("合规总览")
 
 
 def test_one_click_is_enough_in_the_demo_and_the_page_is_whole_without_script(page_without_script):
@@ -28,10 +43,7 @@ def test_one_click_is_enough_in_the_demo_and_the_page_is_whole_without_script(pa
 
 
 def test_a_wrong_password_is_told_on_the_page(page, serious_faults):
-    page.goto("/account/sign-in/")
-    page.get_by_label("用户名").fill("gumingchuan")
-    page.get_by_label("密码").fill("wrong")
-    page.locator("#main").get_by_role("button", name="登录", exact=True).click()
+    type_in(page, "gumingchuan", "wrong")
 
     expect(page.locator(".errorlist")).to_be_visible()
     assert serious_faults(page) == []

@@ -65,6 +65,7 @@ def test_the_executive_chair_of_the_next_term_is_proposed_and_settled(page, size
     term = re.search(r"提出 (\S+) 轮值人选", heading.inner_text())[1]
     chair = page.get_by_label("执行主席")
     first = chair.locator("option").first.inner_text().split()[0]
+    name_decision(page, "同意按轮值顺序提名下学期执行主席")
     page.get_by_role("button", name="提交", exact=True).click()
     number = number_of_case(page)
     open_case(page, number)
@@ -88,8 +89,15 @@ def propose(page: Page, name: str) -> None:
     page.get_by_label("第一天").fill(today.isoformat())
     page.get_by_label("结束日（不含当日）").fill((today + timedelta(days=30)).isoformat())
     page.get_by_label("所需人数").fill("10")
+    name_decision(page, "同意本学期志愿服务项目安排")
     page.get_by_role("button", name="提交", exact=True).click()
     open_case(page, number_of_case(page))
+
+
+def name_decision(page: Page, said: str) -> None:
+    """Of the presidium, for an important matter."""
+    decision = page.get_by_label("主席团决定")
+    decision.select_option(decision.locator("option", has_text=said).get_attribute("value"))
 
 
 def open_project(page: Page, name: str) -> None:

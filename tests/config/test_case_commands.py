@@ -60,6 +60,32 @@ def test_the_inbox_in_words(university: University):
     assert "0 cases wait for" in huizhang("inbox", token=token_of(university, PARTY)).stdout
 
 
+def test_cases_are_listed_as_far_as_one_sees_them(university: University):
+    number = recommended(university)
+    branch, league = (token_of(university, organ) for organ in (BRANCH, LEAGUE))
+    assert [one["number"] for one in told("case", "list", "--mine", "inbox", token=league)["items"]] == [
+        number
+    ]
+    assert told("case", "list", "--mine", "submitted", "--state", "approved", token=branch)["count"] == 0
+    said = huizhang("case", "list", "--kind", "nomination.college", token=branch)
+    assert (said.exit_code, number in said.stdout, "1 in all" in said.stdout) == (0, True, True)
+    wrong = huizhang("case", "list", "--mine", "others", token=branch)
+    assert (wrong.exit_code, "others is none of" in " ".join(wrong.stderr.split())) == (2, True)
+
+
+def test_a_file_is_put_with_a_case_and_fetched(university: University, tmp_path: Path):
+    number, token = recommended(university), token_of(university, BRANCH)
+    paper, copy = tmp_path / "证明.pdf", tmp_path / "copy.pdf"
+    paper.write_bytes(b"%PDF-1.7 ...")
+    made = told("case", "attach", number, paper, token=token)
+    fetched = huizhang("case", "file", number, made["id"], "--out", copy, token=token)
+    assert (made["name"], fetched.exit_code, copy.read_bytes()) == ("证明.pdf", 0, paper.read_bytes())
+    again = huizhang("case", "file", number, made["id"], "--out", copy, token=token)
+    missing = huizhang("case", "file", number, 999, "--out", tmp_path / "other.pdf", token=token)
+    assert (again.exit_code, missing.exit_code, (tmp_path / "other.pdf").exists()) == (2, 2, False)
+    assert huizhang("case", "attach", number, paper, token=token).exit_code == 1
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_list_is_recommended_as_a_whole(university: University, tmp_path: Path, form: str):
     others = [another(university, number) for number in (1, 2)]

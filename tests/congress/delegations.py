@@ -14,8 +14,10 @@ from huizhang.congress.actions import (
     propose_allocation,
     recommend_delegate,
     record_delegate_election,
+    seat_alternate,
+    withdraw_delegate,
 )
-from huizhang.congress.models import Candidacy, Congress, Poll
+from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving, Poll
 from huizhang.congress.queries import counted
 from huizhang.congress.rules.calling import Call
 from huizhang.congress.rules.delegates.polls import Result
@@ -95,6 +97,20 @@ class Sending:
             result=result,
             pack=self.pack,
             **more,
+        )
+
+    def withdraw(self, n: int, why: str = "休学", actor: Account | None = None) -> Leaving:
+        return withdraw_delegate(
+            actor=actor or self.seated(UNION),
+            congress=self.congress,
+            student_no=self.number(n),
+            why=why,
+            pack=self.pack,
+        )
+
+    def follow(self) -> Delegate:
+        return seat_alternate(
+            actor=self.seated(UNION), congress=self.congress, constituency=self.unit, pack=self.pack
         )
 
     def elected(self) -> Poll:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from compliance.university import PLAN
@@ -77,3 +79,66 @@ def test_from_the_class_to_the_report(there, client):
         assert client.get(page(there, "credentials_report", ending)).status_code == 200
     for ending in ("docx", "pdf", "xlsx"):
         assert client.get(page(there, "delegate_list", ending)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["delegates", "credentials", "recommend_delegates"])
+def test_a_page_costs_the_same_for_more_people(there, client, name):
+    account = there.seated(BRANCH if name == "recommend_delegates" else GUIDES[there.level])
+    client.force_login(account, BACKEND)
+    client.get(page(there, name))
+    there.recommended(0, 1, 2)
+    one = there.result({0: 12, 1: 0, 2: 0}, (0,), seats=1)
+    there.elect(one)
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(page(there, name)).status_code == 200
+    there.recommended(3, 4)
+    there.elect(there.result({3: 12, 4: 0}, (3,), seats=1))
+    there.recommended(5, 6, 7)
+    with CaptureQueriesContext(connection) as more:
+        assert client.get(page(there, name)).status_code == 200
+    assert len(more) == len(few)
+
+
+def test_a_tie_is_told_and_decided_by_a_run_off(there, client):
+    there.recommended(0, 1, 2)
+    client.force_login(there.seated(UNION), BACKEND)
+    votes = {f"votes-{there.number(n)}": str(count) for n, count in enumerate((9, 7, 7))}
+    given = {**VOTES, **votes, "day": today().isoformat()}
+    refused = client.post(election(there), given)
+    assert (refused.status_code, Delegate.objects.count()) == (409, 0)
+    assert "得票相同" in refused.content.decode()
+    decided = {"decided": there.number(2), "tie": "再次投票，同学2得票多"}
+    assert client.post(election(there), {**given, **decided}).status_code == 302
+    assert set(Delegate.objects.values_list("student", flat=True)) == {there.number(0), there.number(2)}
+
+
+def test_votes_are_pasted_and_a_wrong_line_is_named(there, client):
+    there.recommended(0, 1, 2)
+    client.force_login(there.seated(UNION), BACKEND)
+    lines = [f"{there.number(n)}\t{count}" for n, count in enumerate((9, 8, 7))]
+    given = {**VOTES, "day": today().isoformat()}
+    wrong = client.post(election(there), {**given, "pasted": "\n".join([*lines, "江一帆 3"])})
+    assert wrong.status_code == 422
+    assert "第4行" in wrong.content.decode()
+    assert client.post(election(there), {**given, "pasted": "\n".join(lines)}).status_code == 302
+
+
+def test_a_school_congress_shows_a_college_only_its_own(client, monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN)
+    there = sending("school")
+    client.force_login(there.seated(UNION), BACKEND)
+    told = client.get(page(there, "delegates")).content.decode()
+    assert there.unit in told and "代表构成" not in told
+    assert client.get(page(there, "credentials")).status_code == 403
+    assert client.get(page(there, "withdraw_delegate", there.number(0))).status_code == 404
+
+
+def test_a_taken_back_election_stays_on_its_page(there, client):
+    there.elected()
+    client.force_login(there.seated(UNION), BACKEND)
+    poll = there.congress.polls.get()
+    assert client.post(election(there), {"act": "annul", "poll": poll.pk, "why": ""}).status_code == 422
+    assert client.post(election(there), {"act": "annul", "poll": "x", "why": "错"}).status_code == 404
+    given = {"act": "annul", "poll": poll.pk, "why": "计票有误"}
+    assert client.post(election(there), given).status_code == 302
+    assert "计票有误" in client.get(election(there)).content.decode()

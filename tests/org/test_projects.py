@@ -27,7 +27,7 @@ from huizhang.org.queries.volunteering import volunteers_of
 from huizhang.org.rules.projects import Plan
 from huizhang.people.models import Account
 from huizhang.selection.actions.projects import correct_project, decide_project, propose_project
-from selection.serving import LEAGUE, Presidium, account_of, break_ledger, says, serving, today
+from selection.serving import LEAGUE, Presidium, account_of, backed, break_ledger, says, serving, today
 from selection.test_nominating import another
 
 pytestmark = pytest.mark.django_db
@@ -90,13 +90,13 @@ def presidium() -> Presidium:
 
 @pytest.fixture
 def called(presidium) -> Called:
-    says(decide_project, presidium, proposed(presidium), LEAGUE)
+    says(decide_project, presidium, backed(proposed(presidium)), LEAGUE)
     students = [account_of(another(presidium.university, number)) for number in (7, 8)]
     return Called(presidium, Project.objects.get(), *students)
 
 
 def test_a_project_calls_for_volunteers_when_the_guiding_organ_approves(presidium):
-    case = proposed(presidium)
+    case = backed(proposed(presidium))
     assert Project.objects.count() == 0
     decided = says(decide_project, presidium, case, LEAGUE)
     found = ProjectPlan.objects.values_list("project", "purpose", "needed", "basis")
@@ -122,6 +122,13 @@ def test_a_proposal_that_makes_no_sense_is_refused(presidium, other, said):
     assert Case.objects.count() == 0
 
 
+def test_the_last_word_on_a_project_waits_for_the_presidium(presidium):
+    case = proposed(presidium)
+    with pytest.raises(CaseRefused, match="important matter"):
+        says(decide_project, presidium, case, LEAGUE)
+    assert Project.objects.count() == 0
+
+
 def test_the_same_project_is_not_proposed_twice(presidium):
     proposed(presidium)
     with pytest.raises(CaseRefused, match="proposed already"):
@@ -139,7 +146,7 @@ def test_a_rejected_project_calls_for_nobody(presidium):
 
 
 def test_a_returned_proposal_is_corrected(presidium):
-    case = proposed(presidium)
+    case = backed(proposed(presidium))
     says(decide_project, presidium, case, LEAGUE, Outcome.RETURN, opinion="人数不足")
     case.refresh_from_db()
     correct_project(actor=presidium.members[0], case=case, plan=plan(needed=4), pack=presidium.pack)
@@ -208,11 +215,7 @@ def test_the_end_of_the_project_releases_everybody_by_itself(called):
     end = called.project.end
     assert [one.end for one in volunteers(end - DAY)] == [None]
     assert [one.end for one in volunteers(end)] == [end]
-    assert (release_finished(day=end - DAY), release_finished(day=end), release_finished(day=end)) == (
-        0,
-        1,
-        0,
-    )
+    assert [len(release_finished(day=day)) for day in (end - DAY, end, end)] == [0, 1, 0]
     entry = Entry.objects.order_by("-seq").first()
     assert (Volunteer.objects.get().end, entry.act, entry.account) == (end, "release_volunteer", "")
 
@@ -222,7 +225,7 @@ def test_an_imported_volunteer_without_an_end_stays_a_finding(called):
         project="旧项目", union_id=cast.COLLEGE_UNION, start=today() - 9 * DAY, end=today() - DAY
     )
     Volunteer.objects.create(project=old, student_id=called.student.student_id, start=today() - 9 * DAY)
-    assert release_finished(day=today()) == 0
+    assert release_finished(day=today()) == []
     assert [one.end for one in volunteers(today())] == [None]
 
 

@@ -141,6 +141,12 @@ CHAIN_FAULTS = {
         PATCH,
         "an insert says either after or before which act it comes",
     ),
+    f'id = "{PATCH}"\ncollective = true\n': (
+        PATCH,
+        "collective: the cases of department.change, post.dismissal, project.approve, rotation.chair name a "
+        "decision of the presidium, no others",
+    ),
+    'id = "project.approve"\ncollective = "yes"\n': ("project.approve", "collective is true or false"),
     'id = "nomination.presidum.school"\nzh = "候选人"\ncite = "五"\nsteps = []\n': (
         "nomination.presidum.school",
         "the pack it extends has no such chain; correct the id, or write new = true and its steps",

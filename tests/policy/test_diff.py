@@ -114,3 +114,17 @@ def test_a_setting_of_ones_own_is_the_only_difference(tmp_path: Path):
     assert [(one.id, one.key, one.a, one.b, one.message.say()) for one in found] == [
         ("voice.answered", "reply_days", 15, 10, "days for the reply — kunming: 15; ours: 10")
     ]
+
+
+def test_an_important_matter_of_one_plan_only_is_told(tmp_path: Path):
+    ours = local_pack(tmp_path / "ours", chains='[[chain]]\nid = "project.approve"\ncollective = false\n')
+    found = [one for one in diff(resolve("kunming"), resolve(ours)) if one.part != "pack"]
+    assert [(one.id, one.key, one.a, one.b, one.message.say()) for one in found] == [
+        (
+            "project.approve",
+            "collective",
+            True,
+            False,
+            "first decided by the presidium — kunming: yes; ours: no",
+        )
+    ]

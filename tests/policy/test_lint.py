@@ -187,6 +187,14 @@ def test_a_step_taken_out_is_warned_of(tmp_path: Path):
     ]
 
 
+def test_an_important_matter_that_is_none_any_more_is_warned_of(tmp_path: Path):
+    about = 'title = "示范方案"\ninstitution = "示范大学"\nextends = "cn-2019-9"\n'
+    chains = '[[chain]]\nid = "project.approve"\ncollective = false\n'
+    assert remarks(write_pack(tmp_path / "ours", about, chains=chains), level="warning") == [
+        ("chains.toml", "project.approve", "relaxes the national base: without a decision of the presidium")
+    ]
+
+
 def test_asking_for_more_is_not_remarked(tmp_path: Path):
     about = 'title = "示范方案"\ninstitution = "示范大学"\nextends = "cn-2019-9"\n'
     cap = '[[rule]]\nid = "staff.cap.school"\nmax = 30\nforce = "must"\n'

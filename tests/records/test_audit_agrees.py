@@ -33,7 +33,7 @@ from huizhang.selection.actions import (
 )
 from huizhang.selection.models import Notice
 from huizhang.shell.language import CHINESE
-from selection.serving import Presidium, serving
+from selection.serving import Presidium, backed, serving
 from selection.test_nominating import (
     AFFAIRS,
     BRANCH,
@@ -171,7 +171,7 @@ def test_resignations_dismissals_and_departments(plan: str, tmp_path: Path):
         wish=Change(cast.COLLEGE_UNION, "学习部", True, today, "服务学风建设"),
         pack=presidium.pack,
     )
-    approve(decide_change, presidium, opened.case, LEAGUE)
+    approve(decide_change, presidium, backed(opened).case, LEAGUE)
     assert Post.objects.filter(end=today).count() == 2
     agree(plan, tmp_path / "left")
 

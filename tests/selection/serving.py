@@ -11,8 +11,9 @@ import cast
 from approvals.university import University
 from huizhang.approvals.models import Case
 from huizhang.kernel.procedure import Outcome
-from huizhang.org.models import Post
+from huizhang.org.models import AgendaItem, Meeting, Post, Resolution
 from huizhang.people.models import Account, Student
+from huizhang.selection.models import Backing
 from selection.test_nominating import another, ready, stands
 
 SINCE = date(2026, 9, 1)
@@ -82,6 +83,21 @@ def says(act, presidium: Presidium, case: Case, organ: str, outcome=Outcome.APPR
         pack=presidium.pack,
         **more,
     )
+
+
+def carried(union: str, by: Account) -> Resolution:
+    """What the presidium of that union decided in a meeting."""
+    meeting = Meeting.objects.create(union_id=union, at=timezone.now(), place="301", convened_by=by)
+    item = AgendaItem.objects.create(meeting=meeting, number=1, text="审议")
+    votes = {"in_favour": 3, "against": 0, "abstained": 0}
+    return Resolution.objects.create(item=item, text="同意", **votes, carried=True, recorded_by=by)
+
+
+def backed(made):
+    """An important matter on which the presidium has decided."""
+    case = made if isinstance(made, Case) else made.case
+    Backing.objects.create(case=case, resolution=carried(case.union_id, case.submitted_by))
+    return made
 
 
 def today() -> date:

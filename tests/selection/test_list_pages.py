@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -74,7 +74,45 @@ def test_a_list_beyond_the_limits_says_by_how_much(kunming, branch):
     limits = [
         (one.subject, [said.say() for said in one.reasons], one.blocks) for one in answer.context["limits"]
     ]
-    assert (answer.status_code, limits) == (200, [(OFFICE, ["3, 1 more than 2"], True)])
+    assert (answer.status_code, limits) == (409, [(OFFICE, ["3, 1 more than 2"], True)])
+    handed_in = branch.post(
+        "/recommend/list", listed(rows=pasted(*(one.pk for one in people), post="部长"), act="hand_in")
+    )
+    assert (handed_in.status_code, Case.objects.count()) == (409, 0)
+
+
+def presidium(university: University, members: int, end: date | None) -> list[str]:
+    """The names of those who serve in it until then."""
+    served = [another(university, 400 + number) for number in range(members)]
+    facts = {"union_id": cast.COLLEGE_UNION, "post": "presidium_member", "start": SINCE, "end": end}
+    for student in served:
+        Post.objects.create(student=student, **facts)
+    return [one.name for one in served]
+
+
+@pytest.mark.parametrize("lasts", [True, False])
+def test_a_full_presidium_refuses_another_member_unless_somebody_may_leave(kunming, branch, lasts):
+    end = timezone.localdate() + timedelta(days=200) if lasts else None
+    names = presidium(kunming, 3, end)
+    (student,) = classmates(kunming, 1)
+    given = listed(rows=f"学号\t职务\t部门\n{student.pk}\t主席团成员\t", representative="学院")
+    answer = branch.post("/recommend/list", given)
+
+    found = [(one.asks, one.certain, one.may_leave) for one in answer.context["limits"]]
+    asks = kunming.pack.rules["presidium.size.college"].zh
+    assert (answer.status_code, found) == (
+        409 if lasts else 200,
+        [(asks, lasts, () if lasts else tuple(names))],
+    )
+    branch.post("/recommend/list", {**given, "act": "hand_in"})
+    assert Case.objects.count() == (0 if lasts else 1)
+
+
+def test_a_congress_may_choose_among_more_candidates_than_places(kunming, branch):
+    presidium(kunming, 2, timezone.localdate() + timedelta(days=200))
+    rows = "\n".join(["学号\t职务\t部门", *(f"{one.pk}\t主席团成员\t" for one in classmates(kunming, 3))])
+    answer = branch.post("/recommend/list", listed(rows=rows, representative="学院", act="hand_in"))
+    assert (answer.status_code, Case.objects.count()) == (302, 3)
 
 
 def test_a_list_is_handed_in_as_a_whole_and_decided_together(kunming, branch):
@@ -100,10 +138,50 @@ def test_a_list_shows_where_its_people_come_from_before_and_after_it_is_handed_i
     handed_in = branch.get(f"/cases/lists/{Case.objects.first().batch}/")
 
     assert checked == handed_in.context["shares"]
-    told = [(post[0].text, post[1]) for _, post, _ in handed_in.context["rows"]]
+    told = [(post.name.text, post.department) for _, post, _ in handed_in.context["rows"]]
     assert told == [("department head", OFFICE)] * 2
     assert (checked.colleges, checked.grades) == (((cast.COLLEGE, 2),), ((2024, 2),))
     assert (checked.staff, checked.others) == (1, 1)
+
+
+def test_a_list_says_how_everybody_on_it_stands_and_what_the_last_word_brings(kunming, branch):
+    first, second = classmates(kunming, 2)
+    facts = {"union_id": cast.COLLEGE_UNION, "post": "department_head", "department": OFFICE}
+    Post.objects.create(student=first, **facts, start=SINCE)
+    rows = pasted(first.pk, second.pk, post="工作人员")
+    branch.post("/recommend/list", listed(rows=rows, act="hand_in"))
+    address = f"/cases/lists/{Case.objects.first().batch}/"
+    before = signed_in(kunming, LEAGUE).get(address).context["organs"]
+    word = {"organ": LEAGUE, "outcome": "approve", "case": list(Case.objects.values_list("pk", flat=True))}
+    signed_in(kunming, LEAGUE).post(f"{address}decide", word)
+    page = signed_in(kunming, PARTY).get(address)
+    ((_, _, asked, brings),) = page.context["organs"]
+
+    assert [len(brings) for _, _, _, brings in before] == [0]
+    assert [one.text[:38] for one in brings] == ["This is the last word. Approved, a pub"]
+    assert [(post.status, len(post.beside)) for _, post, _ in asked] == [("pass", 1), ("pass", 0)]
+    text = page.content.decode()
+    assert "已在本会任职：部门负责人" in text
+    assert text.count("#eligibility") == 4
+
+
+def test_the_inbox_shows_a_list_as_one_row_and_one_by_itself_as_a_case(kunming, branch):
+    people = classmates(kunming, 4)
+    branch.post("/recommend/list", listed(rows=pasted(*(one.pk for one in people[:3])), act="hand_in"))
+    branch.post("/recommend/list", listed(rows=pasted(people[3].pk), act="hand_in"))
+    batch = Case.objects.exclude(batch="").first().batch
+    league = signed_in(kunming, LEAGUE)
+    shown = league.get("/inbox/")
+    assert [one.listed for one in shown.context["rows"]] == [3, 0]
+    assert shown.content.decode().count(f"/cases/lists/{batch}/") == 1
+    first = Case.objects.filter(batch=batch).order_by("pk")[0]
+    league.post(f"/cases/{first.pk}/decide", {"organ": LEAGUE, "outcome": "approve"})
+    assert [one.listed for one in league.get("/inbox/").context["rows"]] == [2, 0]
+    rest = Case.objects.filter(batch=batch).exclude(pk=first.pk).order_by("pk")
+    league.post(f"/cases/{rest[0].pk}/decide", {"organ": LEAGUE, "outcome": "approve"})
+    last = league.get("/inbox/")
+    assert f"/cases/{rest[1].pk}/" in last.content.decode()
+    assert [one.listed for one in last.context["rows"]] == [1, 0]
 
 
 def test_the_last_word_on_a_list_reads_the_standings_once_for_all_of_it(kunming, branch):

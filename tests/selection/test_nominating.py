@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import cast
 from approvals.university import University, founded
@@ -16,7 +16,8 @@ from huizhang.eligibility.models import Standing
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Department, Post
-from huizhang.people.models import Student
+from huizhang.people.models import Seat, Student
+from huizhang.policy.kept import said_again
 from huizhang.selection.actions import NominationRefused, ReasonNeeded, Wish, decide, nominate
 from huizhang.selection.models import Nomination
 
@@ -191,6 +192,53 @@ def test_beyond_what_is_generally_allowed_asks_for_a_reason_which_the_guiding_or
     assert Post.objects.filter(student=kunming.student).count() == 1
     accepted = Attestation.objects.get(rule="staff.cap.college")
     assert (accepted.by, accepted.evidence, accepted.subject) == (LEAGUE, "承办校运动会", "")
+
+
+def crowded(university: University) -> None:
+    """As many in the college's union as its plan generally allows."""
+    for number in range(30):
+        Post.objects.create(
+            union_id=cast.COLLEGE_UNION,
+            student=another(university, 200 + number),
+            post="department_member",
+            department=OFFICE,
+            start=SINCE,
+        )
+
+
+def test_the_reason_of_whoever_recommends_goes_to_the_guiding_organ_by_itself(kunming: University):
+    crowded(kunming)
+    nomination = nominated(kunming, replace(wish(kunming), reason="承办校运动会"), BRANCH)
+    says(kunming, nomination, LEAGUE)
+    case = says(kunming, nomination, PARTY)
+    assert (case.state, {one.organ for one in case.waiting.all()}) == (State.OPEN, {LEAGUE, COMMITTEE})
+    says(kunming, nomination, LEAGUE)
+    assert Post.objects.filter(student=kunming.student).count() == 1
+    assert Attestation.objects.get(rule="staff.cap.college").evidence == "承办校运动会"
+
+
+def test_nobody_accepts_a_reason_of_their_own(kunming: University):
+    crowded(kunming)
+    nomination = nominated(kunming, wish(kunming), BRANCH)
+    says(kunming, nomination, LEAGUE)
+    teacher = kunming.seated[LEAGUE]
+    Seat.objects.create(account=teacher, organ=PARTY, college=kunming.college, start=SINCE)
+    word = {"case": nomination.case_id, "outcome": Outcome.APPROVE, "pack": kunming.pack}
+    decide(actor=teacher, organ=PARTY, reason="承办校运动会", **word)
+    with pytest.raises(CaseRefused, match="a reason of their own"):
+        decide(actor=teacher, organ=LEAGUE, **word)
+    assert Attestation.objects.filter(rule="staff.cap.college").count() == 0
+    decide(actor=kunming.others[LEAGUE], organ=LEAGUE, **word)
+    assert Post.objects.filter(student=kunming.student).count() == 1
+
+
+def test_what_a_recommendation_was_judged_on_is_kept_in_every_language(kunming: University):
+    nomination = nominated(kunming, wish(kunming), BRANCH)
+    kept = [said_again(one) for condition in nomination.conditions for one in condition["reasons"]]
+    with translation.override("zh-hans"):
+        chinese = [one.say(translation.gettext) for one in kept]
+    assert [one.say() for one in kept] != chinese
+    assert said_again("an earlier text").say() == "an earlier text"
 
 
 def test_beyond_what_is_stated_nobody_is_appointed(kunming: University):

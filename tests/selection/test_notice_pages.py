@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,13 +14,14 @@ from django.utils import timezone
 import cast
 from approvals.university import University
 from compliance.university import PLAN
+from huizhang.approvals.printing import form_values
 from huizhang.org.models import Post
 from huizhang.people.models import Student
 from huizhang.people.queries import plan
 from huizhang.selection.models import Nomination, Notice, Objection
 from selection.browsing import signed_in
 from selection.calling import account_of, classmate
-from selection.noticing import DAYS, determined, over
+from selection.noticing import DAYS, closed, determined, over
 from selection.test_call_pages import client_of
 from selection.test_nominating import (
     BRANCH,
@@ -31,6 +33,7 @@ from selection.test_nominating import (
     nominated,
     ready,
     says,
+    stands,
     wish,
     with_notices,
 )
@@ -106,6 +109,35 @@ def test_the_last_word_says_before_what_it_brings(kunming):
         ("recommend", "approved"),
         ("consent", "approved"),
     ]
+
+
+def test_a_case_under_notice_is_not_called_in_effect_anywhere(kunming, notice):
+    case, party = notice.nomination.case, signed_in(kunming, PARTY)
+    last = f"{notice.last_day.year}年{notice.last_day.month}月{notice.last_day.day}日"
+    said = f"已同意，公示至{last}，尚未生效"
+    pages = [party.get(address).content.decode() for address in (f"/cases/{case.pk}/", "/cases/")]
+    assert [f'<a href="/notices/{notice.pk}/">{said}</a>' in page for page in pages] == [True, True]
+    assert form_values(case, kunming.pack, timezone.localdate())["state"] == said
+    over(notice)
+    assert "期满，待结束公示，尚未生效" in party.get(f"/cases/{case.pk}/").content.decode()
+    closed(kunming, notice)
+    assert "尚未生效" not in party.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_cases_ask_as_many_questions_for_many_under_notice(kunming, notice):
+    party, counts = signed_in(kunming, PARTY), []
+    for number in range(2):
+        if number:
+            for one in range(31, 34):
+                student = another(kunming, one)
+                stands(student, 3, 100)
+                made = nominated(kunming, replace(wish(kunming), student_no=student.pk), BRANCH)
+                says(kunming, made, LEAGUE)
+                says(kunming, made, PARTY)
+        with CaptureQueriesContext(connection) as asked:
+            party.get("/cases/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_the_organ_closes_it_when_its_time_is_over(kunming, notice):

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import cast
@@ -14,6 +16,8 @@ from compliance.university import PLAN
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Attestation, Case, Decision, Step
 from huizhang.config.rounds import make_round
+from huizhang.eligibility.snapshot import DamagedSnapshot
+from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
 from huizhang.org.models import Post
@@ -25,6 +29,7 @@ from huizhang.selection.actions import (
     take_back,
 )
 from huizhang.selection.models import Nomination, Notice, Objection
+from huizhang.selection.queries.nominations import JudgedTogether
 from selection.noticing import DAYS, answered, closed, determined, objected, over
 from selection.test_nominating import (
     AFFAIRS,
@@ -85,6 +90,50 @@ def test_the_day_alone_closes_it_where_nothing_was_said(kunming, notice):
     assert close_due(pack=kunming.pack, day=timezone.localdate()) == 1
     assert Post.objects.count() == 1
     assert close_due(pack=kunming.pack, day=timezone.localdate()) == 0
+
+
+def several_over(university: University, numbers: tuple[int, ...]) -> list[Notice]:
+    made = []
+    for number in numbers:
+        student = another(university, number)
+        stands(student, 3, 100)
+        nomination = nominated(university, replace(wish(university), student_no=student.pk), BRANCH)
+        says(university, nomination, LEAGUE)
+        says(university, nomination, PARTY)
+        made.append(over(nomination.notice))
+    return made
+
+
+@pytest.mark.parametrize("fails", ["ineligible", "damaged"])
+def test_a_notice_that_cannot_be_closed_keeps_no_other_back(kunming, monkeypatch, fails):
+    first, second, third = several_over(kunming, (61, 62, 63))
+    stands(second.nomination.student, 90, 100)
+    if fails == "damaged":
+        judged = JudgedTogether.of
+
+        def of(self, student_no):
+            if student_no == second.nomination.student_id:
+                raise DamagedSnapshot(message("the snapshot is damaged"))
+            return judged(self, student_no)
+
+        monkeypatch.setattr(JudgedTogether, "of", of)
+    assert close_due(pack=kunming.pack, day=timezone.localdate()) == 2
+    found = {one.pk: one.ended_at is not None for one in Notice.objects.all()}
+    assert found == {first.pk: True, second.pk: False, third.pk: True}
+    assert set(Post.objects.values_list("student", flat=True)) == {
+        first.nomination.student_id,
+        third.nomination.student_id,
+    }
+
+
+def test_notices_end_with_as_many_questions_each_however_many_there_are(kunming):
+    counts = []
+    for numbers in ((61,), (62, 63), (64, 65, 66)):
+        several_over(kunming, numbers)
+        with CaptureQueriesContext(connection) as asked:
+            assert close_due(pack=kunming.pack, day=timezone.localdate()) == len(numbers)
+        counts.append(len(asked))
+    assert counts[1] - counts[0] == counts[2] - counts[1]
 
 
 def test_a_presidium_candidate_waits_for_the_notice_before_the_congress(kunming):

@@ -19,13 +19,14 @@ from huizhang.approvals.models import Attestation, Case
 from huizhang.eligibility.models import StandingView
 from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger.models import Entry
+from huizhang.org.models import Post
 from huizhang.people.models import Account, ClassGroup, Seat, Student
 from huizhang.people.queries import plan
 from huizhang.selection.actions import NominationRefused, Wish, correct
 from huizhang.selection.models import Nomination
 from selection.browsing import signed_in
 from selection.test_list_pages import classmates
-from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, another, ready, stands
+from selection.test_nominating import BRANCH, LEAGUE, OFFICE, PARTY, SINCE, another, ready, stands
 
 pytestmark = pytest.mark.django_db
 MEMBER = f"department_member@{cast.COLLEGE_UNION}"
@@ -81,6 +82,23 @@ def test_eligibility_shows_while_picking_and_the_look_is_recorded(kunming, branc
     found = {student.pk: str(status) for student, status, _ in rows}
     assert found == {kunming.student.pk: "pass", other.pk: "fail", unknown.pk: "cannot_tell"}
     assert StandingView.objects.filter(what="recommendation").count() == 3
+
+
+def test_whoever_has_a_post_in_the_union_is_recommended_with_a_warning_and_not_refused(kunming, branch):
+    held = {"union_id": cast.COLLEGE_UNION, "student": kunming.student, "start": SINCE}
+    Post.objects.create(post="department_head", department="宣传部", **held)
+    Post.objects.create(post="department_head", department="体育部", end=timezone.localdate(), **held)
+    warned = branch.get(address(kunming)).content.decode()
+    branch.post(address(kunming), given(act="hand_in"))
+    shown = signed_in(kunming, LEAGUE).get(f"/cases/{Case.objects.get().pk}/").content.decode()
+
+    for page in (warned, shown):
+        assert "已在本会任职：部门负责人 · 宣传部" in page
+        assert "体育部" not in page
+
+
+def test_whoever_has_no_post_yet_is_recommended_without_a_warning(kunming, branch):
+    assert branch.get(address(kunming)).context["beside"] == []
 
 
 def test_files_lie_with_the_case_from_the_beginning(kunming, branch):

@@ -23,6 +23,7 @@ from huizhang.selection.queries.rotation import rotation_of
 from selection.serving import (
     LEAGUE,
     Presidium,
+    backed,
     break_ledger,
     chairs,
     says,
@@ -54,7 +55,7 @@ def proposed(presidium: Presidium, who: int = 0, term=None, by=None, **more) -> 
 
 
 def taken(presidium: Presidium, who: int, term=None) -> Post:
-    turn = proposed(presidium, who, term)
+    turn = backed(proposed(presidium, who, term))
     says(decide_turn, presidium, turn.case, LEAGUE)
     turn.refresh_from_db()
     return turn.post
@@ -121,13 +122,20 @@ def test_a_turn_is_proposed_once_and_by_the_union_only(presidium):
         proposed(presidium, 1)
 
 
+def test_the_last_word_on_a_turn_waits_for_the_presidium(presidium):
+    turn = proposed(presidium)
+    with pytest.raises(CaseRefused, match="important matter"):
+        says(decide_turn, presidium, turn.case, LEAGUE)
+    assert not Post.objects.filter(post="executive_chair").exists()
+
+
 def test_a_later_term_waits(presidium):
     with pytest.raises(CaseRefused, match="A turn is proposed for"):
         proposed(presidium, term=now(presidium).next().next())
 
 
 def test_a_returned_proposal_may_name_another_member(presidium):
-    turn = proposed(presidium)
+    turn = backed(proposed(presidium))
     says(decide_turn, presidium, turn.case, LEAGUE, Outcome.RETURN, opinion="另议")
     correct_turn(
         actor=presidium.members[2],

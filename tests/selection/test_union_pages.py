@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 import cast
 from compliance.university import PLAN
@@ -22,7 +23,7 @@ from huizhang.selection.actions import decide_departure, decide_turn
 from huizhang.selection.models import Backing, Departure
 from huizhang.selection.views.rotation import SWITCH
 from org.test_meetings import decided
-from selection.serving import LEAGUE, PARTY, Presidium, chairs, says, serving, today
+from selection.serving import COMMITTEE, LEAGUE, PARTY, Presidium, backed, chairs, says, serving, today
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -153,15 +154,33 @@ def test_a_proposed_project_says_whether_the_presidium_decided_on_it(presidium):
     assert (without, answer.status_code, Backing.objects.get().resolution) == (True, 302, resolution)
 
 
-def test_a_case_without_the_presidiums_decision_is_marked_until_it_names_one(presidium):
+def test_a_case_without_the_presidiums_decision_says_so_until_it_names_one(presidium):
     given = {"opens": "open", "department": "学习部", "day": today().isoformat(), "said": "学风"}
-    member = client(presidium.members[0])
+    member, other = client(presidium.members[0]), client(presidium.members[1])
     address = member.post(f"{UNION}/departments", given).headers["Location"]
     warned = guiding(presidium).get(address).content.decode()
+    refused = guiding(presidium).post(f"{address}decide", {"organ": LEAGUE, "outcome": "approve"})
     resolution = decided(presidium)
-    member.post(f"{address}presidium-decision", {"resolution": resolution.pk})
-    assert "notice warning" in warned
-    assert "notice warning" not in guiding(presidium).get(address).content.decode()
+    asked = [
+        f"{address}presidium-decision" in one.get(address).content.decode()
+        for one in (other, guiding(presidium))
+    ]
+    other.post(f"{address}presidium-decision", {"resolution": resolution.pk})
+    named = guiding(presidium).get(address).content.decode()
+
+    meetings = f'href="{iri_to_uri(UNION)}/meetings"'
+    assert [what in warned for what in ("notice warning", "须待", meetings)] == [True] * 3
+    assert (refused.status_code, "须待" in refused.content.decode()) == (409, True)
+    assert asked == [True, False]
+    assert ("notice warning" in named, "须待" in named) == (False, False)
+
+
+@pytest.mark.parametrize("page", ["departments", "rotation", "projects"])
+def test_whoever_asks_is_told_beforehand_that_the_presidium_decides_first(presidium, page):
+    said = [client(presidium.members[0]).get(f"{UNION}/{page}").context["collective"]]
+    Post.objects.filter(post="presidium_member").update(end=today())
+    said.append(guiding(presidium).get(f"{UNION}/{page}").context["collective"])
+    assert said == ["waits", "vacant"]
 
 
 def test_next_terms_chair_is_proposed_and_hands_over(presidium):
@@ -174,7 +193,7 @@ def test_next_terms_chair_is_proposed_and_hands_over(presidium):
     answer = member.post(f"{UNION}/rotation", {"student": "20240002", "term": str(now.next())})
     case = Case.objects.get()
     assert answer.headers["Location"] == f"/cases/{case.pk}/"
-    says(decide_turn, presidium, case, LEAGUE)
+    says(decide_turn, presidium, backed(case), LEAGUE)
     outgoing, incoming = client(presidium.members[0]), client(presidium.members[1])
     outgoing.post(f"{UNION}/rotation/hand-over", {"matters": "经费结算"})
     handover = PostHandover.objects.get()
@@ -182,6 +201,18 @@ def test_next_terms_chair_is_proposed_and_hands_over(presidium):
     handover.refresh_from_db()
     assert (handover.outgoing, handover.incoming_signed is None) == (first, False)
     assert "经费结算" in outgoing.get(f"{UNION}/rotation").content.decode()
+
+
+def test_where_nobody_takes_turns_the_page_says_so_and_the_way_to_change_it_only_to_who_may(monkeypatch):
+    monkeypatch.setattr(plan, "SCHOOL", PLAN.parent / "xianning")
+    found = serving("xianning")
+    pages = [
+        client(one).get(f"{UNION}/rotation").content.decode()
+        for one in (found.members[0], found.guiding(COMMITTEE))
+    ]
+    assert ["未实行轮值" in page for page in pages] == [True, True]
+    assert ["structure.rotation" in page for page in pages] == [False, True]
+    assert ['href="/settings/"' in page.split("</nav>")[-1] for page in pages] == [False, True]
 
 
 def test_what_the_page_says_to_write_switches_rotation_on(tmp_path):

@@ -77,8 +77,10 @@ class FileOut(Schema):
 
 
 class CaseWhole(CaseOut):
-    """`about` is what this kind of case asks; `you_may_speak_for` the organs for which you may decide now."""
+    """`about` is what this kind of case asks; `you_may_speak_for` the organs for which you may decide now;
+    `pending` what an approved case waits for before it takes effect."""
 
+    pending: str = ""
     title: str
     chain: list[StageOut]
     not_needed: list[SparedOut]

@@ -14,6 +14,7 @@ from huizhang.approvals.rules.handing_over import LONGEST_FOLDER, LONGEST_LIST, 
 from huizhang.approvals.rules.reasons import LONGEST_REASON
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
+from huizhang.shell.offering import offer
 
 WORDS = (
     (Outcome.APPROVE, message("Approve")),
@@ -24,14 +25,6 @@ WORDS = (
 CONTROL = {"class": "form-control"}
 SELECT = {"class": "form-select"}
 Choice = tuple[str, str]
-
-
-def _offer(form: forms.Form, **offered: Sequence[Choice]) -> None:
-    """What the fields with these names may be."""
-    for name, choices in offered.items():
-        match form.fields[name]:
-            case forms.ChoiceField() as field:
-                field.choices = list(choices)
 
 
 class DayInput(forms.DateInput):
@@ -65,7 +58,7 @@ class DeputyForm(forms.Form):
         self, *given: Any, seats: Sequence[Choice] = (), deputies: Sequence[Choice] = (), **options: Any
     ) -> None:
         super().__init__(*given, **options)
-        _offer(self, seat=seats, deputy=deputies)
+        offer(self, seat=seats, deputy=deputies)
 
 
 class HandoverForm(forms.Form):
@@ -95,7 +88,7 @@ class HandoverForm(forms.Form):
         self, *given: Any, seats: Sequence[Choice] = (), followers: Sequence[Choice] = (), **options: Any
     ) -> None:
         super().__init__(*given, **options)
-        _offer(self, outgoing=seats, incoming=followers)
+        offer(self, outgoing=seats, incoming=followers)
 
     def left(self) -> Left:
         given = self.cleaned_data

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import ACTS_IN_ENGLISH, STATES
+from huizhang.approvals.showing import ACTS_IN_ENGLISH, state_word
 from huizhang.documents.papers import Form, Paper, in_chinese, made
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Stage, State
@@ -44,7 +44,7 @@ def form_values(case: Case, pack: Pack, day: date) -> dict[str, Any]:
         ],
         "rounds": list(_rounds(case, decisions, pack)),
         "attachments": list(case.attachments.order_by("pk").values_list("name", flat=True)),
-        "state": STATES[State(case.state)].say(gettext),
+        "state": state_word(case).say(gettext),
         "printed": in_chinese(day),
     }
 

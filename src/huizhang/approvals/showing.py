@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,13 +12,14 @@ from django.utils import timezone
 
 from huizhang.approvals.models import Case, Decision, Waiting
 from huizhang.approvals.queries import Standing, standing
+from huizhang.approvals.rules.kinds import Pending, kind_of, registered
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Seat
 from huizhang.policy.pack import ACTS, Pack
 from huizhang.policy.words import spared_in_words
 from huizhang.shell.components import Part, Step
-from huizhang.shell.pages import reading
+from huizhang.shell.pages import organ_called, reading
 
 ACTS_IN_ENGLISH = {act: message(act) for act in ACTS}
 STATES = {
@@ -37,17 +39,14 @@ StepState = Literal["done", "refused", "waiting", "later"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the inbox: the case, for which organ it waits, and whether its time is over."""
+    """A line of the inbox: the case, for which organ it waits, whether its time is over, and how many wait
+    where it stands for a list."""
 
     waiting: Waiting
     organ: str
     kind: str
     late: bool
-
-
-def organ_called(pack: Pack, organ: str) -> str:
-    known = pack.organs.get(organ)
-    return reading().choose(known.names[0], known.en) if known else organ
+    listed: int = 0
 
 
 def chain_called(pack: Pack, chain: str) -> str:
@@ -61,9 +60,9 @@ def seat_called(pack: Pack, seat: Seat) -> str:
     return " · ".join(filter(None, (organ_called(pack, seat.organ), unit)))
 
 
-def inbox_row(one: Waiting, pack: Pack, today: date) -> Row:
+def inbox_row(one: Waiting, pack: Pack, today: date, listed: int = 0) -> Row:
     late = one.due is not None and one.due < today
-    return Row(one, organ_called(pack, one.organ), chain_called(pack, one.case.kind), late)
+    return Row(one, organ_called(pack, one.organ), chain_called(pack, one.case.kind), late, listed)
 
 
 def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: Pack) -> list[Step]:
@@ -127,5 +126,22 @@ def is_last_word(where: Standing) -> bool:
     )
 
 
+def states_of(cases: Sequence[Case]) -> dict[int, Pending]:
+    """Each case's state by its key; of an approved one that is not yet in effect, what it waits for and
+    where that is shown."""
+    approved: dict[str, list[Case]] = defaultdict(list)
+    for one in cases:
+        if one.state == State.APPROVED and one.kind in registered():
+            approved[one.kind].append(one)
+    waiting = {
+        key: said for kind, ones in approved.items() for key, said in kind_of(kind).pending(ones).items()
+    }
+    return {one.pk: waiting.get(one.pk, Pending(STATES[State(one.state)], "")) for one in cases}
+
+
+def state_of(case: Case) -> Pending:
+    return states_of([case])[case.pk]
+
+
 def state_word(case: Case) -> Message:
-    return STATES[State(case.state)]
+    return state_of(case).said

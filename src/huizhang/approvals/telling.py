@@ -7,20 +7,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.utils.translation import gettext
 from ninja import Schema
 
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, organ_called
+from huizhang.approvals.showing import chain_called, state_of
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
 from huizhang.people.queries.asking import Asking
 from huizhang.policy.pack import Pack
 from huizhang.policy.words import spared_in_words
+from huizhang.shell.pages import organ_called
 
 KEYS = frozenset({"id", "case_id"})
 
@@ -85,6 +86,7 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
     decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
     return {
         **line(case, pack),
+        "pending": _pending(case),
         "title": case.title,
         "chain": [_stage(stage, index, case, decisions, pack) for index, stage in _stages(case, decisions)],
         "not_needed": [
@@ -104,6 +106,11 @@ def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
         ],
         "you_may_speak_for": [one.organ for one in organs_waiting_for(reader, case, day)],
     }
+
+
+def _pending(case: Case) -> str:
+    state = state_of(case)
+    return state.said.say(gettext) if state.address else ""
 
 
 def _stages(case: Case, decisions: Iterable[Decision]) -> Iterable[tuple[int, Any]]:
@@ -150,7 +157,7 @@ def _plain(value: Any) -> Any:
         return {
             field.attname: _plain(getattr(value, field.attname))
             for field in value._meta.concrete_fields
-            if field.attname not in KEYS
+            if field.attname not in KEYS and not isinstance(field, JSONField)
         }
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}

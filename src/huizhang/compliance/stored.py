@@ -6,14 +6,13 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from huizhang.compliance.finding import Finding, Report
-from huizhang.kernel.message import Message
 from huizhang.kernel.verdict import Evidence, Reason, Status, Verdict, plain
+from huizhang.policy.kept import kept as kept_message
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
-from huizhang.policy.words import PackText
 
 
 def pack(report: Report) -> bytes:
@@ -45,7 +44,7 @@ def _packed(finding: Finding) -> list[Any]:
         finding.rule.id,
         finding.union,
         finding.subject,
-        [[str(reason.status), reason.article, _message(reason.message)] for reason in verdict.reasons],
+        [[str(reason.status), reason.article, kept_message(reason.message)] for reason in verdict.reasons],
         plain(verdict.observed),
         plain(verdict.required),
         [[row.table, plain(dict(row.key))] for row in verdict.evidence],
@@ -55,40 +54,9 @@ def _packed(finding: Finding) -> list[Any]:
 def _unpacked(row: list[Any], plan: Pack) -> Finding:
     rule, union, subject, reasons, observed, required, rows = row
     verdict = Verdict(
-        tuple(Reason(Status(status), article, _said(said)) for status, article, said in reasons),
+        tuple(Reason(Status(status), article, said_again(said)) for status, article, said in reasons),
         observed,
         required,
         tuple(Evidence(table, tuple(key.items())) for table, key in rows),
     )
     return Finding(plan.rule(rule), union, subject, verdict)
-
-
-def _message(message: Message) -> dict[str, Any]:
-    if isinstance(message, PackText):
-        return {"text": message.text, "chinese": message.chinese}
-    return {"text": message.text, "values": {name: _value(value) for name, value in message.values.items()}}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, Message):
-        return _message(value)
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        members = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return [_value(member) for member in members]
-    return value
-
-
-def _said(kept: dict[str, Any]) -> Message:
-    if "chinese" in kept:
-        return PackText(kept["text"], chinese=kept["chinese"])
-    return Message(kept["text"], {name: _read(value) for name, value in kept["values"].items()})
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_read(member) for member in value]
-    if isinstance(value, dict):
-        return date.fromisoformat(value["day"]) if "day" in value else _said(value)
-    return value

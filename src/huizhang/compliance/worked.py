@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import ibis
+import duckdb
 import pyarrow as pa
 
 from huizhang.eligibility.snapshot import SCHEMA
@@ -15,11 +15,10 @@ from huizhang.eligibility.standing_records import computed, joined, parameters_o
 from huizhang.exchange.table import Table, Vocabulary
 from huizhang.kernel import records as kernel
 from huizhang.kernel.records import Cohort, Records, Standing, Student
+from huizhang.people.queries.groups import SCHEMA as STUDENTS
 from huizhang.policy.pack import Pack
 
 Rows = Sequence[Mapping[str, Any]]
-
-STUDENT_COLUMNS = ("student_no", "level", "major", "entry_year", "status")
 
 # The day by which a row is known; rows dated later than the day of judgement are ignored.
 DATED = {
@@ -99,11 +98,11 @@ def _standings(given: Mapping[str, Rows], as_of: date, pack: Pack) -> tuple[Stan
     office = tuple(map(standing_of, given.get("standings", ())))
     if not given.get("grades"):
         return office
-    students = [{name: row[name] for name in STUDENT_COLUMNS} for row in given["students"]]
-    grades = ibis.memtable(pa.Table.from_pylist(list(given["grades"]), schema=SCHEMA))
-    found = computed(
-        grades, ibis.memtable(students), parameters_of(pack, as_of), {row["student_no"] for row in students}
-    )
+    students = list(given["students"])
+    with duckdb.connect() as engine:
+        engine.register("grades", pa.Table.from_pylist(list(given["grades"]), schema=SCHEMA))
+        engine.register("students", pa.Table.from_pylist(students, schema=STUDENTS))
+        found = computed(engine, parameters_of(pack, as_of), {row["student_no"] for row in students})
     return joined(office, found)[0]
 
 

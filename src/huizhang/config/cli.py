@@ -26,13 +26,13 @@ from huizhang.config import checking, doctor, eligibility, folders, initialising
 from huizhang.config.allocating import allocation
 from huizhang.config.audit import audit
 from huizhang.config.backup.cli import backup, restore
+from huizhang.config.case_files import app as case
 from huizhang.config.cases import cases
 from huizhang.config.certificates import certificate
 from huizhang.config.counting import counting
 from huizhang.config.demo import demo
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.commands import add_groups
-from huizhang.config.inbox import app as case
 from huizhang.config.inbox import inbox
 from huizhang.config.lapses import lapses
 from huizhang.config.list_check import check_list

@@ -23,6 +23,7 @@ from huizhang.policy.resolve import resolve
 from huizhang.records import actions, auditing
 from huizhang.records.demo import generate
 from huizhang.records.demo.live import come_alive
+from huizhang.records.demo.live.people import leading
 from huizhang.records.demo.timeline import Timeline
 from huizhang.records.demo.universities import UNIVERSITIES
 from huizhang.shell.language import say
@@ -66,7 +67,7 @@ def make(pack: str, students: int, *, seed: int = SEED, password: str | None = N
             generate(Path(folder) / "records", pack=pack, students=students, seed=seed, last_session=True),
             today,
         )
-    settle_cast(start=today, password=password)
+    settle_cast(start=today, leading=leading(today), password=password)
     come_alive()
     ready.touch()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,16 +11,18 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import withdraw
 from huizhang.approvals.queries import Case
-from huizhang.approvals.queries.seen import case_seen, listed
+from huizhang.approvals.queries.seen import Mine, case_seen, listed
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.approvals.telling import in_lists, line, whole
 from huizhang.config.acting import as_person
 from huizhang.config.commands import Json, Token
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
+from huizhang.kernel.procedure import Outcome, State
 from huizhang.people.queries.asking import Asking
+from huizhang.shell.api import paged
 from huizhang.shell.language import say
 from huizhang.shell.language import text as _
+from huizhang.shell.pages import ROWS_A_PAGE
 
 MOST = 200
 Number = Annotated[str, typer.Argument(help=_("The case as records call it: HZ2026-00042."))]
@@ -32,15 +34,57 @@ def inbox(token: Token = None, as_json: Json = False) -> None:
         waiting = in_lists(listed(me.user, me.sight, me.today, mine="inbox"))[:MOST]
         lines = [line(case, me.pack) for case in waiting]
     if as_json:
-        _write(lines)
+        write(lines)
         return
     for one in lines:
-        whom = one["name"] or one["subject"]
         due = min((wait["due"] for wait in one["waits_for"] if wait["due"]), default=None)
-        typer.echo(
-            "  ".join(filter(None, (one["number"], one["matter"], whom, one["union"], str(due or ""))))
-        )
+        _line(one, str(due or ""))
     typer.echo(say(message("{n} cases wait for {name}", n=len(lines), name=me.user.name)))
+
+
+@app.command(
+    "list",
+    help=_("Cases that the person of the token may look at, the newest first."),
+    epilog=_("Example: {command}").format(command="huizhang case list --state open --mine submitted"),
+)
+def every(
+    state: Annotated[
+        State | None, typer.Option("--state", help=_("In which state: open, returned, approved, …."))
+    ] = None,
+    kind: Annotated[str, typer.Option("--kind", help=_("Of which chain: project.approve, …."))] = "",
+    mine: Annotated[
+        str, typer.Option("--mine", help=_("Which of your own: inbox, returned, submitted or done."))
+    ] = "",
+    page: Annotated[int, typer.Option("--page", help=_("Which page of the list."))] = 1,
+    size: Annotated[
+        int, typer.Option("--size", help=_("How many rows a page has, at most 200."))
+    ] = ROWS_A_PAGE,
+    token: Token = None,
+    as_json: Json = False,
+) -> None:
+    with as_person(token) as me:
+        found = listed(me.user, me.sight, me.today, state=state, kind=kind, mine=_mine(mine))
+        rows = paged(in_lists(found), page, size)
+        answer = {**rows, "items": [line(case, me.pack) for case in rows["items"]]}
+    if as_json:
+        write(answer)
+        return
+    for one in answer["items"]:
+        _line(one, one["state"])
+    typer.echo(say(message("{n} in all", n=answer["count"])))
+
+
+def _mine(said: str) -> Mine | None:
+    """Raises typer.BadParameter."""
+    known = {one: one for one in get_args(Mine)}
+    if said and said not in known:
+        raise typer.BadParameter(say(message("{said} is none of {these}", said=said, these=list(known))))
+    return known.get(said)
+
+
+def _line(one: dict[str, Any], last: str) -> None:
+    whom = one["name"] or one["subject"]
+    typer.echo("  ".join(filter(None, (one["number"], one["matter"], whom, one["union"], last))))
 
 
 @app.command(
@@ -50,7 +94,7 @@ def inbox(token: Token = None, as_json: Json = False) -> None:
 )
 def show(number: Number, token: Token = None, as_json: Json = False) -> None:
     with as_person(token) as me:
-        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
+        _tell(whole(case_asked(me, number), me.pack, me.user, me.today), as_json)
 
 
 @app.command(
@@ -75,7 +119,7 @@ def decide(
 ) -> None:
     outcome = _outcome(approve, give_back, reject)
     with as_person(token) as me:
-        case = _case(me, number)
+        case = case_asked(me, number)
         kind_of(case.kind).decide(
             actor=me.user,
             case=case.pk,
@@ -85,7 +129,7 @@ def decide(
             opinion=opinion,
             reason=reason,
         )
-        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
+        _tell(whole(case_asked(me, number), me.pack, me.user, me.today), as_json)
 
 
 @app.command(
@@ -100,8 +144,8 @@ def take_back(
     as_json: Json = False,
 ) -> None:
     with as_person(token) as me:
-        withdraw(actor=me.user, case=_case(me, number).pk, why=why)
-        _tell(whole(_case(me, number), me.pack, me.user, me.today), as_json)
+        withdraw(actor=me.user, case=case_asked(me, number).pk, why=why)
+        _tell(whole(case_asked(me, number), me.pack, me.user, me.today), as_json)
 
 
 def _outcome(approve: bool, give_back: bool, reject: bool) -> Outcome:
@@ -113,7 +157,7 @@ def _outcome(approve: bool, give_back: bool, reject: bool) -> Outcome:
     return chosen[0]
 
 
-def _case(me: Asking, number: str) -> Case:
+def case_asked(me: Asking, number: str) -> Case:
     """Raises typer.BadParameter, with the same sentence whether or not there is such a case."""
     found = case_seen(me.user, me.sight, me.today, number)
     if found is None:
@@ -122,13 +166,13 @@ def _case(me: Asking, number: str) -> Case:
     return found
 
 
-def _write(value: Any) -> None:
+def write(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder))
 
 
 def _tell(case: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        _write(case)
+        write(case)
         return
     whom = case["name"] or case["subject"]
     typer.echo(f"{case['number']}  {case['matter']}  {whom}  {case['union'] or ''}  {case['state']}")

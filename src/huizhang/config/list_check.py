@@ -12,18 +12,7 @@ import typer
 
 from huizhang.config.acting import as_person
 from huizhang.config.commands import Json, Token
-from huizhang.config.nomination_list import (
-    Conduct,
-    End,
-    ForPost,
-    InDepartment,
-    OfUnion,
-    Organ,
-    Representative,
-    Said,
-    Start,
-    wishes_of_file,
-)
+from huizhang.config.nomination_list import Said, saying, wishes_of_file
 from huizhang.exchange.problems import BadInput, Problem
 from huizhang.exchange.telling import bad_input_told
 from huizhang.kernel.message import message
@@ -38,31 +27,23 @@ from huizhang.shell.language import text as _
 PASTED = Path("-")
 
 
+@saying
 def check_list(
+    said: Said,
     file: Annotated[
         Path,
         typer.Argument(
             help=_("A .csv or .xlsx with a person a row; - reads rows pasted from a spreadsheet.")
         ),
     ],
-    organ: Organ = "班级团支部",
-    union: OfUnion = "",
-    post: ForPost = "department_member",
-    department: InDepartment = "",
-    conduct: Conduct = "",
-    representative: Representative = "",
-    start: Start = None,
-    end: End = None,
     token: Token = None,
     as_json: Json = False,
 ) -> None:
     """Status 1 where it would break a rule or not be taken in; nothing is written but who looked."""
-    said = Said(union, post, department, conduct, representative, start, end)
     with as_person(token) as me:
         with bad_input_told(as_json):
             wishes = _pasted(said, me.pack) if file == PASTED else wishes_of_file(file, said, me.pack)
-        organ_id = me.pack.organ_names.get(organ, organ)
-        found = check(actor=me.user, organ=organ_id, wishes=wishes, pack=me.pack)
+        found = check(actor=me.user, organ=said.organ_of(me.pack), wishes=wishes, pack=me.pack)
         answer = ListChecked.model_validate(told(found)).model_dump(mode="json")
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -12,18 +12,7 @@ from django.utils import timezone
 from huizhang.config.acting import account_with
 from huizhang.config.commands import Json, Token
 from huizhang.config.deployment import demand_deployment, school_pack
-from huizhang.config.nomination_list import (
-    Conduct,
-    End,
-    ForPost,
-    InDepartment,
-    OfUnion,
-    Organ,
-    Representative,
-    Said,
-    Start,
-    wishes_of_file,
-)
+from huizhang.config.nomination_list import Said, saying, wishes_of_file
 from huizhang.exchange.telling import bad_input_told
 from huizhang.kernel.message import message
 from huizhang.policy.pack import Pack
@@ -34,16 +23,10 @@ from huizhang.shell.language import say
 from huizhang.shell.language import text as _
 
 
+@saying
 def nominate(
+    said: Said,
     student: Annotated[str | None, typer.Argument(help=_("The student's number; not with --list."))] = None,
-    organ: Organ = "班级团支部",
-    union: OfUnion = "",
-    post: ForPost = "department_member",
-    department: InDepartment = "",
-    conduct: Conduct = "",
-    representative: Representative = "",
-    start: Start = None,
-    end: End = None,
     file: Annotated[
         Path | None, typer.Option("--list", help=_("A .csv or .xlsx with a person a row: 学号, 职务, 部门."))
     ] = None,
@@ -54,10 +37,9 @@ def nominate(
     demand_deployment()
     account, today = account_with(token), timezone.localdate()
     pack = resolve(school_pack(), today)
-    said = Said(union, post, department, conduct, representative, start, end)
     with bad_input_told(as_json):
         wishes = _named(student, file, said, pack)
-    made = recommend(actor=account, organ=pack.organ_names.get(organ, organ), wishes=wishes, pack=pack)
+    made = recommend(actor=account, organ=said.organ_of(pack), wishes=wishes, pack=pack)
     cases = [{"case": one.case.number, "student_no": one.student_id} for one in made]
     if as_json:
         typer.echo(json.dumps({"batch": made[0].case.batch, "cases": cases}, ensure_ascii=False))

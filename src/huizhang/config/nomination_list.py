@@ -5,7 +5,8 @@ What its cells leave out is said once, by options.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import inspect
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -36,8 +37,13 @@ Conduct = Annotated[
 Representative = Annotated[
     str, typer.Option("--representative", help=_("Whom a candidate of the presidium represents."))
 ]
+Reason = Annotated[
+    str,
+    typer.Option("--reason", help=_("Why it goes beyond what the plan generally allows, where it does.")),
+]
 Start = Annotated[date | None, typer.Option("--from", parser=day, metavar="DATE")]
 End = Annotated[date | None, typer.Option("--until", parser=day, metavar="DATE")]
+NAMED = inspect.Parameter.KEYWORD_ONLY
 
 NOMINATIONS = Table(
     name="nominations",
@@ -57,22 +63,59 @@ NOMINATIONS = Table(
 )
 
 
+OPTIONS: Mapping[str, tuple[Any, Any]] = {
+    "organ": (Organ, "班级团支部"),
+    "union": (OfUnion, ""),
+    "post": (ForPost, "department_member"),
+    "department": (InDepartment, ""),
+    "conduct": (Conduct, ""),
+    "representative": (Representative, ""),
+    "reason": (Reason, ""),
+    "start": (Start, None),
+    "end": (End, None),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the options say of everybody."""
+    """What the options say of everybody, and for which organ, by its id or Chinese name."""
 
+    organ: str
     union: str
     post: str
     department: str
     conduct: str
     representative: str
+    reason: str
     start: date | None
     end: date | None
+
+    def organ_of(self, pack: Pack) -> str:
+        return pack.organ_names.get(self.organ, self.organ)
 
     def wishes(self, rows: Iterable[Mapping[str, Any]], pack: Pack) -> list[Wish]:
         """An empty cell leaves what the options say; without days, tomorrow until the end of the year."""
         usual = usual_period(pack, timezone.localdate())
         return [_wish({**asdict(self), **_filled(row)}, usual) for row in rows]
+
+
+def saying(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with OPTIONS, which it is given together as `said`."""
+
+    def gathered(**given: Any) -> None:
+        said = Said(**{name: given.pop(name) for name in OPTIONS})
+        command(said=said, **given)
+
+    own = inspect.signature(command, eval_str=True).parameters
+    first = [one.replace(kind=NAMED) for one in own.values() if one.name != "said"]
+    options = [
+        inspect.Parameter(name, NAMED, default=default, annotation=annotation)
+        for name, (annotation, default) in OPTIONS.items()
+    ]
+    gathered.__signature__ = inspect.Signature([*first, *options])  # type: ignore[attr-defined]  # as inspect reads it
+    gathered.__annotations__ = {}
+    gathered.__doc__ = command.__doc__
+    return gathered
 
 
 def wishes_of_file(file: Path, said: Said, pack: Pack) -> list[Wish]:
@@ -88,5 +131,5 @@ def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
 def _wish(given: dict[str, Any], usual: tuple[date, date]) -> Wish:
     start = given["start"] or usual[0]
     end = given["end"] or (usual[1] if given["start"] is None else None)
-    texts = {name: given[name].strip() for name in ("department", "conduct", "representative")}
+    texts = {name: given[name].strip() for name in ("department", "conduct", "representative", "reason")}
     return Wish(given["union"], given["student_no"], given["post"], start, end=end, **texts)

@@ -17,10 +17,10 @@ from huizhang.config.deployment import demand_deployment
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused
-from huizhang.org.actions.projects import release_finished
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import close_due, open_lapses
+from huizhang.selection.actions.volunteering import release_finished
 from huizhang.shell.language import say
 
 LOG = logging.getLogger("huizhang.rounds")

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from django.core.management import call_command
 from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
-from huizhang.config import background
+from huizhang.config import background, static_files
 from huizhang.config.deployment import demand_deployment, environment
 from huizhang.kernel.message import Message, message
 from huizhang.shell.language import say
@@ -53,7 +52,7 @@ def of_demo(home: Path) -> Message:
 
 def run(host: str, port: int) -> None:
     """Until it is interrupted. One process, because SQLite has one writer; threads serve side by side."""
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    static_files.collect()
     typer.echo(
         say(message("huizhang is open at http://{host}:{port}  (Ctrl+C ends it)", host=host, port=port))
     )

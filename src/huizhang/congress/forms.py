@@ -14,6 +14,7 @@ from huizhang.congress.rules.requests import LONGEST_REQUEST
 from huizhang.congress.rules.timeline import RECORDED
 from huizhang.congress.words import NAMES
 from huizhang.policy.seating import DUAL, POOL
+from huizhang.shell.offering import offer
 
 CONTROL = {"class": "form-control"}
 MOST_SEATS = 10_000
@@ -119,7 +120,7 @@ class WordForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whose"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, whose=choices)
 
     whose = forms.ChoiceField(label=_("Whose word"), widget=forms.Select(attrs={"class": "form-select"}))
     on = forms.DateField(label=_("Day"), widget=DayInput(attrs=CONTROL))

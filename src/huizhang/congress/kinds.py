@@ -12,7 +12,6 @@ from django.utils import timezone
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import CaseKind
-from huizhang.approvals.showing import organ_called
 from huizhang.congress.actions import (
     congress_of,
     decide_allocation,
@@ -29,7 +28,7 @@ from huizhang.congress.particulars import (
     particulars_of_seats,
 )
 from huizhang.congress.queries import allocation_of
-from huizhang.congress.queries.candidates import candidacy_of
+from huizhang.congress.queries.candidates import candidacy_of, stands_for_election
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
@@ -44,6 +43,7 @@ from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
+from huizhang.shell.pages import organ_called
 
 
 def about_allocation(case: Case) -> Mapping[str, Any]:
@@ -106,6 +106,7 @@ KINDS = (
         particulars=particulars_of_candidacy,
         effect=None,
         returned=False,
+        by_votes=stands_for_election,
     ),
     *(
         CaseKind(

@@ -35,6 +35,7 @@ urlpatterns = [
     path("congresses/<path:name>/proposals/new", writing.write, name="write_proposal"),
     path("congresses/<path:name>/proposals/report", reporting.report, name="proposal_report"),
     path("congresses/<path:name>/proposals/report.<str:ending>", reporting.paper, name="proposal_paper"),
+    path("proposals/", listing.everywhere, name="all_proposals"),
     path("proposals/<int:number>/", writing.proposal, name="proposal"),
     path("proposals/<int:number>/edit", writing.edit, name="edit_proposal"),
     path("proposals/<int:number>/act", writing.act, name="act_on_proposal"),

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import duckdb
 import ibis
-from ibis.expr import types as ir
+import pyarrow as pa
 
 from huizhang.eligibility import queries
+from huizhang.eligibility.snapshot import SCHEMA
 from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Standing, Student
 from huizhang.people.queries import groups, peers
+from huizhang.people.queries.groups import SCHEMA as STUDENTS
 from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.pack import Pack
+
+WANTED = pa.schema([("student_no", pa.string())])
+ROW = ("student_no", "window", "best", "worst", "group_size", "failed_courses", "pending")
 
 
 def parameters_of(pack: Pack, day: date) -> StandingParameters:
@@ -32,18 +39,31 @@ def parameters_of(pack: Pack, day: date) -> StandingParameters:
 
 
 def computed(
-    grades: ir.Table, students: ir.Table, parameters: StandingParameters, wanted: Collection[str]
+    engine: duckdb.DuckDBPyConnection, parameters: StandingParameters, wanted: Collection[str]
 ) -> tuple[Standing, ...]:
-    """The standings of the `wanted` student numbers, each within its whole group."""
+    """The standings of the `wanted` student numbers, each within its whole group.
+
+    The engine knows the tables `grades` and `students`, as `standings` describes them.
+    """
     if not wanted:
         return ()
-    expression = standings(grades, students, parameters)
-    rows = expression.filter(expression.student_no.isin(sorted(wanted))).drop("mean")
-    table = rows.to_pyarrow().to_pylist()
+    engine.register("wanted", pa.table({"student_no": sorted(wanted)}, schema=WANTED))
+    found = engine.execute(_query(parameters)).fetchall()
     return tuple(
-        Standing(**row, given=False)
-        for row in sorted(table, key=lambda row: (row["student_no"], row["window"]))
+        Standing(**dict(zip(ROW, row, strict=True)), given=False)
+        for row in sorted(found, key=lambda row: row[:2])
     )
+
+
+@lru_cache(maxsize=32)
+def _query(parameters: StandingParameters) -> str:
+    """Ibis takes half a second to write it, more than the engine to answer it."""
+    grades, students, wanted = (
+        ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
+        for name, schema in (("grades", SCHEMA), ("students", STUDENTS), ("wanted", WANTED))
+    )
+    rows = standings(grades, students, parameters).semi_join(wanted, "student_no").select(ROW)
+    return str(ibis.to_sql(rows, dialect="duckdb"))
 
 
 def from_transcripts(as_of: date, pack: Pack, wanted: Collection[str]) -> tuple[Standing, ...]:
@@ -51,10 +71,10 @@ def from_transcripts(as_of: date, pack: Pack, wanted: Collection[str]) -> tuple[
     snapshot = queries.snapshot(as_of)
     if snapshot is None or not wanted:
         return ()
-    engine = ibis.duckdb.connect()
-    grades = engine.read_parquet(str(snapshot.path))
-    students = engine.create_table("students", groups(as_of))
-    return computed(grades, students, parameters_of(pack, as_of), wanted)
+    with duckdb.connect() as engine:
+        engine.read_parquet(str(snapshot.path)).create_view("grades")
+        engine.register("students", groups(as_of))
+        return computed(engine, parameters_of(pack, as_of), wanted)
 
 
 def of_student(as_of: date, pack: Pack, student: Student) -> tuple[Standing, ...]:
@@ -62,10 +82,11 @@ def of_student(as_of: date, pack: Pack, student: Student) -> tuple[Standing, ...
     snapshot = queries.snapshot(as_of)
     if snapshot is None:
         return ()
-    engine = ibis.duckdb.connect()
-    group = engine.create_table("students", peers(as_of, student))
-    grades = engine.read_parquet(str(snapshot.path)).semi_join(group, "student_no")
-    return computed(grades, group, parameters_of(pack, as_of), {student.student_no})
+    with duckdb.connect() as engine:
+        engine.register("students", peers(as_of, student))
+        everybody = engine.read_parquet(str(snapshot.path))
+        everybody.join(engine.table("students"), "student_no", how="semi").create_view("grades")
+        return computed(engine, parameters_of(pack, as_of), {student.student_no})
 
 
 def joined(

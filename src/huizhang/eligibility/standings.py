@@ -34,7 +34,7 @@ class StandingParameters:
     last_term: str
     last_year: tuple[str, str]
     since_entry: str
-    words: Mapping[str, int] = field(default_factory=lambda: WORDS)
+    words: Mapping[str, int] = field(default_factory=lambda: WORDS, hash=False)
     pass_mark: int = 60
     retake_counts_as: Literal["cleared", "still_failed"] = "cleared"
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huizhang.org.rules.meetings import LONGEST_TEXT, Votes
+from huizhang.shell.offering import offer
 
 CONTROL = {"class": "form-control"}
 
@@ -73,7 +74,7 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(given, **options)
         choices = [("", gettext("nobody")), *members]
-        self.fields["responsible"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, responsible=choices)
 
     @property
     def votes(self) -> Votes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,8 @@ from huizhang.people.queries.seats import GRANTING
 class Part:
     """`organ` is an organ's id in the packs; `of_college`: its seat is for the demo's first college.
 
-    That of a student is for the own class.
+    That of a student is for the own class. `presidium` is the level of the union in whose presidium the
+    student is.
     """
 
     username: str
@@ -28,6 +30,7 @@ class Part:
     organ: str = ""
     of_college: bool = False
     is_student: bool = False
+    presidium: str = ""
 
 
 ADMINISTRATOR = Part(
@@ -56,12 +59,24 @@ CAST = (
         "class_league_branch", of_college=True, is_student=True,
     ),
     Part(
+        "jiangyifan", "江一帆", message("Secretary of the college's union"), message("the college's union"),
+        "college_union", of_college=True,
+    ),
+    Part(
         "shaohuaiyuan", "邵怀远", message("Secretary of the college Party organisation"),
         message("one college"), "college_party_org", of_college=True,
     ),
     Part(
         "qinyue", "秦越", message("Graduate affairs teacher"), message("the whole school"),
         "school_graduate_affairs",
+    ),
+    Part(
+        "xushuyan", "许书言", message("Who convenes the presidium of the school's student union"),
+        message("the school's student union"), presidium="school",
+    ),
+    Part(
+        "jiangyunqi", "江云起", message("A member of a college union's presidium"),
+        message("the college's union"), presidium="college",
     ),
     Part("yeqinghe", "叶清和", message("A student"), message("the own standing"), is_student=True),
     Part("bailusheng", "白露生", message("Somebody from outside"), message("public facts of the unions")),
@@ -70,8 +85,10 @@ CAST = (
 
 
 @transaction.atomic
-def settle_cast(*, start: date, password: str | None = None) -> None:
+def settle_cast(*, start: date, leading: Mapping[str, str], password: str | None = None) -> None:
     """Accounts and seats of the cast: in the first college, and for its first enrolled students.
+
+    `leading` has the number of somebody in the presidium of the school's and of that college's union.
 
     Needs the administrator and the officer of `huizhang init`. Without a password nobody signs in by typing.
     """
@@ -82,13 +99,16 @@ def settle_cast(*, start: date, password: str | None = None) -> None:
         _give_password(account, password)
     college = College.objects.order_by("name").first()
     enrolled = Student.objects.filter(class_group__major__college=college, status=ENROLLED)
-    students = iter(enrolled.order_by("student_no"))
+    students = iter(enrolled.exclude(pk__in=leading.values()).order_by("student_no"))
     for part in CAST:
         if part in (ADMINISTRATOR, OFFICER):
             continue
         account = open_account(actor=administrator, username=part.username, name=part.name)
         if part.is_student:
             account.student = next(students)
+        if part.presidium:
+            account.student = Student.objects.get(pk=leading[part.presidium])
+        if account.student:
             account.name = account.student.name
         _give_password(account, password)
         if part.organ:

@@ -17,6 +17,7 @@ from huizhang.people.queries.classes import ClassUnknown, class_called
 from huizhang.people.queries.seats import CLASS_LEVEL, account_named
 from huizhang.policy.pack import Organ
 from huizhang.shell.language import Language
+from huizhang.shell.offering import offer
 
 MOST_NEWCOMERS = 2000
 LONGEST_ADDRESS = 320
@@ -136,7 +137,7 @@ class SeatForm(forms.Form):
         super().__init__(given, **options)
         self.organs = {organ.id: organ for organ in organs}
         choices = [(organ.id, language.choose(organ.names[0], organ.en)) for organ in organs]
-        self.fields["organ"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, organ=choices)
         self.fields["college"].queryset = College.objects.filter(  # type: ignore[attr-defined]  # a ModelChoiceField
             name__in=[college.name for college in colleges]
         ).order_by("name")

@@ -182,6 +182,12 @@ def _acts(chain: Chain) -> list[str]:
 
 
 def _steps(a: Pack, b: Pack, left: Chain, right: Chain) -> Iterator[Difference]:
+    if left.collective != right.collective:
+        what = _versus(left.collective, right.collective, a, b)
+        said = message("{key} — {what}", key=key_in_words("collective"), what=what)
+        yield Difference(
+            "chain", left.id, "collective", left.collective, right.collective, _title(left), said
+        )
     ours, theirs = ({step.act: step for step in chain.steps} for chain in (left, right))
     for act in dict.fromkeys((*ours, *theirs)):
         one, other = ours.get(act), theirs.get(act)

@@ -10,11 +10,11 @@ from huizhang.kernel.message import message
 from huizhang.policy.conditions import checked
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
-from huizhang.policy.pack import ACTS, Chain, PackError, Step
+from huizhang.policy.pack import ACTS, COLLECTIVE, Chain, PackError, Step
 
 CHAINS = "chains.toml"
-_WHOLE = {"id", "new", "zh", "en", "cite", "steps"}
-_PATCHED = {"id", "zh", "en", "cite", "patch"}
+_WHOLE = {"id", "new", "zh", "en", "cite", "collective", "steps"}
+_PATCHED = {"id", "zh", "en", "cite", "collective", "patch"}
 _STEP = {"act", "by", "by_college", "only_for", "jointly", "any_one", "days", "when", "joins"}
 _CHANGE = _STEP | {"by_add", "by_remove", "remove"}
 _INSERT = (_STEP - {"act"}) | {"insert", "after", "before"}
@@ -35,6 +35,7 @@ def merge_chains(
                 seen.add(chain_id)
                 chain = _chain(source, block, chains.get(chain_id), bool(inherited))
                 _check_organs(chain, organs)
+                _check_collective(chain)
                 chains[chain_id] = _with_conditions(chain)
             except PackError as error:
                 faults.append(Fault(source.file(CHAINS), chain_id, error.message))
@@ -53,7 +54,10 @@ def _chain(source: Source, block: Table, base: Chain | None, extends: bool) -> C
     _only(block, _WHOLE)
     texts = {key: _text(block, key) for key in ("id", "zh", "cite")}
     steps = tuple(_step(step) for step in _blocks(block, "steps"))
-    return Chain(**texts, en=str(block.get("en", "")), steps=steps, origin=(source.id,))
+    collective = _yes_no(block, "collective", False)
+    return Chain(
+        **texts, en=str(block.get("en", "")), steps=steps, collective=collective, origin=(source.id,)
+    )
 
 
 def _patched(source: Source, block: Table, base: Chain) -> Chain:
@@ -64,7 +68,8 @@ def _patched(source: Source, block: Table, base: Chain) -> Chain:
     for patch in _blocks(block, "patch") if "patch" in block else ():
         steps = _apply(steps, patch)
     texts = {key: _text(block, key) for key in ("zh", "en", "cite") if key in block}
-    return replace(base, **texts, steps=steps, origin=(*base.origin, source.id))
+    collective = _yes_no(block, "collective", base.collective)
+    return replace(base, **texts, steps=steps, collective=collective, origin=(*base.origin, source.id))
 
 
 def _apply(steps: tuple[Step, ...], patch: Table) -> tuple[Step, ...]:
@@ -139,6 +144,16 @@ def _step(block: Table) -> Step:
         _table(block, "when", {}),
         _table(block, "joins", {}),
     )
+
+
+def _check_collective(chain: Chain) -> None:
+    if chain.collective and chain.id not in COLLECTIVE:
+        raise PackError(
+            message(
+                "collective: the cases of {these} name a decision of the presidium, no others",
+                these=list(COLLECTIVE),
+            )
+        )
 
 
 def _check_organs(chain: Chain, organs: Mapping[str, object]) -> None:

@@ -19,6 +19,8 @@ from huizhang.policy.rule import Rule
 from huizhang.policy.seating import Seating
 from huizhang.policy.sitting import Sitting
 
+# the chains whose cases may name a decision of the presidium
+COLLECTIVE = ("department.change", "post.dismissal", "project.approve", "rotation.chair")
 ACTS = {
     "recommend": "推荐",
     "consent": "同意",
@@ -68,11 +70,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
+    """Who acts, in which order. What a `collective` one settles is an important matter of the union, on which
+    its presidium decides first."""
+
     id: str
     zh: str
     en: str
     cite: str
     steps: tuple[Step, ...]
+    collective: bool = False
     origin: tuple[str, ...] = ()
 
 
@@ -182,6 +188,8 @@ def _canonical(pack: Pack) -> str:
 def _judged_of(chain: Chain) -> dict[str, Any]:
     """Without conditions where there are none, so that they change no hash of a pack that has none."""
     facts = asdict(chain)
+    if not chain.collective:
+        del facts["collective"]
     for step in facts["steps"]:
         for key in ("when", "joins"):
             if not step[key]:

@@ -43,6 +43,12 @@ def relaxations(base: Pack, pack: Pack) -> Iterator[tuple[str, str, Message]]:
                     "relaxes the national base: {act} only on a condition", act=value_in_words(act, base)
                 )
                 yield CHAINS, chain.id, said
+            if base.chains[chain.id].collective and not chain.collective:
+                yield (
+                    CHAINS,
+                    chain.id,
+                    message("relaxes the national base: without a decision of the presidium"),
+                )
 
 
 def _of_rule(base: Rule, rule: Rule) -> Iterator[tuple[str, Any, Any]]:

@@ -59,6 +59,7 @@ KEYS: dict[str, Message] = {
     "count_heads": message("heads counted"),
     "percent": message("percent"),
     "exactly": message("exactly"),
+    "collective": message("first decided by the presidium"),
     "full_time": message("full time"),
     "organ": message("organ"),
     "organs": message("organs"),

@@ -35,6 +35,7 @@ class PersonIn(Schema):
     department: str = Field("", max_length=255)
     conduct: str = Field(max_length=LONGEST_OPINION)
     representative: str = Field("", max_length=LONGEST_OPINION)
+    reason: str = Field("", max_length=LONGEST_OPINION)
     start: datetime.date | None = None
     end: datetime.date | None = None
 
@@ -99,4 +100,5 @@ def _wish(one: PersonIn, usual: tuple[datetime.date, datetime.date]) -> Wish:
         one.department.strip(),
         end,
         one.representative.strip(),
+        one.reason.strip(),
     )

@@ -17,6 +17,7 @@ from huizhang.selection.actions import Wish
 from huizhang.selection.queries.offices import Office
 from huizhang.selection.rules.nominating import LONGEST_STATEMENT
 from huizhang.selection.rules.pasting import Line
+from huizhang.shell.offering import offer
 
 POSTS: Mapping[str, Message] = {
     PRESIDIUM: message("presidium member"),
@@ -55,6 +56,13 @@ class PeriodForm(forms.Form):
         _("For the school presidium: college, grade, staff of the union or outstanding student."),
         required=False,
     )
+    reason = statement(
+        _("Reason for going beyond what is generally allowed"),
+        _("Where a limit is exceeded. The guiding organ accepts it or not, before anything takes effect."),
+        required=False,
+    )
+    # where a limit is told the field stands beside it, outside the form
+    reason.widget.attrs["form"] = "recommendation"
     checked = forms.BooleanField(
         label=_("My organ has checked the rank, courses and conduct of everybody named here (article four)."),
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
@@ -72,7 +80,7 @@ class RecommendForm(PeriodForm):
     department = forms.ChoiceField(
         label=_("Department"), required=False, widget=forms.Select(attrs={"class": "form-select"})
     )
-    field_order = ("opening", "department", "start", "end", "conduct", "representative", "checked")
+    field_order = ("opening", "department", "start", "end", "conduct", "representative", "reason", "checked")
 
     def __init__(
         self,
@@ -87,10 +95,10 @@ class RecommendForm(PeriodForm):
         openings = [
             (one.key, f"{POSTS[one.post].say(gettext)} · {one.union.union}") for one in office.openings
         ]
-        self.fields["opening"].choices = openings  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, opening=openings)
         groups = [(union, [(name, name) for name in names]) for union, names in departments.items() if names]
         none = [("", gettext("choose one; none for the presidium"))]
-        self.fields["department"].choices = [*none, *groups]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, department=[*none, *groups])
 
     def wish(self, student: Student) -> Wish:
         given = self.cleaned_data
@@ -104,6 +112,7 @@ class RecommendForm(PeriodForm):
             given["department"],
             given["end"],
             given.get("representative", "").strip(),
+            given["reason"].strip(),
         )
 
 
@@ -114,13 +123,13 @@ class ListForm(PeriodForm):
         help_text=_("Columns of a spreadsheet, with or without their header: 学号, 职务, 部门."),
         widget=forms.Textarea(attrs={"rows": 10, "class": "form-control rows", "spellcheck": "false"}),
     )
-    field_order = ("union", "rows", "start", "end", "conduct", "representative", "checked")
+    field_order = ("union", "rows", "start", "end", "conduct", "representative", "reason", "checked")
 
     def __init__(self, given: Mapping[str, Any] | None = None, *, office: Office, **options: Any) -> None:
         super().__init__(given, **options)
         _only_where_asked_for(self, office)
         names = dict.fromkeys(one.union.union for one in office.openings)
-        self.fields["union"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, union=[(name, name) for name in names])
         self.fields["conduct"].help_text = gettext_lazy(
             "For everybody on the list; a column 品行 says it of one person alone."
         )
@@ -136,4 +145,5 @@ class ListForm(PeriodForm):
             line.department,
             given["end"],
             line.representative or given.get("representative", "").strip(),
+            given["reason"].strip(),
         )

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules.kinds import CaseKind, organs_only
-from huizhang.kernel.message import message
+from huizhang.approvals.rules.kinds import CaseKind, Wanted, organs_only
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.roster import CHAIR, HEAD, MEMBER, PRESIDIUM
-from huizhang.org.queries import resolutions_of
+from huizhang.kernel.verdict import Status, heaviest
+from huizhang.org.queries import Post, presidium_on, resolutions_of
 from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.plan import plan_on
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import (
     answer_objection,
@@ -27,7 +29,10 @@ from huizhang.selection.actions import (
 )
 from huizhang.selection.actions.projects import decide_project, plan_of
 from huizhang.selection.effects import of_departure as departure_brings
+from huizhang.selection.effects import of_list as list_brings
+from huizhang.selection.effects import of_matter as matter_brings
 from huizhang.selection.effects import of_nomination as nomination_brings
+from huizhang.selection.effects import on_notice
 from huizhang.selection.models import DepartmentChange, ProposedTurn
 from huizhang.selection.particulars import (
     of_change,
@@ -38,7 +43,8 @@ from huizhang.selection.particulars import (
     of_turn,
 )
 from huizhang.selection.queries import nomination_of, nominations
-from huizhang.selection.queries.backings import backing_of
+from huizhang.selection.queries.backings import backing_of, collective
+from huizhang.selection.queries.beside import beside_nominations
 from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.departures import departure_of
 from huizhang.selection.queries.notices import objection_of
@@ -64,9 +70,11 @@ def about(case: Case) -> Mapping[str, Any]:
     return {
         "nomination": nomination,
         "conditions": _named(nomination.conditions),
+        "judged_again": _named(nomination.judged_again or []),
         "post_name": POSTS[nomination.post],
         "in_post": nomination.appointed is not None and nomination.appointed.start <= timezone.localdate(),
         "staff": nomination.student_id in staff_among([nomination.student_id]),
+        "beside": [held_besides(post) for post in beside_nominations([nomination])[nomination.pk]],
         **presidium,
     }
 
@@ -74,13 +82,31 @@ def about(case: Case) -> Mapping[str, Any]:
 def about_list(cases: Sequence[Case]) -> Mapping[str, Any]:
     """Where the people of a list come from (article five), and for which post each is recommended."""
     listed = nominations().filter(case__in=cases).select_related("student__class_group__major")
-    wanted = {one.case_id: (POSTS[one.post], one.department) for one in listed}
+    beside = beside_nominations(list(listed))
+    wanted = {
+        one.case_id: Wanted(
+            POSTS[one.post],
+            one.department,
+            heaviest(Status(kept["status"]) for kept in one.conditions) if one.conditions else "",
+            [held_besides(post) for post in beside[one.pk]],
+        )
+        for one in listed
+    }
     people = [one.student for one in listed]
     return {
         "shares": shares(people, staff_among([one.pk for one in people])),
         "count": len(people),
         "wanted": wanted,
     }
+
+
+def held_besides(post: Post) -> Message:
+    return message(
+        "has a post in this union already: {post}{department}, since {day}",
+        post=POSTS.get(post.post, post.post),
+        department=f" · {post.department}" if post.department else "",
+        day=post.start,
+    )
 
 
 def about_departure(case: Case) -> Mapping[str, Any]:
@@ -117,16 +143,29 @@ def about_objection(case: Case) -> Mapping[str, Any]:
 
 def about_backing(case: Case) -> dict[str, Any]:
     """The presidium's decision on which an important matter rests, or those that it could name."""
-    backing = backing_of(case)
-    choices = [] if backing or not case.union_id else list(resolutions_of(case.union_id)[:MOST_CHOICES])
-    return {"important": True, "backing": backing, "resolutions": choices}
+    backing, union, today = backing_of(case), case.union_id or "", timezone.localdate()
+    choices = [] if backing else list(resolutions_of(union)[:MOST_CHOICES])
+    return {
+        "important": True,
+        "collective": None if backing else collective(case.kind, union, plan_on(today), today),
+        "backing": backing,
+        "resolutions": choices,
+        "may_name": sorted(presidium_on(union, today)),
+    }
 
 
 def _named(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """With the rules' names in the reader's language."""
+    """With the rules' names and the reasons in the reader's language."""
     pack = plan_on(timezone.localdate())
     names = {rule.id: reading().choose(rule.zh, rule.en) for rule in pack.rules.values()}
-    return [{**one, "rule": names.get(one["rule"], one["rule"])} for one in conditions]
+    return [
+        {
+            **one,
+            "rule": names.get(one["rule"], one["rule"]),
+            "reasons": [said_again(reason) for reason in one["reasons"]],
+        }
+        for one in conditions
+    ]
 
 
 def holds_the_post(actor: Account, matter: Matter, _pack: Pack, _day: date) -> bool:
@@ -159,6 +198,8 @@ KINDS = (
             ahead=judged_ahead,
             effect=nomination_brings,
             of_list=("selection/shares.html", about_list),
+            effect_of_list=list_brings,
+            pending=on_notice,
         )
         for chain in CHAINS
     ),
@@ -182,6 +223,8 @@ KINDS = (
         about_change,
         particulars=of_change,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         PROJECT,
@@ -190,6 +233,8 @@ KINDS = (
         about_project,
         particulars=of_project,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         "rotation.chair",
@@ -198,6 +243,8 @@ KINDS = (
         about_turn,
         particulars=of_turn,
         hands_in=asks_for_the_union,
+        effect=matter_brings,
+        of_the_union=True,
     ),
     CaseKind(
         OBJECTION,

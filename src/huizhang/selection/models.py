@@ -9,7 +9,8 @@ from django.db.models import F, Q
 
 class Nomination(models.Model):
     """Somebody recommended for a post. `conditions` are the verdicts at submission, `judged_again` those at
-    the end; a `candidate` waits for a congress, `appointed` has the post."""
+    the end; a `candidate` waits for a congress, `appointed` has the post; `reason` is why it goes beyond what
+    the plan generally allows, where it does."""
 
     case = models.OneToOneField("approvals.Case", models.PROTECT, related_name="nomination")
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="nominations")
@@ -20,6 +21,7 @@ class Nomination(models.Model):
     end = models.DateField(null=True, blank=True)
     conduct = models.TextField()
     representative = models.TextField(blank=True)
+    reason = models.TextField(blank=True, db_default="")
     conditions = models.JSONField(encoder=DjangoJSONEncoder)
     judged_again = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     candidate = models.BooleanField(default=False)
@@ -57,7 +59,8 @@ class Departure(models.Model):
 
 
 class DepartmentChange(models.Model):
-    """A department that a union wants to open (`opens`) or to close, from `day` on."""
+    """A department that a union wants to open (`opens`) or to close, from `day` on; `reason` is why it goes
+    beyond what the plan generally allows, where it does."""
 
     case = models.OneToOneField("approvals.Case", models.PROTECT, related_name="department_change")
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="department_changes")
@@ -65,6 +68,7 @@ class DepartmentChange(models.Model):
     opens = models.BooleanField()
     day = models.DateField()
     said = models.TextField()
+    reason = models.TextField(blank=True, db_default="")
 
     def __str__(self) -> str:
         return f"{self.union_id} {self.department}"

@@ -58,6 +58,7 @@ LINKS = (
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "serving"),
     Link("projects:projects", message("Volunteer projects"), "people", "anybody"),
+    Link("congress:all_proposals", message("Proposals"), "records", "anybody"),
     Link("compliance:students", message("Students"), "student", "guiding"),
     Link("compliance:own", message("My eligibility"), "own", "student"),
     Link("selection:own_posts", message("My posts"), "seat", "student"),

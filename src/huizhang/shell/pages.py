@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from huizhang.policy.pack import Pack
 from huizhang.shell.language import CHINESE, ENGLISH, Language
 
 ROWS_A_PAGE = 50
@@ -28,6 +29,12 @@ class Crumb:
 def reading() -> Language:
     """The language in which this request is answered, for `Finding.say`, `Rule` texts and the like."""
     return ENGLISH if (translation.get_language() or "").startswith("en") else CHINESE
+
+
+def organ_called(pack: Pack, organ: str) -> str:
+    """The organ by the pack's name, in the reader's language."""
+    known = pack.organs.get(organ)
+    return reading().choose(known.names[0], known.en) if known else organ
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = ROWS_A_PAGE) -> Page[Any]:

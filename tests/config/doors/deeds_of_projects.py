@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.doors.deeds import UNION, Deed, day, deed
 from huizhang.approvals.actions import delegate, hand_over_seat
+from huizhang.approvals.models import Case
 from huizhang.approvals.rules.handing_over import Left
 from huizhang.kernel.procedure import Outcome
 from huizhang.org.actions.projects import sign_up
 from huizhang.org.models import Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.models import Account
+from huizhang.selection.actions import nominate
 from huizhang.selection.actions.projects import decide_project
 from org.test_projects import proposed
 from selection.serving import LEAGUE, Presidium, says, today
+from selection.test_nominating import BRANCH, another, stands, wish
 
 NAME = "图书整理"
 
@@ -152,3 +157,23 @@ def _sign(presidium: Presidium) -> Deed:
     ).pk
     pages, path = f"/seats/hand-over/{made}/sign", f"/seats/hand-overs/{made}/sign"
     return Deed(other, pages, {}, path, (made,))
+
+
+def handed_in_together(presidium: Presidium) -> str:
+    """Two recommended as a list, which waits for the league organisation; its name."""
+    people = [another(presidium.university, number) for number in (81, 82)]
+    for student in people:
+        stands(student, rank=3, size=100)
+    wishes = [replace(wish(presidium.university), student_no=one.pk) for one in people]
+    made = nominate(actor=presidium.guiding(BRANCH), organ=BRANCH, wishes=wishes, pack=presidium.pack)
+    return made[0].case.batch
+
+
+@deed("case decide-list")
+def _decide_list(presidium: Presidium) -> Deed:
+    batch = handed_in_together(presidium)
+    given = {"organ": LEAGUE, "outcome": "approve", "opinion": "同意"}
+    numbers = list(Case.objects.filter(batch=batch).values_list("pk", flat=True))
+    address = f"/cases/lists/{batch}/decide"
+    words = (batch, "--organ", LEAGUE, "--outcome", "approve", "--opinion", "同意")
+    return Deed(presidium.guiding(), address, {**given, "case": numbers}, address, words, given)

@@ -7,7 +7,7 @@ from typing import Any
 
 from config.doors.deeds import UNION
 from config.doors.deeds_of_calls import applied, noticed
-from config.doors.deeds_of_projects import NAME, called, signed
+from config.doors.deeds_of_projects import NAME, called, handed_in_together, signed
 from config.doors.deeds_of_unions import two_turns
 from huizhang.people.models import Account
 from org.test_meetings import decided
@@ -113,3 +113,9 @@ def _seats(presidium: Presidium) -> Seen:
 @reads("seat hand-overs")
 def _handovers(presidium: Presidium) -> Seen:
     return presidium.guiding(), "/seats/hand-overs", {}, ()
+
+
+@reads("case of-list")
+def _of_list(presidium: Presidium) -> Seen:
+    batch = handed_in_together(presidium)
+    return presidium.guiding(), f"/cases/lists/{batch}", {}, (batch,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from config.doors.deeds import UNION
 from config.doors.deeds_of_congresses import NAME, called, proposed
+from config.doors.deeds_of_delegates import elected
 from config.doors.readings import Seen, reads
 from selection.serving import Presidium
 
@@ -24,3 +25,15 @@ def _congress(presidium: Presidium) -> Seen:
 def _allocation(presidium: Presidium) -> Seen:
     proposed(presidium)
     return presidium.guiding(), "/congresses/allocation", {"congress": NAME}, ("--congress", NAME)
+
+
+@reads("delegate list")
+def _delegates(presidium: Presidium) -> Seen:
+    elected(presidium)
+    return presidium.guiding(), "/congresses/delegates", {"congress": NAME}, ("--congress", NAME)
+
+
+@reads("delegate units")
+def _units(presidium: Presidium) -> Seen:
+    elected(presidium)
+    return presidium.guiding(), "/congresses/constituencies", {"congress": NAME}, ("--congress", NAME)

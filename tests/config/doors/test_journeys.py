@@ -14,7 +14,7 @@ from huizhang.people.models import Account
 from huizhang.selection.models import Notice
 from selection.calling import classmate
 from selection.noticing import over
-from selection.serving import LEAGUE, PARTY, Presidium, account_of
+from selection.serving import LEAGUE, PARTY, Presidium, account_of, carried
 from selection.test_nominating import BRANCH, OFFICE
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,10 @@ def test_a_project_from_its_proposal_to_the_hours(presidium: Presidium):
     case = says(member, "project", "propose", "--union", UNION, *asked)["number"]
     says(league, "case", "decide", case, "--organ", LEAGUE, "--return", "--opinion", "再加一人")
     says(member, "project", "correct", case, "--needed", 2)
+    token = issue_token(actor=league, account=league)
+    early = huizhang("case", "decide", case, "--organ", LEAGUE, "--approve", token=token)
+    assert (early.exit_code, "(article two)" in " ".join(early.stderr.split())) == (1, True)
+    says(presidium.members[1], "meeting", "back", case, "--resolution", carried(UNION, member).pk)
     says(league, "case", "decide", case, "--organ", LEAGUE, "--approve")
     signed = says(clerk, "project", "sign-up", "图书整理")
     volunteer = says(member, "project", "accept", signed["number"])["volunteer"]
@@ -60,7 +64,8 @@ def test_a_project_from_its_proposal_to_the_hours(presidium: Presidium):
 
 def test_a_department_is_asked_for_once_and_opens_when_the_organ_agrees(presidium: Presidium):
     member = presidium.members[0]
-    asked = ("--union", UNION, "--department", "学习部", "--said", "学风建设")
+    decision = carried(UNION, member).pk
+    asked = ("--union", UNION, "--department", "学习部", "--said", "学风建设", "--resolution", decision)
     case = says(member, "department", "open", *asked)["number"]
     token = issue_token(actor=member, account=member)
     again = huizhang("department", "open", *asked, token=token)

@@ -12,7 +12,8 @@ from ninja import Schema
 
 import cast
 import config.doors.deeds_of_sessions
-import config.doors.readings_of_congresses  # noqa: F401  # each tells its readings
+import config.doors.readings_of_congresses
+import config.doors.readings_of_proposals  # noqa: F401  # each tells its readings
 from config.command_line import huizhang
 from config.doors.conftest import by_api, by_command
 from config.doors.deeds import UNION

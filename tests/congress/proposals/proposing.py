@@ -67,7 +67,10 @@ class Proposing:
 
 
 def proposing(level: str = "college", pack: str = "kunming", days: int = 60) -> Proposing:
-    presidium = serving(pack)
+    return proposing_with(serving(pack), level, days)
+
+
+def proposing_with(presidium: Presidium, level: str = "college", days: int = 60) -> Proposing:
     union = {"college": cast.COLLEGE_UNION, "school": cast.SCHOOL_UNION}[level]
     congress = Congress.objects.create(
         congress="第六次学代会", union=Union.objects.get(union=union), date=today() + timedelta(days=days)

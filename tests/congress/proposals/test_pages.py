@@ -262,3 +262,16 @@ def test_hostile_words_are_shown_as_text(there):
 
 def test_no_other_act_is_known(there):
     assert client(there.proposer).post(page(drafted(there), "act"), {"act": "nonsense"}).status_code == 404
+
+
+def test_one_page_leads_to_the_own_proposals_and_to_those_of_every_congress(there, outsider):
+    made = handed_in(there)
+    drafted(there, title="草稿一件")
+    assert {"草稿一件", made.title, "第六次学代会"} <= words_in(there.proposer, "草稿一件", made.title)
+    assert words_in(there.delegates[1], "草稿一件", made.title) == {made.title, "第六次学代会"}
+    assert words_in(outsider, "草稿一件", made.title) == {"第六次学代会"}
+
+
+def words_in(reader: Account, *words: str) -> set[str]:
+    shown = text(client(reader).get("/proposals/"))
+    return {one for one in (*words, "第六次学代会") if one in shown}

@@ -23,13 +23,16 @@ from huizhang.approvals.actions.reasons import (
     write_reason,
 )
 from huizhang.approvals.actions.refusing import CaseRefused, ReasonAsked, refuse
+from huizhang.approvals.actions.serving import tell_volunteer
 from huizhang.approvals.actions.together import decide_together
+from huizhang.approvals.rules.notifying import Why
 
 __all__ = [
     "CaseRefused",
     "Matter",
     "ReasonAsked",
     "Spoken",
+    "Why",
     "accept_reason",
     "add_stages",
     "attach",
@@ -51,6 +54,7 @@ __all__ = [
     "tell_of_notice",
     "tell_of_round",
     "tell_people",
+    "tell_volunteer",
     "withdraw",
     "write_reason",
 ]

@@ -101,7 +101,7 @@ def tell_of_round(part: Message, day: date) -> None:
     keepers = {one.pk: one for one in (*holders(GUIDES, None, None, day), *administrators())}
     language = spoken()
     title, said = language.say(TITLES[Why.ROUND]), language.say(body_of_round(part, day))
-    _write(None, f"round:{day}:{part.text}"[:LONGEST_KEY], Why.ROUND, title, said, list(keepers.values()))
+    write(None, f"round:{day}:{part.text}"[:LONGEST_KEY], Why.ROUND, title, said, list(keepers.values()))
 
 
 def _today() -> date:
@@ -141,11 +141,11 @@ def _queue(
     known = pack.organs.get(organ)
     name = language.choose(known.names[0], known.en) if known else organ
     said = body(why, kind, case.number, name, day, _link(case, page))
-    _write(case, key, why, language.say(TITLES[why]), language.say(said).strip(), people)
+    write(case, key, why, language.say(TITLES[why]), language.say(said).strip(), people)
 
 
 @transaction.atomic
-def _write(case: Case | None, key: str, why: Why, title: str, said: str, people: list[Account]) -> None:
+def write(case: Case | None, key: str, why: Why, title: str, said: str, people: list[Account]) -> None:
     """Rows of the outbox: one a channel, by mail one a person."""
     if not people:
         return

@@ -12,13 +12,13 @@ from huizhang.approvals.models import SeatHandover
 from huizhang.approvals.queries.handing_over import handovers_of, own_seats, successors
 from huizhang.approvals.queries.seeing import demand_seat, own_handover, own_seat, seat_beside
 from huizhang.approvals.rules.handing_over import LONGEST_FOLDER, LONGEST_LIST, Left
-from huizhang.approvals.showing import organ_called
 from huizhang.kernel.message import message
 from huizhang.people.queries import Seat
 from huizhang.people.queries.asking import Asking
 from huizhang.policy.pack import Pack
 from huizhang.shell.api import Paged, paged
 from huizhang.shell.doors import Doors, PageIn
+from huizhang.shell.pages import organ_called
 
 doors = Doors("seat", message("Seats on organs: who may act."))
 

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from huizhang.approvals.models.cases import Case
+from huizhang.approvals.rules.notifying import OF_SERVICE
 
 
 class Notification(models.Model):
-    """One thing told to some people, about a case or the daily round. `key` keeps the same from being told
-    twice."""
+    """One thing told to some people, about a case, their service or the daily round. `key` keeps the same
+    from being told twice."""
 
     key = models.CharField(max_length=128, unique=True)
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notifications")
@@ -23,6 +24,10 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def of_service(self) -> bool:
+        return self.why in OF_SERVICE
 
 
 class Delivery(models.Model):

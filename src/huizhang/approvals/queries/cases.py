@@ -8,13 +8,15 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from huizhang.approvals.models import Case, Decision, Delegation, Waiting
 from huizhang.approvals.rules.deciding import Own
-from huizhang.approvals.rules.kinds import confidential
+from huizhang.approvals.rules.kinds import confidential, of_the_union
+from huizhang.approvals.rules.reasons import CHAIN as REASONS
 from huizhang.approvals.rules.stages import from_rows
 from huizhang.kernel.procedure import Outcome, Position, Slot, Stage, State, Word, position
+from huizhang.org.queries import presided
 from huizhang.people.queries import Account, Seat, seats_held
 from huizhang.people.queries.visibility import Sight
 
@@ -73,6 +75,34 @@ def inbox(account: Account, day: date) -> QuerySet[Waiting]:
     ).order_by(F("due").asc(nulls_last=True), "since", "pk")
 
 
+def inbox_by_list(account: Account, day: date) -> QuerySet[Waiting]:
+    """The same with one row for each list that waits for an organ, instead of one for everybody on it."""
+    found = inbox(account, day)
+    listed = found.order_by().exclude(case__batch="").values("case__batch", "organ")
+    return found.filter(Q(case__batch="") | Q(pk__in=listed.annotate(first=Min("pk")).values("first")))
+
+
+def lists_waiting(account: Account, day: date, rows: Iterable[Waiting]) -> dict[tuple[str, str], int]:
+    """How many wait of the lists to which `rows` belong, by list and organ."""
+    batches = {one.case.batch for one in rows if one.case.batch}
+    found = inbox(account, day).order_by().filter(case__batch__in=batches)
+    counted = found.values_list("case__batch", "organ").annotate(n=Count("pk"))
+    return {(batch, organ): n for batch, organ, n in counted}
+
+
+def organs_of_list(account: Account, batch: str, day: date) -> dict[str, set[int]]:
+    """For which organs the account may speak on the list now, with the keys of the cases that wait."""
+    found: dict[str, set[int]] = {}
+    for one in inbox(account, day).filter(case__batch=batch):
+        found.setdefault(one.organ, set()).add(one.case_id)
+    return found
+
+
+def reasons_to_accept() -> Q:
+    """Cases that go beyond what is generally allowed, or explain what does, and are not decided."""
+    return Q(state=State.OPEN) & (Q(facts__has_key="exceeded") | Q(kind=REASONS))
+
+
 def returned_to(account: Account) -> QuerySet[Case]:
     """Handed in by the account and sent back for correction."""
     return Case.objects.filter(submitted_by=account, state=State.RETURNED).order_by("-pk")
@@ -126,7 +156,8 @@ def stood_in_for(account: Account, slot: Slot, day: date) -> Account | None:
 
 
 def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
-    """The unit's cases, one's own, and those one's organs have spoken in or are asked about.
+    """The unit's cases, one's own, those one's organs have spoken in or are asked about, and the matters of
+    the union in whose presidium one is.
 
     A confidential one is seen by whoever handed it in and by the organs it asks, never by whom it is about.
     """
@@ -137,4 +168,5 @@ def cases_in_sight(account: Account, sight: Sight, day: date) -> QuerySet[Case]:
     open_to_unit = ~secret if sight.school else ~secret & Q(college__in=sight.colleges)
     own = Q(student=account.student_id) if account.student_id else NOBODY
     asked = waits & ~(secret & own)
-    return every.filter(concerned | asked | open_to_unit | (own & ~secret)).distinct()
+    together = Q(kind__in=of_the_union(), union__in=presided(account, day)) if account.student_id else NOBODY
+    return every.filter(concerned | asked | open_to_unit | together | (own & ~secret)).distinct()

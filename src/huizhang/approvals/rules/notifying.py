@@ -5,6 +5,7 @@ The words name the kind of case, its number, the organ and the day; never a pers
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,6 +22,10 @@ class Why(StrEnum):
     NOTICE_BEGUN = "notice_begun"
     NOTICE_ENDED = "notice_ended"
     NOTICE_WAITS = "notice_waits"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    HOURS = "hours"
+    RELEASED = "released"
     ROUND = "round"
     DOCKETED = "docketed"
     OPINION = "opinion"
@@ -38,12 +43,17 @@ TITLES = {
     Why.NOTICE_BEGUN: message("A public notice has begun"),
     Why.NOTICE_ENDED: message("A public notice is over, and what was determined took effect"),
     Why.NOTICE_WAITS: message("A public notice is over and waits for an organ"),
+    Why.ACCEPTED: message("You are accepted as a volunteer"),
+    Why.DECLINED: message("Your sign-up as a volunteer is declined"),
+    Why.HOURS: message("Hours of yours as a volunteer are written down"),
+    Why.RELEASED: message("You are released as a volunteer"),
     Why.ROUND: message("The daily round could not finish"),
     Why.DOCKETED: message("A proposal is docketed"),
     Why.OPINION: message("A proposal became an opinion"),
     Why.REFUSED: message("A proposal is not docketed"),
     Why.REPLIED: message("A proposal is replied to"),
 }
+OF_SERVICE = (Why.ACCEPTED, Why.DECLINED, Why.HOURS, Why.RELEASED)
 NOTICES = (Why.NOTICE_BEGUN, Why.NOTICE_ENDED, Why.NOTICE_WAITS)
 PROPOSALS = (Why.DOCKETED, Why.OPINION, Why.REFUSED, Why.REPLIED)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
@@ -52,6 +62,34 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 def pause_after(attempts: int) -> timedelta | None:
     """How long to wait after so many failed tries; None: no more."""
     return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A volunteer's service in a project: from or until `day`, or so many hours on it; below zero, taken
+    back."""
+
+    project: str
+    day: date
+    hours: float = 0
+
+
+def body_of_service(why: Why, served: Served, link: str) -> Message:
+    facts = {"project": served.project, "day": served.day, "link": link}
+    if why is Why.ACCEPTED:
+        return message("{project}: you serve from {day} on. {link}", **facts)
+    if why is Why.DECLINED:
+        return message("{project}: whoever runs it has declined, on {day}. {link}", **facts)
+    hours = f"{abs(served.hours):g}"
+    if why is Why.HOURS and served.hours < 0:
+        return message("{project}: {n} hours of {day} are taken back. {link}", n=hours, **facts)
+    if why is Why.HOURS:
+        return message("{project}: {n} hours on {day}. {link}", n=hours, **facts)
+    return message(
+        "{project}: your service ended on {day}. Your hours and your certificate are on the page of "
+        "projects. {link}",
+        **facts,
+    )
 
 
 def body_of_round(part: Message, day: date) -> Message:

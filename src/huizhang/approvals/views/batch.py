@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,13 +18,15 @@ from django.views.decorators.http import require_POST, require_safe
 from huizhang.approvals.actions import CaseRefused, ReasonAsked, decide_together
 from huizhang.approvals.forms import WordForm
 from huizhang.approvals.models import Case
-from huizhang.approvals.queries import cases_in_sight, inbox
+from huizhang.approvals.queries import cases_in_sight, organs_of_list, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, organ_called, state_word
+from huizhang.approvals.showing import chain_called, is_last_word, states_of
+from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
-from huizhang.shell.pages import Crumb
+from huizhang.policy.pack import Pack
+from huizhang.shell.pages import Crumb, organ_called
 
 
 @require_safe
@@ -79,14 +83,13 @@ def _shown(
 ) -> HttpResponse:
     today = timezone.localdate()
     pack = plan_on(today)
-    waiting: dict[str, set[int]] = {}
-    for one in inbox(request.user, today).filter(case__batch=name):
-        waiting.setdefault(one.organ, set()).add(one.case_id)
-    common = _in_common(cases)
+    waiting = organs_of_list(request.user, name, today)
+    common, states = _in_common(cases), states_of(cases)
     wanted = common.get("wanted", {})
     ticked = set(request.POST.getlist("case")) or {str(case.pk) for case in cases}
+    last = _with_the_last_word(cases)
     facts = {
-        "rows": [(case, wanted.get(case.pk), state_word(case)) for case in cases],
+        "rows": [(case, wanted.get(case.pk), states[case.pk]) for case in cases],
         "kind": chain_called(pack, cases[0].kind),
         "name": name,
         "first": cases[0],
@@ -95,6 +98,7 @@ def _shown(
                 organ,
                 organ_called(pack, organ),
                 [(one, wanted.get(one.pk), str(one.pk) in ticked) for one in cases if one.pk in asked],
+                _brings([one for one in cases if one.pk in asked and one.pk in last], pack),
             )
             for organ, asked in waiting.items()
         ],
@@ -104,6 +108,17 @@ def _shown(
         **common,
     }
     return render(request, "approvals/batch.html", facts, status=status)
+
+
+def _with_the_last_word(cases: list[Case]) -> set[int]:
+    """The keys of those that the next organ to approve finishes."""
+    prefetch_related_objects(cases, "decisions")
+    return {case.pk for case in cases if is_last_word(standing(case, case.decisions.all()))}
+
+
+def _brings(cases: list[Case], pack: Pack) -> Sequence[Message]:
+    """What the last word on them brings about."""
+    return kind_of(cases[0].kind).effect_of_list(cases, pack) if cases else ()
 
 
 def _in_common(cases: list[Case]) -> dict[str, Any]:

@@ -25,17 +25,18 @@ from huizhang.approvals.showing import (
     OUTCOMES,
     chain_called,
     is_last_word,
-    organ_called,
-    state_word,
+    state_of,
     steps_of,
 )
 from huizhang.approvals.views.answering import told
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome, State
+from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
-from huizhang.shell.pages import Crumb
+from huizhang.shell.pages import Crumb, organ_called, reading
 
 
 @require_safe
@@ -106,13 +107,15 @@ def _shown(
     facts: dict[str, Any] = {
         "case": found,
         "kind": chain_called(pack, found.kind),
-        "state": state_word(found),
+        "state": state_of(found),
         "steps": steps_of(found, where, decisions, pack),
         "history": [_word(one, pack) for one in decisions],
         "about": kind.about,
         "form": form,
         "may_return": kind.returned,
+        "may_approve": not kind.by_votes(found),
         "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
+        **_beyond(found, pack),
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
@@ -122,6 +125,21 @@ def _shown(
         "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
     }
     return render(request, "approvals/case.html", facts | dict(kind.context(found)), status=status)
+
+
+def _beyond(case: Case, pack: Pack) -> dict[str, Any]:
+    """What it goes beyond with which reason, and whose that is."""
+    exceeded = [
+        (
+            reading().choose(pack.rule(one["rule"]).zh, pack.rule(one["rule"]).en),
+            one["subject"],
+            [said_again(said) for said in one.get("said", ())],
+        )
+        for one in case.facts.get("exceeded", ())
+        if one["rule"] in pack.rules
+    ]
+    by = case.facts.get("reason_by")
+    return {"exceeded": exceeded, "reason_by": Account.objects.filter(pk=by).first() if by else None}
 
 
 def _word(one: Any, pack: Pack) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import answers_for, organs_waiting_for, reasons_of, under_way
 from huizhang.approvals.rules import LONGEST_REASON, Deviation
 from huizhang.approvals.rules.reasons import guiding
-from huizhang.approvals.showing import course_of, organ_called, state_word
+from huizhang.approvals.showing import course_of, state_word
 from huizhang.compliance.board.asked import Asked
 from huizhang.compliance.board.columns import columns_of
 from huizhang.compliance.board.explaining import (
@@ -39,7 +39,7 @@ from huizhang.kernel.procedure import State
 from huizhang.kernel.verdict import Status
 from huizhang.people.queries.seeing import SeeingRequest, require, require_records, seeing
 from huizhang.policy.pack import PackError
-from huizhang.shell.pages import Crumb, reading
+from huizhang.shell.pages import Crumb, organ_called, reading
 
 MOST_SHOWN = 20
 HANDED_IN = message(

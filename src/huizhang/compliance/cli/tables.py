@@ -28,6 +28,7 @@ from huizhang.policy.words import (
 from huizhang.shell.language import Language
 
 _SEPARATORS = {"min", "max"}
+COLLECTIVE = message("First decided by the presidium of the union, together.")
 
 
 def _table(language: Language, title: str, *columns: Message) -> Table:
@@ -136,7 +137,7 @@ def _chains(console: Console, shown: Pack, article: str | None, language: Langua
 
 
 def _steps(chain: Chain, shown: Pack, language: Language) -> str:
-    lines = []
+    lines = [COLLECTIVE.say(language)] if chain.collective else []
     for number, step in enumerate(chain.steps, start=1):
         organs = [organ_in_words(organ, shown) for organ in step.by]
         act = value_in_words(step.act, shown)

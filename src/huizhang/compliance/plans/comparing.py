@@ -10,7 +10,7 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.policy.diff import Difference, diff
-from huizhang.policy.pack import Pack
+from huizhang.policy.pack import ACTS, Pack
 from huizhang.policy.words import PackText, key_in_words, value_in_words
 
 PARTS = {
@@ -68,7 +68,7 @@ def _side(one: Difference, a: Pack, b: Pack) -> Side:
 
 
 def _key(one: Difference, pack: Pack) -> Message:
-    if one.part == "chain":
+    if one.part == "chain" and one.key in ACTS:
         return message("{name}", name=value_in_words(one.key, pack))
     stem, _, reading = one.key.partition(".")
     return message("{key}: our reading", key=key_in_words(stem)) if reading else key_in_words(stem)

@@ -1,7 +1,8 @@
 """Everything that programs and commands may ask for besides cases and recommendations, by its noun."""
 
-from huizhang.approvals.doors import deputies, seats
-from huizhang.congress.doors import arrivals, congresses
+from huizhang.approvals.doors import deputies, lists, seats
+from huizhang.congress.doors import arrivals, congresses, delegates
+from huizhang.congress.doors import proposals as congress_proposals
 from huizhang.congress.doors import seats as allocations
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
@@ -29,9 +30,12 @@ DOORS = (
     projects.doors,
     volunteers.doors,
     nominations.doors,
+    lists.doors,
     deputies.doors,
     seats.doors,
     congresses.doors,
     allocations.doors,
+    delegates.doors,
     arrivals.doors,
+    congress_proposals.doors,
 )

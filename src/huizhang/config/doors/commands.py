@@ -30,6 +30,7 @@ CALLED = {"start": "from", "end": "until"}
 ARGUMENTS = {
     "number": message("The number, as the list shows it."),
     "case": message("The case as records call it: HZ2026-00042."),
+    "batch": message("The list, by the name under which its cases were handed in."),
     "point": message("Which point of the agenda."),
     "name": message("The name of the project."),
 }

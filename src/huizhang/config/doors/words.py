@@ -17,7 +17,7 @@ from huizhang.shell.doors import Door
 from huizhang.shell.pages import reading
 
 DEEPER = "  "
-CODED = ("state", "post", "answer", "sorted_as", "status", "stage", "step", "elected_by")
+CODED = ("state", "post", "answer", "sorted_as", "status", "stage", "step", "elected_by", "sent_as", "result")
 ORGANS = ("organ", "you_may_speak_for", "waits_for")
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries.cases import seat_for
-from huizhang.congress.actions.recommending import ELECTS, matter_of, way_of_delegate
+from huizhang.congress.actions.recommending import matter_of, way_of_delegate
 from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Poll
-from huizhang.congress.queries.candidates import around_of, candidates
+from huizhang.congress.queries.candidates import ELECTS, around_of, candidates
 from huizhang.congress.queries.electors import Electors, constituency_of, electors_of, term_of
 from huizhang.congress.rules.delegates.candidates import (
     CLUB,

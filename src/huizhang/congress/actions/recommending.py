@@ -10,11 +10,10 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
-from huizhang.approvals.queries.cases import standing
 from huizhang.approvals.rules import Place, Way, way_of
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate
-from huizhang.congress.queries.candidates import around_of
+from huizhang.congress.queries.candidates import around_of, stands_for_election
 from huizhang.congress.queries.electors import electors_of, term_of
 from huizhang.congress.rules.delegates.candidates import (
     COLLEGE,
@@ -35,8 +34,6 @@ from huizhang.people import queries as people
 from huizhang.people.queries import Account, Student
 from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
-
-ELECTS = "elect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +137,7 @@ def decide_candidacy(
     Raises CaseRefused; `reason` is not asked for.
     """
     found = approvals.locked(case)
-    at = standing(found, found.decisions.all())
-    elects = at.at.stage is not None and at.stages[at.at.stage].act == ELECTS
-    if elects and outcome is Outcome.APPROVE:
+    if outcome is Outcome.APPROVE and stands_for_election(found):
         raise CaseRefused(
             message(
                 "Delegates are elected by votes: record the election on the page “Delegates” of {congress}.",

@@ -58,8 +58,7 @@ def withdraw_delegate(
     )
     one.place = Place.LEFT
     one.save(update_fields=["place"])
-    facts = {"was": left.place, "why": left.why}
-    _record(actor, "withdraw_delegate", one, organ, pack, facts)
+    _record(actor, "withdraw_delegate", one, organ, pack, {"was": left.place, "why": left.why})
     return left
 
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress import actions
 from huizhang.congress.models import Proposal
-from huizhang.congress.proposals.asked import proposal_seen
 from huizhang.congress.proposals.forms import CheckForm, DocketForm, RatingForm, ReplyForm
 from huizhang.congress.proposals.shown import offices_of
 from huizhang.congress.proposals.writing import shown
+from huizhang.congress.queries.seeing_proposals import proposal_seen
 from huizhang.congress.rules.proposals.docketing import Disposition, Outcome
 from huizhang.congress.views.answering import done
 from huizhang.congress.views.asked import plan_today

@@ -13,6 +13,7 @@ from huizhang.congress.rules.proposals.docketing import LONGEST_SAID
 from huizhang.congress.rules.proposals.replying import LONGEST_RATING, LONGEST_REPLY
 from huizhang.congress.rules.proposals.words import LONGEST_PART, LONGEST_TITLE
 from huizhang.congress.words import DISPOSITIONS, GROUNDS
+from huizhang.shell.offering import offer
 
 SELECT = {"class": "form-select"}
 
@@ -26,7 +27,7 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, categories: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [(one, one) for one in categories]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, category=[(one, one) for one in categories])
 
     title = forms.CharField(
         label=_("Title"),
@@ -66,10 +67,10 @@ class DocketForm(forms.Form):
 
     def __init__(self, *args: Any, offices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].choices = [("", "—"), *offices]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, office=[("", "—"), *offices])
 
     outcome = forms.ChoiceField(
-        label=_("What comes of it"),
+        label=_("Decision on the proposal"),
         choices=[(one, _(said.text)) for one, said in DISPOSITIONS.items()],
         widget=forms.Select(attrs=SELECT),
     )

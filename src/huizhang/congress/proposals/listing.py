@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from huizhang.congress.models import Proposal
-from huizhang.congress.proposals.asked import congress_called, crumbs_of
 from huizhang.congress.proposals.shown import line_of
 from huizhang.congress.queries.proposals import (
     is_delegate,
     listed,
     of_state,
+    own_proposals,
     searched,
     takes_proposals,
+    with_proposals,
 )
+from huizhang.congress.queries.seeing_proposals import congress_called
 from huizhang.congress.rules.proposals.stages import Shown
 from huizhang.congress.rules.proposals.words import last_day
 from huizhang.congress.views.asked import plan_today
@@ -27,6 +29,21 @@ from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.pages import page_of
 
 LONGEST_SEARCH = 64
+MOST_OWN = 20
+
+
+@require_safe
+@login_required
+@seeing
+def everywhere(request: SeeingRequest) -> HttpResponse:
+    """One's own proposals, and the congresses to which there are others; those that take some first."""
+    page = page_of(request, with_proposals(request.user))
+    facts = {
+        "own": [line_of(one) for one in own_proposals(request.user)[:MOST_OWN]],
+        "page": page,
+        "today": timezone.localdate(),
+    }
+    return render(request, "congress/proposals/everywhere.html", facts)
 
 
 @require_safe
@@ -50,7 +67,7 @@ def proposals(request: SeeingRequest, name: str) -> HttpResponse:
         "states": [(one, PROPOSAL_STATES[one][1]) for one in Shown],
         "asked": {key: request.GET.get(key, "") for key in ("category", "state", "q")},
     }
-    return render(request, "congress/proposals/list.html", facts | {"crumbs": crumbs_of(congress)[:0]})
+    return render(request, "congress/proposals/list.html", facts)
 
 
 def _chosen(request: SeeingRequest, every: QuerySet[Proposal]) -> QuerySet[Proposal]:

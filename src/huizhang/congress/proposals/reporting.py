@@ -13,10 +13,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from huizhang.congress.models import Congress
-from huizhang.congress.proposals.asked import congress_called, crumbs_of
+from huizhang.congress.proposals.asked import crumbs_of
 from huizhang.congress.proposals.shown import line_of
 from huizhang.congress.queries.proposal_report import report_of
 from huizhang.congress.queries.proposals import decided
+from huizhang.congress.queries.seeing_proposals import congress_called
 from huizhang.congress.rules.proposals.report import Line, Report
 from huizhang.congress.views.asked import plan_today
 from huizhang.documents.papers import MEDIA_TYPES, Form, Paper, in_chinese, made

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from huizhang.approvals.queries import organs_waiting_for
-from huizhang.approvals.showing import course_of, organ_called
+from huizhang.approvals.showing import course_of
 from huizhang.congress.models import Proposal, Reply
 from huizhang.congress.queries.proposals import (
     guides,
@@ -28,6 +28,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import State
 from huizhang.people.queries.seeing import Reader
 from huizhang.policy.pack import Pack
+from huizhang.shell.pages import organ_called
 
 MOST_SIMILAR = 50
 PARTS = {
@@ -66,6 +67,7 @@ def facts_of_proposal(reader: Reader, proposal: Proposal, pack: Pack, today: dat
         "parts": [(said, getattr(proposal, name)) for name, said in PARTS.items()] if readable else [],
         "names": names,
         "needed": pack.proposing.seconders,
+        "open_to": state in SECONDED or state is Shown.DRAFT,
         "closes": last_day(proposal.congress.date, pack),
         "steps": course_of(proposal.case, pack) if proposal.case and readable else [],
         "ground": GROUNDS[Ground(proposal.ground)] if proposal.ground and readable else None,

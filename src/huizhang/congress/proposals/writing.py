@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress import actions
 from huizhang.congress.models import Congress, Proposal
-from huizhang.congress.proposals.asked import congress_called, crumbs_of, own_proposal, proposal_seen
+from huizhang.congress.proposals.asked import crumbs_of
 from huizhang.congress.proposals.forms import CheckForm, DocketForm, ProposalForm, RatingForm, ReplyForm
 from huizhang.congress.proposals.shown import facts_of_proposal, offices_of
 from huizhang.congress.queries.proposals import is_delegate, words_of
+from huizhang.congress.queries.seeing_proposals import congress_called, own_proposal, proposal_seen
 from huizhang.congress.rules.proposals.words import NO_DELEGATE, Words
 from huizhang.congress.views.answering import status_of
 from huizhang.congress.views.asked import plan_today

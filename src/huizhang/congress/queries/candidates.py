@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from huizhang.approvals import queries as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving, Poll
 from huizhang.congress.queries.electors import Electors
@@ -18,6 +19,7 @@ from huizhang.kernel.records import Student
 from huizhang.org import queries as org
 from huizhang.people import queries as people
 
+ELECTS = "elect"
 WAITING = Q(place="", case__state=State.OPEN)
 
 
@@ -32,6 +34,12 @@ def candidates(congress: Congress, constituency: str = "", kind: str = COLLEGE) 
 def candidacy_of(case: Case) -> Candidacy:
     """Raises Candidacy.DoesNotExist."""
     return Candidacy.objects.select_related("congress", "student__class_group__major").get(case=case)
+
+
+def stands_for_election(case: Case) -> bool:
+    """Whether votes decide on it next."""
+    found = approvals.standing(case, case.decisions.all())
+    return found.at.stage is not None and found.stages[found.at.stage].act == ELECTS
 
 
 def alternates(congress: Congress, constituency: str = "", kind: str = COLLEGE) -> QuerySet[Candidacy]:

@@ -14,7 +14,8 @@ from huizhang.congress.queries.seats import frozen
 from huizhang.congress.rules import timeline as rules
 from huizhang.congress.rules.allocation import demands_of
 from huizhang.congress.rules.allocation.proposing import CHAIN as SEATS_CHAIN
-from huizhang.congress.rules.calling import Standing
+from huizhang.congress.rules.calling import ASSEMBLY, Standing
+from huizhang.congress.rules.delegates.candidates import EX_OFFICIO
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.rules.timeline import OnFile, timeline
 from huizhang.kernel import records
@@ -80,8 +81,9 @@ def on_file(congress: Congress, pack: Pack, today: date) -> OnFile:
         {name: one.day for name, one in milestones_of(congress).items() if one.day <= today},
         _words(congress, today),
         found.frozen_on if found else None,
-        congress.delegates.count(),
+        congress.delegates.exclude(kind=EX_OFFICIO).count(),
         found.total if found else least,
+        congress.elected_by == ASSEMBLY,
     )
 
 

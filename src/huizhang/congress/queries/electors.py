@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from huizhang.congress.models import Congress, Delegate, ProposedAllocation
-from huizhang.congress.queries.course import was_held
+from huizhang.congress.queries.course import calling_of, was_held
 from huizhang.congress.queries.seats import frozen
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.rules.delegates.candidates import CLUB, COLLEGE, Term
@@ -127,8 +127,10 @@ def constituency_of(
 
 
 def term_of(congress: Congress) -> Term:
+    calling = calling_of(congress)
     return Term(
-        called=hasattr(congress, "calling"),
+        called=calling is not None,
+        cancelled=calling is not None and calling.cancelled_on is not None,
         held=Congress.objects.filter(was_held(), pk=congress.pk, calling__isnull=False).exists(),
         assembly=congress.elected_by == ASSEMBLY,
         checked=congress.milestones.filter(name=Name.CREDENTIALS).exists(),

@@ -68,9 +68,7 @@ def records_of(congress: Congress, day: date) -> Records:
 def judged_delegates(congress: Congress, pack: Pack, day: date) -> Judged:
     scope = Scope(pack, records_of(congress, day))
     chain = pack.rules.get(DELEGATES_CHAIN)
-    found = {
-        one.subject: judged(chain, scope, one) for one in (delegate_steps(chain, scope) if chain else ())
-    }
+    found = {one.subject: judged(chain, scope, one) for one in delegate_steps(chain, scope)} if chain else {}
     level = scope.roster.unions[congress.union_id].level
     whole = [
         (rule, judged(rule, scope, one))

@@ -199,3 +199,22 @@ def decided(congress: Congress) -> QuerySet[Proposal]:
     stages = (Stage.DOCKETED, Stage.ANSWERED, Stage.SATISFIED, Stage.UNSATISFIED, Stage.OPINION)
     merged = Prefetch("merged", Proposal.objects.select_related("proposer").order_by("pk"))
     return proposals().filter(congress=congress, stage__in=stages).prefetch_related(merged).order_by("pk")
+
+
+def own_proposals(account: Account) -> QuerySet[Proposal]:
+    """That the account proposed or seconds, the newest first."""
+    if not account.student_id:
+        return Proposal.objects.none()
+    own = Q(proposer=account.student_id) | Q(seconds__student=account.student_id)
+    return proposals().filter(own).distinct().order_by("-pk")
+
+
+def with_proposals(account: Account) -> QuerySet[Congress]:
+    """To which somebody proposed or the account may, those to come first."""
+    here = Q(proposals__stage__in=[one for one in Stage if Shown(one) in PUBLIC])
+    if account.student_id:
+        here |= Q(delegates__student=account.student_id)
+        college = Student.objects.filter(pk=account.student_id).values("class_group__major__college")
+        here |= Q(elected_by=ASSEMBLY, union__college__in=college)
+    found = Congress.objects.filter(here).exclude(calling__cancelled_on__isnull=False)
+    return found.select_related("union").distinct().order_by("-date", "congress")

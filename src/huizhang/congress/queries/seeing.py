@@ -134,7 +134,7 @@ def sending(reader: Reader, pack: Pack, day: date) -> QuerySet[Congress]:
         if seats_to_recommend(reader.user, union, pack, day)
         or colleges_to_elect(reader.user, union, pack, day)
     ]
-    found = Congress.objects.filter(union__in=mine, calling__isnull=False).exclude(
-        Q(elected_by=ASSEMBLY) | was_held()
-    )
+    found = Congress.objects.filter(
+        union__in=mine, calling__isnull=False, calling__cancelled_on__isnull=True
+    ).exclude(Q(elected_by=ASSEMBLY) | was_held())
     return found.order_by("date", "congress")

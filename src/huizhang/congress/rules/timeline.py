@@ -50,6 +50,8 @@ RECORDED = (Name.COMMITTEE, Name.CREDENTIALS, Name.PRELIMINARY, Name.SESSION)
 AFTERWARDS = {Name.ANNOUNCED: "announce", Name.APPROVED: "approve", Name.FILED: "file"}
 # what the plan itself asks for, whoever called the congress
 OF_THE_PLAN = frozenset({Name.DELEGATES, Name.SESSION, *AFTERWARDS})
+# what a general assembly does without
+OF_DELEGATES = frozenset({Name.SEATS, Name.DELEGATES})
 CHAINS = {
     Name.PREPARING: PREPARING,
     Name.SEATS: SEATS_CHAIN,
@@ -66,7 +68,8 @@ class OnFile:
 
     `planned` is its day, `called` whether it was called here (else its records were brought in); `recorded`
     the days of RECORDED; `words` for each chain the days of (act, organ) that agreed; `seats` when they
-    were frozen; `delegates` how many are on record, `wanted` how many there have to be, None: unknown.
+    were frozen; `delegates` how many are on record, `wanted` how many there have to be, None: unknown;
+    with `assembly` all students meet, and neither seats nor delegates are needed.
     """
 
     planned: date
@@ -76,6 +79,7 @@ class OnFile:
     seats: date | None = None
     delegates: int = 0
     wanted: int | None = None
+    assembly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ def timeline(pack: Pack, union: Union, file: OnFile, today: date) -> tuple[Miles
     everything_done = True
     for name in Name:
         if not file.called and name not in OF_THE_PLAN:
+            continue
+        if file.assembly and name in OF_DELEGATES:
             continue
         progress = _progress(pack, union, file, name, today)
         due = due_day(pack, name, file.planned)

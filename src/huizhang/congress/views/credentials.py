@@ -37,8 +37,6 @@ WORST_FIRST = (Status.FAIL, Status.CANNOT_TELL, Status.PASS)
 def credentials(request: SeeingRequest, name: str) -> HttpResponse:
     congress, union = congress_seen(request, name)
     pack, today = plan_today(), timezone.localdate()
-    if congress is None:
-        raise Http404
     may_ask = may_ask_for(request.user, union, pack, today)
     if request.method == "POST":
         require(may_ask, ONLY_THE_UNION)
@@ -81,7 +79,7 @@ def credentials(request: SeeingRequest, name: str) -> HttpResponse:
 @seeing
 def report(request: SeeingRequest, name: str, ending: str) -> HttpResponse:
     congress, _union = congress_seen(request, name)
-    made = credentials_of(congress) if congress else None
+    made = credentials_of(congress)
     if made is None or ending not in MEDIA_TYPES:
         raise Http404
     try:

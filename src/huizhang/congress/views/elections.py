@@ -30,9 +30,8 @@ from huizhang.congress.rules.delegates.polls import (
     Place,
     Result,
     candidates_wanted,
+    counted_result,
     part,
-    standing,
-    votes_needed,
 )
 from huizhang.congress.views.answering import done, status_of
 from huizhang.congress.views.asked import plan_today
@@ -140,33 +139,9 @@ def _result(form: ElectionForm, unit: Constituency, pack: Pack) -> Result | None
         if faults:
             return None
     decided = given["decided"].replace("，", " ").replace(",", " ").split()
-    counted = Result(
-        given["day"],
-        given["seats"],
-        given["eligible"],
-        given["present"],
-        given["valid"],
-        votes,
-        (),
-        (),
-        given["scrutineers"],
-        given["minutes"],
-        given["tie"],
-    )
-    found = standing(votes, given["seats"], votes_needed(counted, pack.electing), decided)
-    return Result(
-        counted.day,
-        counted.seats,
-        counted.eligible,
-        counted.present,
-        counted.valid,
-        votes,
-        found.elected,
-        found.alternates,
-        counted.scrutineers,
-        counted.minutes,
-        counted.tie,
-    )
+    papers = (given["seats"], given["eligible"], given["present"], given["valid"])
+    words = (given["scrutineers"], given["minutes"], given["tie"])
+    return counted_result(given["day"], papers, votes, decided, words, pack.electing)
 
 
 def _members(pasted: str, unit: Constituency) -> dict[str, str]:

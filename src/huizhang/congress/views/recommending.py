@@ -114,6 +114,7 @@ def stops_of(seen: Seen, electors: Electors, student: Student) -> list[Message]:
 
 def with_candidates(seen: Seen, electors: Electors) -> Composition:
     """The delegates of the reader's part and those who wait for their election, as if all were elected."""
-    rows = [*seen.delegates(), *candidates(seen.congress)]
-    sent = {one.student_id: one.constituency for one in rows if seen.sees(one.constituency, one.kind)}
+    sent = {one.student_id: one.constituency for one in seen.delegates()}
+    waiting = [one for one in candidates(seen.congress) if seen.sees(one.constituency, one.kind)]
+    sent |= {one.student_id: one.constituency for one in waiting}
     return composed(persons(seen.congress, electors, sent, electors.day), electors.pack.electing)

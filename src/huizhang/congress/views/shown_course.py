@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from huizhang.approvals.queries import Case
-from huizhang.approvals.showing import organ_called, state_word
+from huizhang.approvals.showing import state_word
 from huizhang.congress.models import Congress
 from huizhang.congress.queries import (
     calling_of,
@@ -24,8 +25,15 @@ from huizhang.congress.words import NAMES, REQUESTS, STATES
 from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
+from huizhang.shell.pages import organ_called
 
 Course = tuple[Milestone, ...]
+# where a step of the course is taken
+PAGES = {
+    Name.SEATS: "congress:allocation",
+    Name.DELEGATES: "congress:delegates",
+    Name.CREDENTIALS: "congress:credentials",
+}
 
 
 def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -> dict[str, Any]:
@@ -43,6 +51,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "minutes": [(NAMES[name], known[name]) for name in Name if name in known],
         "requests": [(one, state_word(one)) for one in requests_of(congress)],
         "cancelled": standing.cancelled,
+        "assembly": file.assembly,
         "awaited": standing.called and not standing.held and not standing.cancelled,
         "asks": asks_open(course, cases),
         "words": words_open(turns(pack, union, file, course), pack),
@@ -61,7 +70,7 @@ def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> 
         # where nobody has spoken yet, those who act say it already
         "waits": [organ_called(pack, organ) for organ in one.waits if one.waits != one.organs],
         "case": next((case for case in cases if case.kind == chain), None),
-        "seats": one.name is Name.SEATS,
+        "page": reverse(PAGES[one.name], args=[congress.congress]) if one.name in PAGES else None,
     }
 
 

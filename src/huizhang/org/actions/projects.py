@@ -24,8 +24,6 @@ from huizhang.org.rules.projects import (
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
-# nobody does it: the project's end does
-
 
 @transaction.atomic
 def begin_project(*, actor: Account, basis: Basis, union: Union, plan: Plan, pack: Pack) -> Project:
@@ -132,15 +130,15 @@ def release(*, actor: Account, volunteer: Volunteer, pack: Pack) -> Volunteer:
 
 
 @transaction.atomic
-def release_finished(*, day: date) -> int:
-    """事完人散: every project that has ended releases its volunteers on its last day. How many were."""
+def release_finished(*, day: date) -> list[Volunteer]:
+    """事完人散: every project that has ended releases its volunteers on its last day. Those who were."""
     found = list(unreleased(day).select_for_update(of=("self",)))
     for one in found:
         one.end = max(one.project.end or day, one.start)
         one.save(update_fields=["end"])
         payload = {"student": one.student_id, "end": one.end}
         ledger.record(BY_ITSELF, act="release_volunteer", subject=one.project_id, payload=payload)
-    return len(found)
+    return found
 
 
 def _locked(project: Project) -> Project:

@@ -11,6 +11,7 @@ from huizhang.org.models import (
     SignUp,
     Union,
     Volunteer,
+    VolunteerHours,
 )
 from huizhang.org.queries.meetings import follow_ups, meetings_of, resolutions_of
 from huizhang.org.queries.posts import (
@@ -32,6 +33,7 @@ from huizhang.org.queries.speaking import (
     convenes,
     guides,
     of_presidium,
+    presided,
     presidium_on,
     sits,
     speaks_for,
@@ -48,6 +50,7 @@ __all__ = [
     "SignUp",
     "Union",
     "Volunteer",
+    "VolunteerHours",
     "as_record",
     "convenes",
     "departments",
@@ -63,6 +66,7 @@ __all__ = [
     "posts_in",
     "posts_of",
     "posts_of_all",
+    "presided",
     "presidium_on",
     "projects",
     "resolutions_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.org.models import Post, Union
@@ -18,6 +18,12 @@ OWN_ORGANS = {"school": "school_union", "college": "college_union"}
 def presidium_on(union: str, day: date) -> frozenset[str]:
     """The student numbers of its members."""
     return _holders(union, day, PRESIDIUM)
+
+
+def presided(account: Account, day: date) -> QuerySet[Post, str]:
+    """The unions in whose presidium the account's student is."""
+    held = _held_on(day).filter(student=account.student_id, post=PRESIDIUM)
+    return held.values_list("union", flat=True)
 
 
 def of_presidium(account: Account, union: str, day: date) -> bool:
@@ -59,5 +65,9 @@ def _sits(account: Account, organ: str, college: str | None, day: date) -> bool:
 
 
 def _holders(union: str, day: date, post: str) -> frozenset[str]:
-    held = Post.objects.filter(Q(end__isnull=True) | Q(end__gt=day), union=union, post=post, start__lte=day)
+    held = _held_on(day).filter(union=union, post=post)
     return frozenset(held.values_list("student_id", flat=True))
+
+
+def _held_on(day: date) -> QuerySet[Post]:
+    return Post.objects.filter(Q(end__isnull=True) | Q(end__gt=day), start__lte=day)

@@ -13,7 +13,9 @@ from huizhang.ledger import actions as ledger
 from huizhang.org import queries as org
 from huizhang.org.queries import Resolution
 from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
 from huizhang.selection.models import Backing
+from huizhang.selection.queries.backings import lacks_backing
 
 
 @transaction.atomic
@@ -41,3 +43,18 @@ def back_case(*, actor: Account, case: Case, resolution: Resolution) -> Backing:
         payload={"case": case.number, "meeting": resolution.item.meeting_id, "resolution": resolution.pk},
     )
     return made
+
+
+def refuse_unbacked(case: Case, pack: Pack) -> None:
+    """The last word on an important matter waits for the presidium's. Raises CaseRefused."""
+    if lacks_backing(case, pack, timezone.localdate()):
+        raise CaseRefused(
+            message(
+                "{title} is an important matter: the presidium of {union} decides on it first, together "
+                "(article two). Let it meet and carry a decision, and name that in the case {number}; "
+                "then approve.",
+                number=case.number,
+                title=case.title,
+                union=case.union_id,
+            )
+        )

@@ -11,11 +11,11 @@ from django.utils import timezone
 from huizhang.approvals.actions import CaseRefused
 from huizhang.eligibility.actions import record_views
 from huizhang.kernel.message import Message, message
-from huizhang.org.rules import Excess
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh_all
-from huizhang.selection.queries.offices import Office, broken, offices
+from huizhang.selection.queries.limits import Limits, limits_of
+from huizhang.selection.queries.offices import Office, offices
 
 NOT_YOURS = message("nobody of this number is yours to recommend")
 
@@ -28,7 +28,7 @@ class Checked:
     weighed: dict[str, Weighed]
     strangers: frozenset[str]
     faults: tuple[Message, ...]
-    limits: tuple[Excess, ...]
+    limits: Limits
 
     @property
     def refused(self) -> bool:
@@ -50,7 +50,7 @@ def check_list(*, actor: Account, held: Sequence[Office], wishes: Sequence[Wish]
     )
     weighed = {one.wish.student_no: one for one in weigh_all(own, pack, day)}
     faults = () if unknown else tuple(faults_of_list(list(weighed.values()), pack, day))
-    limits = broken(pack, [one.wish.as_post for one in weighed.values()], day)
+    limits = limits_of(pack, [one.wish.as_post for one in weighed.values()], day)
     return Checked(weighed, unknown, faults, limits)
 
 

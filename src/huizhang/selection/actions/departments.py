@@ -20,8 +20,8 @@ from huizhang.org import actions as org
 from huizhang.org.queries import Department, Resolution
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.backing import back_case
-from huizhang.selection.actions.exceeding import accept_reason, ask_for_acceptance
+from huizhang.selection.actions.backing import back_case, refuse_unbacked
+from huizhang.selection.actions.exceeding import accept_reason, ask_for_acceptance, given_reason
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.models import DepartmentChange
 from huizhang.selection.queries.departments import change_under_way, existing, people_in
@@ -31,13 +31,15 @@ from huizhang.selection.rules.departments import CHAIN, faults_of_change
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is asked: a department that opens or closes from `day` on, and why."""
+    """What is asked: a department that opens or closes from `day` on, and why; `reason` is for what goes
+    beyond what the plan generally allows."""
 
     union: str
     department: str
     opens: bool
     day: date
     said: str
+    reason: str = ""
 
 
 @transaction.atomic
@@ -85,6 +87,7 @@ def decide_change(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
+        refuse_unbacked(decided, pack)
         _finish(actor, decided, organ, pack, reason.strip())
     return decided
 
@@ -104,7 +107,8 @@ def _finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str) -> 
     accepted = approved.attestations(day)
     over = org.excess_of_department(pack, change.union_id, change.department, day, accepted)
     if over and not any(one.blocks for one in over):
-        ask_for_acceptance(case, place_of_union(_union(change.union_id)), over, reason, pack)
+        given = given_reason(actor, reason, case, change.reason)
+        ask_for_acceptance(case, place_of_union(_union(change.union_id)), over, given, pack)
         return
     with refusing_with_the_post():
         org.open_department(
@@ -155,7 +159,7 @@ def _matter(union: records.Union, wish: Change, pack: Pack) -> approvals.Matter:
 
 def _keep(change: DepartmentChange, wish: Change) -> None:
     change.department, change.opens = wish.department.strip(), wish.opens
-    change.day, change.said = wish.day, wish.said.strip()
+    change.day, change.said, change.reason = wish.day, wish.said.strip(), wish.reason.strip()
     change.save()
 
 

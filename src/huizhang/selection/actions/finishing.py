@@ -20,7 +20,7 @@ from huizhang.org import queries as unions
 from huizhang.org.rules import excesses
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.exceeding import ask_for_acceptance
+from huizhang.selection.actions.exceeding import Given, ask_for_acceptance, given_reason
 from huizhang.selection.actions.refusing import NominationRefused, refuse_all
 from huizhang.selection.models import Nomination, Notice
 from huizhang.selection.queries.nominations import JudgedTogether, as_facts, nomination_of, place_of
@@ -43,7 +43,8 @@ def finish(actor: Account, case: Case, organ: str, pack: Pack, reason: str, judg
     shown = Notice.objects.filter(nomination=nomination).exists()
     # whoever is on a notice has the post as soon as that ends; what one is determined for counts them
     expected = () if shown else posts_on_notice(nomination.union_id, pack)
-    if not elected and _beyond_limits(nomination, case, pack, day, reason, expected):
+    given = given_reason(actor, reason, case, nomination.reason)
+    if not elected and _beyond_limits(nomination, case, pack, day, given, expected):
         return
     if notice_days(pack) and not shown:
         _open_notice(actor, nomination, case, organ, pack, day)
@@ -58,7 +59,7 @@ def _beyond_limits(
     case: Case,
     pack: Pack,
     day: date,
-    reason: str,
+    given: Given,
     expected: tuple[records.Post, ...],
 ) -> bool:
     """Whether a reason has to be accepted first; `expected` are posts that others will have."""
@@ -73,7 +74,7 @@ def _beyond_limits(
             raise NominationRefused(refused.message) from refused
     if over:
         union = next(one for one in unions.unions() if one.union == nomination.union_id)
-        ask_for_acceptance(case, place_of(union, nomination.student), over, reason, pack)
+        ask_for_acceptance(case, place_of(union, nomination.student), over, given, pack)
     return bool(over)
 
 

@@ -20,7 +20,7 @@ from huizhang.org import actions as org
 from huizhang.org.queries import Post, Resolution
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.backing import back_case
+from huizhang.selection.actions.backing import back_case, refuse_unbacked
 from huizhang.selection.actions.refusing import refusing_with_the_post
 from huizhang.selection.models import Departure
 from huizhang.selection.queries.departures import departure_of, leaving_under_way
@@ -94,6 +94,7 @@ def decide_departure(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
+        refuse_unbacked(decided, pack)
         _end(actor, departure, org.Basis(decided.number, organ), pack)
     return decided
 

@@ -17,7 +17,14 @@ from huizhang.kernel.verdict import heaviest
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.refusing import refuse_all
-from huizhang.selection.actions.weighing import Weighed, Wish, faults_of_list, weigh, weigh_all
+from huizhang.selection.actions.weighing import (
+    Weighed,
+    Wish,
+    faults_of_limits,
+    faults_of_list,
+    weigh,
+    weigh_all,
+)
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import as_facts, place_of
 from huizhang.selection.rules.nominating import chain_to, fault_of_another_chain
@@ -47,7 +54,7 @@ def correct(*, actor: Account, nomination: Nomination, wish: Wish, pack: Pack) -
     another = fault_of_another_chain(
         nomination.case.kind, nomination.student_id, one.union.level, wish.post, wish.student_no
     )
-    refuse_all((*another, *one.faults))
+    refuse_all((*another, *one.faults) or tuple(faults_of_limits([one], pack, day)))
     case = approvals.resubmit(
         actor=actor, case=nomination.case_id, matter=_matter(one, pack), pack=pack, opinion=wish.conduct
     )
@@ -95,6 +102,7 @@ def _keep(nomination: Nomination, one: Weighed) -> None:
     nomination.post, nomination.department = one.wish.post, one.wish.department
     nomination.start, nomination.end = one.wish.start, one.wish.end
     nomination.conduct, nomination.representative = one.wish.conduct, one.wish.representative
+    nomination.reason = one.wish.reason.strip()
     nomination.conditions = as_facts(one.conditions)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.notifying import Why
+from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import State
 from huizhang.ledger import actions as ledger
@@ -22,6 +24,8 @@ from huizhang.selection.models import Notice
 from huizhang.selection.queries.nominations import JudgedTogether
 from huizhang.selection.queries.notices import ended_unobjected, organs_of, unanswered
 from huizhang.selection.rules.notices import faults_of_closing
+
+LOG = logging.getLogger("huizhang.rounds")
 
 
 @transaction.atomic
@@ -47,13 +51,14 @@ def close_by_date(*, notice: int, pack: Pack) -> Notice:
 
 
 def close_due(*, pack: Pack, day: date) -> int:
-    """Every notice whose time is over and that nothing keeps open; how many took effect. Those on which an
-    organ has to speak first stay for it."""
+    """Every notice whose time is over and that nothing keeps open, one by one; how many took effect. Those on
+    which an organ has to speak first, or whose person cannot be judged now, stay for an organ."""
     closed = 0
     for notice in ended_unobjected(day):
         try:
             close_by_date(notice=notice, pack=pack)
-        except CaseRefused:
+        except (CaseRefused, DamagedSnapshot) as refused:
+            LOG.warning("notice %s: %s", notice, refused)
             _tell_that_it_waits(notice)
             continue
         closed += 1

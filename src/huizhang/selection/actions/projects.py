@@ -21,7 +21,7 @@ from huizhang.org.queries.volunteering import project_called
 from huizhang.org.rules.projects import Plan, faults_of_plan
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.backing import back_case
+from huizhang.selection.actions.backing import back_case, refuse_unbacked
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.queries.standing import may_ask_for, place_of_union, union_called
 from huizhang.selection.rules.projects import CHAIN
@@ -69,6 +69,7 @@ def decide_project(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED and decided.union is not None:
+        refuse_unbacked(decided, pack)
         with refusing_with_the_post():
             begin_project(
                 actor=actor,

@@ -21,7 +21,7 @@ from huizhang.people import queries as people
 from huizhang.people.queries import Account
 from huizhang.policy.conditions import facts_of
 from huizhang.policy.pack import Pack
-from huizhang.selection.actions.backing import back_case
+from huizhang.selection.actions.backing import back_case, refuse_unbacked
 from huizhang.selection.actions.refusing import refuse_all, refusing_with_the_post
 from huizhang.selection.models import ProposedTurn
 from huizhang.selection.queries.rotation import chairs_beyond, rotation_of, turn_under_way
@@ -91,6 +91,7 @@ def decide_turn(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if at.state is State.APPROVED:
+        refuse_unbacked(decided, pack)
         _take(actor, decided, organ, pack)
     return decided
 

@@ -11,12 +11,14 @@ from huizhang.kernel import records
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import Status
 from huizhang.org import queries as org
+from huizhang.org.rules import Excess
 from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.policy.kinds.count_between import Count
 from huizhang.policy.pack import Pack
 from huizhang.policy.weighing import verdict_of
 from huizhang.selection.actions.refusing import refuse_all
+from huizhang.selection.queries.limits import limits_of
 from huizhang.selection.queries.nominations import LISTED, conditions_for_all, list_count, under_way
 from huizhang.selection.rules.nominating import (
     chain_to,
@@ -30,7 +32,8 @@ LIST_RULE = "nomination.list_from_college"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who is to have which post, from when to when, and what the recommending organ declares of them."""
+    """Who is to have which post, from when to when, and what the recommending organ declares of them;
+    `reason` is for what goes beyond what the plan generally allows."""
 
     union: str
     student_no: str
@@ -40,6 +43,7 @@ class Wish:
     department: str = ""
     end: date | None = None
     representative: str = ""
+    reason: str = ""
 
     @property
     def as_post(self) -> records.Post:
@@ -98,7 +102,7 @@ def _weighed(
 ) -> Weighed:
     said = (
         *faults,
-        *faults_of_statements(wish.conduct, wish.representative, wish.post, union.level),
+        *faults_of_statements(wish.conduct, wish.representative, wish.post, union.level, wish.reason),
         *faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=False),
     )
     return Weighed(wish, union, student, conditions, said)
@@ -132,6 +136,26 @@ def _twice(wish: Wish, again: bool) -> list[Message]:
 
 
 def faults_of_list(weighed: Sequence[Weighed], pack: Pack, day: date) -> list[Message]:
+    """What keeps the list as a whole from being handed in: a limit that it breaks whoever leaves, too few
+    people of the college's own union."""
+    return [*faults_of_limits(weighed, pack, day), *_too_few_of_the_union(weighed, pack, day)]
+
+
+def faults_of_limits(weighed: Sequence[Weighed], pack: Pack, day: date) -> list[Message]:
+    """The limits that they break whoever leaves."""
+    return [_beyond(one) for one in limits_of(pack, [one.wish.as_post for one in weighed], day).certain]
+
+
+def _beyond(one: Excess) -> Message:
+    return message(
+        "{subject}: {said} (article {article}), with those whose posts last until then; no reason helps.",
+        subject=one.subject,
+        said=[reason.message for reason in one.verdict.deciding],
+        article=one.rule.cite,
+    )
+
+
+def _too_few_of_the_union(weighed: Sequence[Weighed], pack: Pack, day: date) -> list[Message]:
     """Where the plan asks for people of the college's union on the college's list (Kunming, article five)."""
     rule = pack.rules.get(LIST_RULE)
     listed = [one for one in weighed if chain_to(one.union.level, one.wish.post) == LISTED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -28,7 +29,8 @@ class RowOut(Schema):
 
 
 class LimitOut(Schema):
-    """A rule that the list would break: `observed` against `required`; `blocks` where no reason helps."""
+    """A rule that the list would break: `observed` against `required`; `blocks` where no reason helps, and
+    `certain` whoever leaves; without that it depends on whether those of `may_leave` do."""
 
     rule: str
     article: str
@@ -38,6 +40,8 @@ class LimitOut(Schema):
     observed: Any
     required: Any
     blocks: bool
+    certain: bool
+    may_leave: list[str]
     reasons: list[str]
 
 
@@ -51,13 +55,17 @@ class ListChecked(Schema):
 
 
 def told(found: Checked) -> dict[str, Any]:
+    limits = [
+        *(_limit(one, (), certain=True) for one in found.limits.certain),
+        *map(_limit, found.limits.others, found.limits.may_leave),
+    ]
     rows = [_row(one) for one in found.weighed.values()]
     unknown = [{"student_no": number, "faults": _said((NOT_YOURS,))} for number in sorted(found.strangers)]
     return {
-        "good": not found.refused and not found.limits,
+        "good": not found.refused and not limits,
         "rows": [*rows, *unknown],
         "faults": _said(found.faults),
-        "limits": [_limit(one) for one in found.limits],
+        "limits": limits,
     }
 
 
@@ -73,7 +81,7 @@ def _row(one: Weighed) -> dict[str, Any]:
     }
 
 
-def _limit(one: Excess) -> dict[str, Any]:
+def _limit(one: Excess, may_leave: Sequence[str], *, certain: bool = False) -> dict[str, Any]:
     return {
         "rule": one.rule.id,
         "article": one.rule.cite,
@@ -83,6 +91,8 @@ def _limit(one: Excess) -> dict[str, Any]:
         "observed": plain(one.verdict.observed),
         "required": plain(one.verdict.required),
         "blocks": one.blocks,
+        "certain": certain,
+        "may_leave": list(may_leave),
         "reasons": _said(tuple(reason.message for reason in one.verdict.deciding)),
     }
 

@@ -41,6 +41,11 @@ class ChangeIn(ResolutionIn):
         max_length=LONGEST_STATEMENT,
         description=message("What the department is for, or why it is needed no longer.").text,
     )
+    reason: str = Field(
+        "",
+        max_length=LONGEST_STATEMENT,
+        description=message("Why it goes beyond what the plan generally allows, where it does.").text,
+    )
 
 
 class CorrectionIn(Schema):
@@ -53,6 +58,11 @@ class CorrectionIn(Schema):
     said: str = Field(
         max_length=LONGEST_STATEMENT,
         description=message("What the department is for, or why it is needed no longer.").text,
+    )
+    reason: str = Field(
+        "",
+        max_length=LONGEST_STATEMENT,
+        description=message("Why it goes beyond what the plan generally allows, where it does.").text,
     )
 
 
@@ -119,7 +129,7 @@ def closing(me: Asking, given: ChangeIn) -> dict[str, Any]:
 def correcting(me: Asking, case: str, given: CorrectionIn) -> dict[str, Any]:
     found = returned(DepartmentChange.objects.all(), me.user, case_of(me, case).pk)
     name, day = given.department or found.department, given.day or found.day
-    wish = Change(found.union_id, name, found.opens, day, given.said)
+    wish = Change(found.union_id, name, found.opens, day, given.said, given.reason or found.reason)
     correct_change(actor=me.user, change=found, wish=wish, pack=me.pack)
     return handed_in(me, found.case)
 
@@ -127,7 +137,7 @@ def correcting(me: Asking, case: str, given: CorrectionIn) -> dict[str, Any]:
 def _changed(me: Asking, given: ChangeIn, *, opens: bool) -> dict[str, Any]:
     union = union_seen(me, given.union)
     require(may_ask_for(me.user, union, me.pack, me.today), ONLY_THE_UNION)
-    wish = Change(union.union, given.department, opens, given.day or me.today, given.said)
+    wish = Change(union.union, given.department, opens, given.day or me.today, given.said, given.reason)
     decision = resolution_named(given, union.union)
     made = change_department(actor=me.user, wish=wish, pack=me.pack, resolution=decision)
     return handed_in(me, made.case)

@@ -39,6 +39,11 @@ class CorrectionIn(Schema):
         max_length=LONGEST_STATEMENT,
         description=message("Whom a candidate of the presidium represents.").text,
     )
+    reason: str = Field(
+        "",
+        max_length=LONGEST_STATEMENT,
+        description=message("Why it goes beyond what the plan generally allows, where it does.").text,
+    )
 
 
 @doors.writes(
@@ -65,4 +70,5 @@ def _corrected(was: Nomination, given: CorrectionIn) -> Wish:
         was.department if given.department is None else given.department,
         given.end or was.end,
         given.representative.strip() or was.representative,
+        given.reason.strip() or was.reason,
     )

@@ -14,6 +14,7 @@ from huizhang.kernel.message import message
 from huizhang.kernel.verdict import Status
 from huizhang.org.queries import Resolution
 from huizhang.org.queries.seeing import carried
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import reading
 
@@ -58,7 +59,7 @@ def condition_kept(kept: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
         "article": rule.cite if rule else "",
         "asks": reading().choose(rule.zh, rule.en) if rule else kept["rule"],
         "status": kept["status"],
-        "reasons": kept["reasons"],
+        "reasons": [said_again(one).say(gettext) for one in kept["reasons"]],
     }
 
 

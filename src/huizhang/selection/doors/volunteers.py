@@ -9,11 +9,11 @@ from typing import Any
 from ninja import Field, Schema
 
 from huizhang.kernel.message import message
-from huizhang.org.actions.projects import answer_sign_up, record_hours, release
 from huizhang.org.queries import SignUp, Volunteer
 from huizhang.org.queries.seeing import sign_up_run, volunteer_run
 from huizhang.org.queries.volunteering import service
 from huizhang.people.queries.asking import Asking
+from huizhang.selection.actions.volunteering import answer_sign_up, record_hours, release
 from huizhang.shell.doors import Doors
 
 doors = Doors("project", message("Volunteer projects."))

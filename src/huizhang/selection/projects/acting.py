@@ -15,15 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from huizhang.documents.typst import FontMissing
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused
-from huizhang.org.actions.projects import (
-    answer_sign_up,
-    record_hours,
-    release,
-    sign_up,
-    withdraw_sign_up,
-)
+from huizhang.org.actions.projects import sign_up, withdraw_sign_up
 from huizhang.org.queries.seeing import project_of, service_ended, sign_up_run, volunteer_run
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.selection.actions.volunteering import answer_sign_up, record_hours, release
 from huizhang.selection.projects.certificate import certificate_of
 from huizhang.selection.projects.forms import HoursForm, SignUpForm
 from huizhang.selection.projects.views import shown

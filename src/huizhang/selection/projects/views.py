@@ -31,8 +31,10 @@ from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions.projects import correct_project, plan_of, propose_project
 from huizhang.selection.projects.forms import PlanForm, SignUpForm
+from huizhang.selection.queries.backings import collective
 from huizhang.selection.queries.seeing import returned_project
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
+from huizhang.selection.rules.projects import CHAIN
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
 from huizhang.shell.pages import Crumb, page_of
@@ -116,6 +118,7 @@ def _listed(
         "union": union,
         "page": page_of(request, projects_of(union.union)),
         "may_ask": may_ask_for(request.user, union, pack, today),
+        "collective": collective(CHAIN, union.union, pack, today),
         "form": form,
         "today": today,
         "crumbs": crumbs_of(union.union),

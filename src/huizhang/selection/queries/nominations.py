@@ -27,6 +27,7 @@ from huizhang.org import queries as org
 from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.policy.conditions import facts_of
+from huizhang.policy.kept import kept
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.standing import known_of
@@ -123,7 +124,7 @@ def as_facts(conditions: list[Condition]) -> list[dict[str, Any]]:
             "rule": one.rule.id,
             "status": str(one.verdict.status),
             "observed": plain(one.verdict.observed),
-            "reasons": [reason.message.say() for reason in one.verdict.reasons],
+            "reasons": [kept(reason.message) for reason in one.verdict.reasons],
             "evidence": [row.as_dict() for row in one.verdict.evidence],
         }
         for one in conditions

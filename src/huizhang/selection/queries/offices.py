@@ -8,18 +8,14 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from huizhang.approvals import queries as approved
-from huizhang.kernel import records
 from huizhang.kernel.procedure import Slot
-from huizhang.kernel.records import ENROLLED, Post, Union
+from huizhang.kernel.records import ENROLLED, Union
 from huizhang.org import queries as org
-from huizhang.org.rules import Excess
 from huizhang.people import queries as people
 from huizhang.people.queries import Account, Seat, Student
 from huizhang.policy.pack import Pack
 from huizhang.selection.models import Nomination
 from huizhang.selection.queries.nominations import ALIVE
-from huizhang.selection.rules.listing import broken_by_list
 from huizhang.selection.rules.nominating import NOMINATED, chain_to
 
 
@@ -117,14 +113,6 @@ def _lasting(day: date) -> Q:
 
 def departments(union: str, day: date) -> list[str]:
     return sorted(one.department for one in org.departments(day) if one.union == union)
-
-
-def broken(pack: Pack, posts: Collection[Post], day: date) -> tuple[Excess, ...]:
-    """What a list would break on the day it begins, with the reasons accepted by `day`."""
-    if not posts:
-        return ()
-    known: records.Records = org.known(max(post.start for post in posts), approved.attestations(day))
-    return broken_by_list(pack, known, tuple(posts))
 
 
 def usual_period(pack: Pack, day: date) -> tuple[date, date]:

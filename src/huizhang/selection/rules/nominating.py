@@ -58,13 +58,15 @@ def faults_of(
         yield message("{name} holds this post already on {day}.", name=student.name, day=post.start)
 
 
-def faults_of_statements(conduct: str, representative: str, post: str, level: str) -> Iterator[Message]:
+def faults_of_statements(
+    conduct: str, representative: str, post: str, level: str, reason: str = ""
+) -> Iterator[Message]:
     """What the recommending organ declares with its recommendation (articles four and five)."""
     if not conduct.strip():
         yield message("Say what the recommending organ attests of conviction and conduct (article four).")
     if post == PRESIDIUM and level == "school" and not representative.strip():
         yield message("Say whom the candidate represents: college, grade, staff or student (article five).")
-    for text in (conduct, representative):
+    for text in (conduct, representative, reason):
         if len(text.strip()) > LONGEST_STATEMENT:
             yield message("Shorten the statement to at most {most} characters.", most=LONGEST_STATEMENT)
 

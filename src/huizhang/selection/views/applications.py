@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huizhang.approvals.actions import CaseRefused
 from huizhang.eligibility.actions import record_views
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.kept import said_again
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import recommend_shortlist, sort_applications
 from huizhang.selection.models import Application, Call
@@ -26,8 +27,8 @@ from huizhang.selection.queries.seeing import call_of, handling_organ
 from huizhang.selection.rules.applying import Sorted
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import ShortlistForm, post_called
-from huizhang.selection.views.shown import named, organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.selection.views.shown import named
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 
 @require_safe
@@ -122,7 +123,11 @@ def _shown(
 
 def _row(one: Application, pack: Pack) -> dict[str, Any]:
     told_of = [
-        (named(pack.rules[condition["rule"]]), condition["status"], condition["reasons"])
+        (
+            named(pack.rules[condition["rule"]]),
+            condition["status"],
+            [said_again(reason) for reason in condition["reasons"]],
+        )
         for condition in one.conditions
         if condition["rule"] in pack.rules
     ]

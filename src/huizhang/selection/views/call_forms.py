@@ -16,6 +16,7 @@ from huizhang.selection.models import WantedPost
 from huizhang.selection.queries.offices import Opening
 from huizhang.selection.rules.applying import LONGEST_APPLICATION, LONGEST_CALL, MOST_WANTED, Days, Wanted
 from huizhang.selection.rules.nominating import needs_department
+from huizhang.shell.offering import offer
 
 CONTROL = {"class": "form-control"}
 
@@ -91,7 +92,7 @@ class ApplyForm(forms.Form):
     ) -> None:
         super().__init__(given, **options)
         choices = [(one.pk, post_called(one)) for one in wanted]
-        self.fields["wanted"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, wanted=choices)
 
 
 class ShortlistForm(forms.Form):

@@ -21,8 +21,7 @@ from huizhang.selection.queries.calls import NO_SEAT, callers
 from huizhang.selection.queries.offices import Office, departments, usual_period
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import CallForm
-from huizhang.selection.views.shown import organ_called
-from huizhang.shell.pages import Crumb
+from huizhang.shell.pages import Crumb, organ_called
 
 USUALLY_OPEN = 7
 

@@ -35,8 +35,8 @@ from huizhang.selection.queries.course import course_of_application
 from huizhang.selection.queries.seeing import call_of, own_application
 from huizhang.selection.views.asked import plan_today, told
 from huizhang.selection.views.call_forms import ApplyForm, post_called
-from huizhang.selection.views.shown import ShownCondition, organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.selection.views.shown import ShownCondition
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 OWN = 5
 

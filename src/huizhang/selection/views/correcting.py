@@ -73,6 +73,7 @@ def _form(request: SeeingRequest, nomination: Nomination, office: Office) -> Rec
         "end": nomination.end,
         "conduct": nomination.conduct,
         "representative": nomination.representative,
+        "reason": nomination.reason,
         "checked": True,
     }
     given = request.POST if request.method == "POST" else None

@@ -17,8 +17,10 @@ from huizhang.org.queries.seeing import union_seen
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Change, change_department
+from huizhang.selection.queries.backings import collective
 from huizhang.selection.queries.departments import changes_under_way, staffed
 from huizhang.selection.queries.standing import ONLY_THE_UNION, may_ask_for
+from huizhang.selection.rules.departments import CHAIN
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import ChangeForm
 from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
@@ -51,7 +53,8 @@ def departments(request: SeeingRequest, name: str) -> HttpResponse:
 
 def wish_of(form: ChangeForm, union: str) -> Change:
     given = form.cleaned_data
-    return Change(union, given["department"], given["opens"] == "open", given["day"], given["said"])
+    opens = given["opens"] == "open"
+    return Change(union, given["department"], opens, given["day"], given["said"], given["reason"])
 
 
 def _shown(
@@ -69,6 +72,7 @@ def _shown(
         "article": limit.cite if limit else "",
         "under_way": changes_under_way(union.union),
         "may_ask": may_ask_for(request.user, union, pack, today),
+        "collective": collective(CHAIN, union.union, pack, today),
         "form": form,
         "crumbs": crumbs_of(union.union),
     }

@@ -19,9 +19,11 @@ from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import dismiss, resign
 from huizhang.selection.kinds import POSTS
+from huizhang.selection.queries.backings import collective
 from huizhang.selection.queries.departures import serving, under_way_of
 from huizhang.selection.queries.seeing import ONLY_GUIDING, own_post, post_to_end
 from huizhang.selection.queries.standing import dismissing_organs, guiding_organs
+from huizhang.selection.rules.leaving import CHAINS, DISMISSAL
 from huizhang.selection.views.asked import plan_today
 from huizhang.selection.views.matter_forms import DismissalForm, EndOfTermForm, LeavingForm, MatterForm
 from huizhang.selection.views.unions import crumbs_of, decisions_to_name, named_decision, tell
@@ -78,9 +80,9 @@ def dismissal(request: SeeingRequest, number: int) -> HttpResponse:
     resolutions = decisions_to_name(post.union_id)
     form = DismissalForm(request.POST or None, resolutions=resolutions, initial={"day": today})
     if not form.is_bound:
-        return _asked(request, post, form)
+        return _asked(request, post, form, pack=pack)
     if not form.is_valid():
-        return _asked(request, post, form, 422)
+        return _asked(request, post, form, 422, pack)
     return _dismissed(request, post, form, organ, pack)
 
 
@@ -123,15 +125,22 @@ def _dismissed(
         )
     except CaseRefused as refused:
         tell(form, refused)
-        return _asked(request, post, form, 409)
+        return _asked(request, post, form, 409, pack)
     messages.success(request, gettext("Handed in; the case is on its way."))
     return redirect("approvals:case", made.case_id)
 
 
 def _asked(
-    request: SeeingRequest, post: Post, form: LeavingForm | MatterForm, status: int = 200
+    request: SeeingRequest,
+    post: Post,
+    form: LeavingForm | MatterForm,
+    status: int = 200,
+    pack: Pack | None = None,
 ) -> HttpResponse:
+    """With `pack` where the plan may have the presidium decide first."""
     facts = {
+        "union": post.union,
+        "collective": pack and collective(CHAINS[DISMISSAL], post.union_id, pack, timezone.localdate()),
         "post": post,
         "called": POSTS.get(post.post, post.post),
         "form": form,

@@ -29,8 +29,8 @@ from huizhang.selection.queries.candidates import shares, staff_among
 from huizhang.selection.queries.offices import Office, usual_period
 from huizhang.selection.rules.pasting import Line, lines_of
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, told
-from huizhang.selection.views.shown import ShownLimit, organ_called
-from huizhang.shell.pages import Crumb
+from huizhang.selection.views.shown import limits_shown
+from huizhang.shell.pages import Crumb, organ_called
 
 HEADER = "学号\t职务\t部门"
 
@@ -99,7 +99,7 @@ def _checked(
     facts = {
         "rows": [_row(line, found.weighed.get(line.student_no)) for line in lines],
         "faults": told(found.faults),
-        "limits": [ShownLimit.of(over) for over in found.limits],
+        "limits": limits_shown(found.limits),
         "good": not found.refused,
         **_represented([one.student for one in found.weighed.values()]),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huizhang.org.queries import Post, Resolution
 from huizhang.selection.forms import DayInput, statement
 from huizhang.selection.rules.departments import LONGEST_NAME
+from huizhang.shell.offering import offer
 from huizhang.shell.templatetags.shell import day
 
 CONTROL = {"class": "form-control"}
@@ -24,7 +25,7 @@ class MatterForm(forms.Form):
     resolution = forms.ChoiceField(
         label=_("Decided by the presidium"),
         required=False,
-        help_text=_("Important matters are decided together (article two)."),
+        help_text=_("Important matters are decided together (article two). It can be named later too."),
         widget=forms.Select(attrs=SELECT),
     )
 
@@ -41,7 +42,7 @@ class MatterForm(forms.Form):
             return
         known = [(str(one.pk), f"{day(one.item.meeting.at)} {one.text[:60]}") for one in resolutions]
         choices = [("", gettext("none named")), *known]
-        self.fields["resolution"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, resolution=choices)
 
 
 class ChangeForm(MatterForm):
@@ -55,7 +56,12 @@ class ChangeForm(MatterForm):
     )
     day = forms.DateField(label=_("Takes effect on"), widget=DayInput(attrs=CONTROL))
     said = statement(_("Why"), _("What the department is for, or why it is needed no longer."))
-    field_order = ("opens", "department", "day", "said", "resolution")
+    reason = statement(
+        _("Reason for going beyond what is generally allowed"),
+        _("Where there are as many departments as the plan allows; the guiding organ accepts it or not."),
+        required=False,
+    )
+    field_order = ("opens", "department", "day", "said", "reason", "resolution")
 
 
 class TurnForm(MatterForm):
@@ -73,7 +79,7 @@ class TurnForm(MatterForm):
         **options: Any,
     ) -> None:
         super().__init__(given, **options)
-        self.fields["student"].choices = list(members)  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, student=list(members))
 
 
 class LeavingForm(forms.Form):
@@ -119,4 +125,4 @@ class PassPostForm(forms.Form):
     ) -> None:
         super().__init__(given, **options)
         names = [(str(one.pk), f"{one.student.name} {day(one.start)}") for one in followers]
-        self.fields["incoming"].choices = names  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, incoming=names)

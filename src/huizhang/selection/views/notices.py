@@ -29,8 +29,7 @@ from huizhang.selection.queries.notices import (
 )
 from huizhang.selection.queries.seeing import notice_seen
 from huizhang.selection.views.asked import plan_today, told
-from huizhang.selection.views.shown import organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 
 @require_safe

@@ -26,18 +26,21 @@ from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import Weighed, Wish, faults_of_list, nominate, weigh
 from huizhang.selection.forms import RecommendForm
+from huizhang.selection.kinds import held_besides
 from huizhang.selection.queries import conditions_for, conditions_for_all, place_of
+from huizhang.selection.queries.beside import posts_beside
+from huizhang.selection.queries.limits import limits_of
 from huizhang.selection.queries.offices import (
     Office,
-    broken,
     departments,
     recommended_already,
     usual_period,
 )
 from huizhang.selection.rules import chain_to
+from huizhang.selection.rules.notices import notice_days
 from huizhang.selection.views.asked import office_asked, offices_of, plan_today, student_of, told
-from huizhang.selection.views.shown import ShownCondition, ShownLimit, course_of, organ_called
-from huizhang.shell.pages import Crumb, page_of
+from huizhang.selection.views.shown import ShownCondition, course_of, limits_shown
+from huizhang.shell.pages import Crumb, organ_called, page_of
 
 PEOPLE_A_PAGE = 30
 
@@ -155,7 +158,8 @@ def _checked(
         return _shown(request, office, student, form, pack, status=409, faults=told(faults))
     coming: dict[str, Any] = {
         "course": course(weighed, pack, request.user.name),
-        "limits": [ShownLimit.of(over) for over in broken(pack, [wish.as_post], day)],
+        "notice": notice_days(pack),
+        "limits": limits_shown(limits_of(pack, [wish.as_post], day)),
     }
     return _shown(request, office, student, form, pack, **coming)
 
@@ -179,12 +183,20 @@ def _shown(
         "office": office,
         "organ": organ_called(pack, office.organ),
         "student": student,
+        "beside": _beside(office, student),
         "form": form,
         "crumbs": [Crumb(gettext("Recommend"), f"{reverse('selection:whom')}?seat={office.seat.pk}")],
         **eligibility_of(student, pack),
         **found,
     }
     return render(request, "selection/recommend.html", facts, status=status)
+
+
+def _beside(office: Office, student: Student) -> list[dict[str, Any]]:
+    """What the person has in the unions for which the seat recommends."""
+    unions = {one.union.union for one in office.openings}
+    held = posts_beside([student.pk], timezone.localdate())
+    return [{"union": one.union_id, "said": held_besides(one)} for one in held if one.union_id in unions]
 
 
 def eligibility_of(student: Student, pack: Pack) -> dict[str, Any]:

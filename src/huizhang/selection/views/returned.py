@@ -76,6 +76,7 @@ def change(request: SeeingRequest, number: int) -> HttpResponse:
         "department": found.department,
         "day": found.day,
         "said": found.said,
+        "reason": found.reason,
     }
     form = ChangeForm(request.POST or None, initial=initial)
     return _again(

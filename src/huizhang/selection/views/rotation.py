@@ -18,9 +18,12 @@ from huizhang.kernel.roster import CHAIR
 from huizhang.org.actions import PostRefused, hand_over, sign_hand_over
 from huizhang.org.queries.seeing import handover_seen, union_seen
 from huizhang.org.rules.rotation import rotates
+from huizhang.people.queries.seats import GRANTING, sits_on
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.selection.actions import propose_turn
+from huizhang.selection.actions.rotating import CHAIN
+from huizhang.selection.queries.backings import collective
 from huizhang.selection.queries.rotation import (
     Rotation,
     handovers_of,
@@ -145,11 +148,13 @@ def _shown(
         "union": union,
         "rotates": rotates(pack),
         "switch": SWITCH,
+        "may_set": sits_on(request.user, GRANTING, timezone.localdate()),
         "seen": seen,
         "turns": _named(seen),
         "now": pack.calendar.term_of(timezone.localdate()),
         "under_way": turn_under_way(union.union, seen.term),
         "may_ask": may_ask_for(request.user, union, pack, timezone.localdate()),
+        "collective": collective(CHAIN, union.union, pack, timezone.localdate()),
         "form": form,
         "incoming": incoming if hands_over else None,
         "handover_form": HandoverForm(),

@@ -17,10 +17,11 @@ from huizhang.kernel.verdict import Reason, Status
 from huizhang.org.rules import Excess
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Rule
+from huizhang.selection.queries.limits import Limits
 from huizhang.selection.queries.offices import holders
 from huizhang.selection.rules.nominating import needs_election
 from huizhang.shell.components import Part, Step
-from huizhang.shell.pages import reading
+from huizhang.shell.pages import organ_called, reading
 
 TABLES = {
     "students": message("roster of students"),
@@ -61,20 +62,29 @@ class ShownLimit:
     status: Status
     reasons: tuple[Message, ...]
     blocks: bool
+    certain: bool = False
+    may_leave: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, one: Excess) -> ShownLimit:
+    def of(cls, one: Excess, *, certain: bool = False, may_leave: tuple[str, ...] = ()) -> ShownLimit:
         said = tuple(reason.message for reason in one.verdict.deciding)
-        return cls(named(one.rule), one.rule.cite, one.subject, one.verdict.status, said, one.blocks)
+        asks, status = named(one.rule), one.verdict.status
+        return cls(asks, one.rule.cite, one.subject, status, said, one.blocks, certain, may_leave)
+
+
+def limits_shown(limits: Limits) -> list[ShownLimit]:
+    """First what is certain."""
+    return [
+        *(ShownLimit.of(one, certain=True) for one in limits.certain),
+        *(
+            ShownLimit.of(one, may_leave=names)
+            for one, names in zip(limits.others, limits.may_leave, strict=True)
+        ),
+    ]
 
 
 def named(rule: Rule) -> str:
     return reading().choose(rule.zh, rule.en)
-
-
-def organ_called(pack: Pack, organ: str) -> str:
-    known = pack.organs.get(organ)
-    return reading().choose(known.names[0], known.en) if known else organ
 
 
 def course_of(pack: Pack, chain: str, place: Place, post: str, day: date, me: str) -> list[Step]:

@@ -8,13 +8,12 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.congress.models import Proposal
 from huizhang.congress.queries.proposals import is_own, proposals
+from huizhang.congress.queries.seeing_proposals import ONLY_PROPOSER
 from huizhang.congress.rules.proposals.stages import Stage, refusal_of_move
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-
-ONLY_PROPOSER = message("Only the proposer does this with a proposal.")
 
 
 def held(proposal: int) -> Proposal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huizhang.congress.rules.calling import CANCELLED
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Student
 
@@ -35,6 +36,7 @@ class Term:
 
     called: bool = True
     held: bool = False
+    cancelled: bool = False
     assembly: bool = False
     checked: bool = False
 
@@ -42,6 +44,8 @@ class Term:
 def faults_of_term(term: Term) -> Iterator[Message]:
     if not term.called or term.held:
         yield HELD
+    if term.cancelled:
+        yield CANCELLED
     if term.assembly:
         yield ASSEMBLY_MEETS
     if term.checked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -95,6 +95,23 @@ def standing(votes: Mapping[str, int], seats: int, needed: int, decided: Sequenc
     ranked = sorted(able, key=lambda one: (-votes[one], order.get(one, len(order)), one))
     tied = _tied(votes, ranked, seats, order)
     return Standing(tuple(ranked[:seats]), tuple(ranked[seats:]), tied)
+
+
+def counted_result(
+    day: date,
+    papers: tuple[int, int, int, int],
+    votes: Mapping[str, int],
+    decided: Sequence[str],
+    words: tuple[str, str, str],
+    electing: Electing,
+) -> Result:
+    """Who is elected by the votes. `papers` are the seats, those entitled, the ballots and the valid ones;
+    `words` the scrutineers, the minutes and how equal votes were decided."""
+    seats, eligible, present, valid = papers
+    scrutineers, minutes, tie = words
+    result = Result(day, seats, eligible, present, valid, votes, (), (), scrutineers, minutes, tie)
+    found = standing(votes, seats, votes_needed(result, electing), decided)
+    return replace(result, elected=found.elected, alternates=found.alternates)
 
 
 def _tied(
@@ -258,6 +275,6 @@ def _called(number: str, names: Mapping[str, str]) -> str:
 
 
 def part(value: Fraction) -> str:
-    """20 %, or 2/3 where it is no whole percent."""
+    """20%, or 2/3 where it is no whole percent."""
     percent = value * 100
-    return f"{percent.numerator} %" if percent.denominator == 1 else str(value)
+    return f"{percent.numerator}%" if percent.denominator == 1 else str(value)

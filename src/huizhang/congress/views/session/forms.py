@@ -23,6 +23,7 @@ from huizhang.congress.rules.session.resolving import (
 )
 from huizhang.kernel.threshold import threshold
 from huizhang.policy.sitting import Sitting
+from huizhang.shell.offering import offer
 
 SELECT = {"class": "form-select"}
 LONGEST_LIST = 20_000
@@ -54,9 +55,8 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [written for written in QUORUMS if written != sitting.quorum]
         found = [(written, threshold(written)) for written in (sitting.quorum, *known)]
-        self.fields["quorum"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (written, in_words(one).say(gettext)) for written, one in found if one is not None
-        ]
+        choices = [(written, in_words(one).say(gettext)) for written, one in found if one is not None]
+        offer(self, quorum=choices)
 
     place = place_field()
     begins = begins_field()
@@ -99,7 +99,7 @@ class HeadForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, delegation=choices)
 
     delegation = forms.ChoiceField(label=_("Delegation"), widget=forms.Select(attrs=SELECT))
     student_no = forms.CharField(

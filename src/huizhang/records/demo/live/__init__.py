@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from huizhang.records.demo.live.calls import publish_calls
+from huizhang.records.demo.live.delegates import send_delegates
 from huizhang.records.demo.live.meetings import convene, write_minutes
 from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
+from huizhang.records.demo.live.proposals import propose
 from huizhang.records.demo.live.recommending import recommend_people
 from huizhang.records.demo.live.unions import change_unions
 
@@ -14,9 +16,12 @@ def come_alive() -> None:
     """Needs the cast with its seats, and a plan in force."""
     university = University.found()
     seat_colleagues(university)
-    meeting = convene(university)
+    meetings = convene(university)
     recommend_people(university)
     publish_calls(university)
-    write_minutes(university, meeting)
+    for meeting in meetings:
+        write_minutes(university, meeting)
     call_volunteers(university)
     change_unions(university)
+    send_delegates(university)
+    propose(university)

@@ -12,13 +12,13 @@ from huizhang.approvals.queries import Case
 from huizhang.approvals.rules.kinds import kind_of
 from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
-from huizhang.kernel.roster import PRESIDIUM
+from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.kernel.verdict import Status, heaviest
 from huizhang.org import queries as org
 from huizhang.people import queries as people
 from huizhang.people.actions import grant_seat, open_account
 from huizhang.people.demo import ADMINISTRATOR, OFFICER
-from huizhang.people.queries import Account, Seat, Student
+from huizhang.people.queries import Account, College, Seat, Student
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries import conditions_for_all
@@ -36,10 +36,33 @@ COLLEAGUES = {
 }
 
 
+def leading(day: date) -> dict[str, str]:
+    """The number of somebody in the presidium of the school's student union, who convenes it, and of the
+    first college's, by level."""
+    first = College.objects.order_by("name").values_list("pk", flat=True)[0]
+    unions = {
+        "school": school_union(),
+        "college": next(one.union for one in org.unions() if one.college == first),
+    }
+    return {level: conveners(union, day)[-1 if level == "college" else 0] for level, union in unions.items()}
+
+
+def school_union() -> str:
+    return next(one.union for one in org.unions() if one.college is None and one.kind != "graduate_union")
+
+
+def conveners(union: str, day: date) -> list[str]:
+    """The executive chair, or the whole presidium where nobody is; then its members, by number."""
+    held = [one for one in org.posts_in(union, day) if one.held_on(day)]
+    chairs = sorted({one.student_no for one in held if one.post == CHAIR})
+    members = sorted({one.student_no for one in held if one.post == PRESIDIUM})
+    return list(dict.fromkeys((*chairs, *members)))
+
+
 @dataclass(frozen=True, slots=True)
 class University:
     """`college` is the cast's, with its `union`; `qualified` are its students who meet article four, without
-    those of the cast."""
+    those of the cast; `graduates` is the graduate union of the school, where there is one."""
 
     day: date
     pack: Pack
@@ -47,6 +70,7 @@ class University:
     union: str
     school: str
     qualified: tuple[Student, ...]
+    graduates: str | None
 
     @classmethod
     def found(cls) -> University:
@@ -55,9 +79,9 @@ class University:
         college = seat.college_id or ""
         unions = org.unions()
         own = next(one.union for one in unions if one.college == college)
-        school = next(one.union for one in unions if one.college is None and one.kind != "graduate_union")
-        pack = plan_on(day)
-        return cls(day, pack, college, own, school, tuple(_qualified(college, day, pack)))
+        graduates = (one.union for one in unions if one.college is None and one.kind == "graduate_union")
+        pack, qualified = plan_on(day), tuple(_qualified(college, day, plan_on(day)))
+        return cls(day, pack, college, own, school_union(), qualified, next(graduates, None))
 
     def of(self, username: str) -> Account:
         return Account.objects.get(username=username)
@@ -82,9 +106,8 @@ class University:
         return made
 
     def members(self, union: str) -> list[str]:
-        """The numbers of its presidium."""
-        posts = org.posts_in(union, self.day)
-        return sorted({one.student_no for one in posts if one.post == PRESIDIUM and one.held_on(self.day)})
+        """The numbers of its presidium, whoever convenes it first."""
+        return conveners(union, self.day)
 
     def serving(self) -> Counter[str]:
         """How many posts people hold today, by their numbers."""
@@ -102,11 +125,11 @@ class University:
 
     def agree_until(self, case: Case, organ: str) -> None:
         """Everybody who is asked agrees, until the case waits for `organ` alone."""
-        while (waiting := self._asked(case)) not in ([], [organ]):
+        while (waiting := self.asked(case)) not in ([], [organ]):
             self.say(case, next(one for one in waiting if one != organ))
 
     @staticmethod
-    def _asked(case: Case) -> list[str]:
+    def asked(case: Case) -> list[str]:
         return list(case.waiting.order_by("pk").values_list("organ", flat=True))
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from huizhang.approvals.queries import Case
 from huizhang.kernel.records import ENROLLED
-from huizhang.org.actions.projects import answer_sign_up, record_hours, sign_up
+from huizhang.org.actions.projects import sign_up
 from huizhang.org.queries import Project, Resolution, SignUp, resolutions_of
 from huizhang.org.rules.projects import Plan
 from huizhang.people.queries import Student
 from huizhang.records.demo.live.people import University
 from huizhang.selection.actions import propose_project
+from huizhang.selection.actions.volunteering import answer_sign_up, record_hours
 
 NAME = "权益服务月"
 PURPOSE = "在食堂、图书馆和宿舍区设服务点，收集同学诉求并送交有关部门。"

@@ -14,6 +14,7 @@ from huizhang.people.queries import Account, Student
 from huizhang.records.demo.live.people import BRANCH, University
 from huizhang.selection.actions import Wish, nominate, object_to
 from huizhang.selection.queries import Nomination
+from huizhang.selection.queries.limits import limits_of
 from huizhang.selection.queries.offices import departments, usual_period
 
 LEAGUE, PARTY = "college_league_org", "college_party_org"
@@ -21,6 +22,7 @@ CONDUCT = "理想信念坚定，品行端正，遵纪守法，热心服务同学
 REPRESENTS = "{college}学生干部，兼顾年级代表性"
 RETURNED = "请补充近一学期志愿服务情况，并附班级民主评议结果。"
 OBJECTION = "公示所列部门与本人填报的志愿不一致，请核实。"
+BEYOND = "承办全国论坛，临时增加人手；换届时恢复。"
 LISTED = 3
 
 
@@ -121,6 +123,29 @@ def _recommend_to_the_school(university: University) -> None:
     )
     (candidate,) = nominate(actor=actor, organ=LEAGUE, wishes=[wish], pack=university.pack)
     university.agree_until(candidate.case, "school_party_committee")
+    _go_beyond(university, serving[LISTED + 1])
+
+
+def _go_beyond(university: University, student: Student) -> None:
+    """One more than is generally allowed in a union of the school: everybody agrees, the reason waits."""
+    wish = _beyond(university, student)
+    if wish is None:
+        return
+    (made,) = nominate(actor=university.of("hewenlan"), organ=LEAGUE, wishes=[wish], pack=university.pack)
+    while not made.case.facts.get("exceeded"):
+        university.say(made.case, university.asked(made.case)[0])
+        made.case.refresh_from_db()
+
+
+def _beyond(university: University, student: Student) -> Wish | None:
+    start, end = usual_period(university.pack, university.day)
+    for union in (one.union for one in org.unions() if one.college is None):
+        for name in departments(union, university.day):
+            wish = Wish(union, student.pk, MEMBER, start, CONDUCT, name, end, reason=BEYOND)
+            found = limits_of(university.pack, [wish.as_post], university.day)
+            if found.others and not found.certain and not any(one.blocks for one in found.others):
+                return wish
+    return None
 
 
 def _serving_the_college(university: University) -> list[Student]:

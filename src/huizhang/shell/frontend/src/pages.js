@@ -28,3 +28,23 @@ document.addEventListener("htmx:afterOnLoad", () => {
 if ("serviceWorker" in navigator && window.isSecureContext) {
   navigator.serviceWorker.register("/service-worker.js").catch((error) => console.warn(error));
 }
+
+// what is written in a long form stays in this tab until it is saved, also when the network fails
+const fieldsOf = (form) => form.querySelectorAll("input:not([type=hidden]), textarea, select");
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-keep]");
+  if (!form) return;
+  const kept = Object.fromEntries([...fieldsOf(form)].map((field) => [field.name, field.value]));
+  sessionStorage.setItem(form.dataset.keep, JSON.stringify(kept));
+});
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  const kept = JSON.parse(sessionStorage.getItem(form.dataset.keep) ?? "{}");
+  for (const field of fieldsOf(form)) {
+    if (!(field.name in kept) || kept[field.name] === field.value) continue;
+    field.value = kept[field.name];
+    form.querySelector("[data-kept]")?.removeAttribute("hidden");
+  }
+}
+for (const saved of document.querySelectorAll("[data-forget]")) {
+  for (const name of saved.dataset.forget.split(" ")) sessionStorage.removeItem(name);
+}
