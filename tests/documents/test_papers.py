@@ -11,13 +11,13 @@ import docx
 import pypdf
 import pytest
 
+from documents.congress_papers import HOSTILE, OF_CONGRESSES, SAID_OF_CONGRESSES
 from huizhang.documents import typst
 from huizhang.documents.papers import TEMPLATES, Form, Paper, made
 from huizhang.documents.templates import make
 from huizhang.documents.typst import SANS, SERIF
 
 with_fonts = pytest.mark.skipif(not {SERIF, SANS} <= typst.installed(), reason="needs fonts-noto-cjk")
-HOSTILE = "<w:t>甲</w:t> {{ x }} #panic() & \x07末"
 SHOWN = "<w:t>甲</w:t> {{ x }} #panic() & 末"
 ROW = {
     "n": 1,
@@ -102,8 +102,12 @@ def text_of(form: Form, content: bytes) -> str:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 @pytest.mark.parametrize("paper", Paper)
 def test_a_paper_says_everything_and_shows_hostile_text_as_text(paper: Paper, form: Form):
-    text = text_of(form, made(paper, form, VALUES))
-    assert [one for one in (*SAID[paper], *hostile(paper)) if "".join(one.split()) not in text] == []
+    text = text_of(form, made(paper, form, VALUES | OF_CONGRESSES.get(paper, {})))
+    assert [
+        one
+        for one in (*(SAID | SAID_OF_CONGRESSES)[paper], *hostile(paper))
+        if "".join(one.split()) not in text
+    ] == []
 
 
 def hostile(paper: Paper) -> tuple[str, ...]:
