@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 import cast
 from congress.test_calling import NAME, asked, called, planned, recorded, states, word
@@ -10,9 +11,11 @@ from congress.test_pages import client, text
 from congress.test_workspace import LIST, PAGE, there
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import cancel_congress, decide_request, move_congress, record_milestone
+from huizhang.congress.actions.session import open_session
 from huizhang.congress.exchange import STORES
 from huizhang.congress.models import Calling, Congress, Delegate
 from huizhang.congress.queries import open_call
+from huizhang.congress.rules.session.opening import Opening
 from huizhang.congress.rules.timeline import Name, State
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Student
@@ -89,7 +92,13 @@ def test_a_cancelled_congress_stands_on_record_and_another_one_is_called(there):
     cancelled(there, made)
     assert (open_call(cast.COLLEGE_UNION), Calling.objects.get().said) == (None, "与毕业季冲突")
     assert called(there, name="第七次学代会").pk == "第七次学代会"
-    for act in (lambda: asked(there, made, "preparing"), lambda: cancelled(there, made)):
+    opening = Opening("大礼堂", timezone.now())
+    acting = {"actor": there.members[0], "congress": made, "pack": there.pack}
+    for act in (
+        lambda: asked(there, made, "preparing"),
+        lambda: cancelled(there, made),
+        lambda: open_session(**acting, opening=opening),
+    ):
         with pytest.raises(CaseRefused, match="was cancelled"):
             act()
     with pytest.raises(CaseRefused, match="was cancelled"):

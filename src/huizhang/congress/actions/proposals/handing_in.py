@@ -10,7 +10,7 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.rules import Place, way_of
 from huizhang.congress.actions.proposals.recording import held, move, own, record
-from huizhang.congress.actions.standing import refuse_all, the_union
+from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.models import Congress, Proposal, Wording
 from huizhang.congress.queries.proposals import (
     delegate_standing,
@@ -105,7 +105,7 @@ def _keep_wording(found: Proposal) -> None:
 
 
 def _matter(found: Proposal, pack: Pack) -> approvals.Matter:
-    union = the_union(found.congress.union_id)
+    union = union_meeting(found.congress)
     college = found.proposer.class_group.major.college_id
     facts = facts_of(union, delegate=kind_of_delegate(found.proposer_id, found.congress))
     chain = pack.chain(DOCKET)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.congress.actions.standing import organ_acting, the_union
+from huizhang.congress.actions.standing import organ_acting, union_meeting
 from huizhang.congress.models import Congress, Session
 from huizhang.kernel.message import message
 from huizhang.ledger import actions as ledger
@@ -28,7 +28,7 @@ def held(session: Session) -> Session:
 
 def leading(actor: Account, congress: Congress, pack: Pack) -> str:
     """For which organ the actor leads the session. Raises CaseRefused."""
-    return organ_acting(actor, the_union(congress.union_id), pack, timezone.localdate())
+    return organ_acting(actor, union_meeting(congress), pack, timezone.localdate())
 
 
 def write(
