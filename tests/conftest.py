@@ -14,6 +14,14 @@ settings.register_profile("reproducible", derandomize=True, database=None, deadl
 settings.load_profile("reproducible")
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
+# who may do what, and through which door, is asked hundreds of times; it does not hang on the database
+ON_ONE_DATABASE = (
+    "tests/authority/test_acts.py",
+    "tests/authority/test_acts_of_xianning.py",
+    "tests/authority/test_forms.py",
+    "tests/authority/test_table.py",
+    "tests/config/doors/",
+)
 
 
 class NetworkBlocked(AssertionError):
@@ -22,7 +30,7 @@ class NetworkBlocked(AssertionError):
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if needs_database(item):
+        if needs_database(item) and not item.nodeid.startswith(ON_ONE_DATABASE):
             item.add_marker(pytest.mark.database)
 
 
