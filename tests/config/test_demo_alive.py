@@ -21,7 +21,13 @@ pytestmark = pytest.mark.django_db
 STUDENTS = 400
 WAITING = {
     "gumingchuan": {"nomination.department.school", "project.approve"},
-    "hewenlan": {"nomination.college", "post.resignation", "rotation.chair"},
+    "hewenlan": {
+        "nomination.college",
+        "post.resignation",
+        "proposal.docket",
+        "proposal.reply",
+        "rotation.chair",
+    },
     "jiangyifan": {"delegates.elected"},
     "shaohuaiyuan": {"nomination.college", "notice.objection"},
     "shenzhixing": {"nomination.department.school"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema, get_schema
 from ninja.security import HttpBearer
 
 from huizhang.approvals.actions import CaseRefused
@@ -48,7 +50,20 @@ class BearerToken(HttpBearer):
         return account
 
 
-api = NinjaAPI(
+class DescribedOnce(NinjaAPI):
+    """Its description takes seconds to make and is the same for every request."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return self._described(path_prefix or self.get_root_path(path_params or {}))
+
+    @cache  # noqa: B019  # one API lives as long as its process
+    def _described(self, path_prefix: str) -> OpenAPISchema:
+        return get_schema(api=self, path_prefix=path_prefix)
+
+
+api = DescribedOnce(
     title="Huizhang",
     version="1",
     description="Student unions by their charter: how they stand, and what waits for whom.",
