@@ -10,6 +10,7 @@ import pytest
 import cast
 from approvals.university import seated
 from congress.delegations import BRANCH, GUIDES, UNION, Sending, sending
+from congress.university import enrolled
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case, Step
 from huizhang.approvals.queries import inbox
@@ -250,6 +251,22 @@ def test_a_delegate_by_office_stands_outside_the_seats(there):
         office(there, 6, pack=none)
     there.withdraw(5, actor=there.seated(GUIDES[there.level]))
     assert set(Delegate.objects.values_list("kind", flat=True)) == {"college"}
+
+
+def test_nobody_of_another_college_has_an_office_in_its_congress():
+    there = sending("college")
+    elsewhere = Major.objects.create(college=College.objects.get_or_create(name="外国语学院")[0], name="英语")
+    group = ClassGroup.objects.create(major=elsewhere, entry_year=2024, level="本科", name="英语2401")
+    stranger = enrolled("20240999", group)
+    with pytest.raises(CaseRefused, match="does not represent"):
+        name_ex_officio(
+            actor=there.seated(GUIDES["college"]),
+            congress=there.congress,
+            student_no=stranger.pk,
+            office="主席团成员",
+            pack=there.pack,
+        )
+    assert not Delegate.objects.exists()
 
 
 def checked(there: Sending, **more) -> Credentials:

@@ -11,6 +11,7 @@ import cast
 from congress.sitting import DELEGATIONS, NAME, Sitting, congress_with, opening, sitting
 from congress.university import enrolled
 from huizhang.approvals.actions import CaseRefused
+from huizhang.congress.actions import record_milestone
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import (
     Congress,
@@ -283,6 +284,13 @@ def test_closing_records_the_session_with_its_minutes(there):
     assert acts_of_closing == ["close_session", "record_milestone"]
     with pytest.raises(CaseRefused, match="The session is closed"):
         there.came(there.numbers[8])
+
+
+def test_while_the_books_are_open_the_session_is_recorded_by_closing_them(there):
+    facts = {"name": "session", "day": timezone.localdate(), "minutes": "会议召开"}
+    with pytest.raises(CaseRefused, match="books of its session are open"):
+        record_milestone(actor=there.leads, congress=there.session.congress, pack=there.pack, **facts)
+    assert not Milestone.objects.exists()
 
 
 def test_a_session_that_never_had_its_quorum_is_adjourned_and_not_closed(there):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from huizhang.congress.actions.proposals.handing_in import roll_over
 from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
-from huizhang.congress.models import Calling, Congress, Milestone
+from huizhang.congress.models import Calling, Congress, Milestone, Session
 from huizhang.congress.queries import counted, course_of, milestones_of, open_call, standing_of
 from huizhang.congress.rules.calling import (
     Around,
@@ -21,6 +21,7 @@ from huizhang.congress.rules.calling import (
     faults_of_move,
 )
 from huizhang.congress.rules.timeline import Name, State
+from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
@@ -96,6 +97,8 @@ def record_milestone(
     approved = course.get(Name.APPROVED) is State.DONE
     others = {other: one.day for other, one in known.items()}
     refuse_all(faults_of_milestone(name, day, minutes, others, today, approved))
+    if name == Name.SESSION and Session.objects.filter(congress=congress, closed_at=None).exists():
+        refuse_all([message("The books of its session are open; close it, and it is on record with them.")])
     made, _ = Milestone.objects.update_or_create(
         congress=congress, name=name, defaults={"day": day, "minutes": minutes.strip()}
     )

@@ -166,7 +166,7 @@ def name_ex_officio(
     union, today = union_meeting(congress), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     refuse_all(faults_of_term(term_of(congress)))
-    refuse_all(_of_office(congress, student_no, office, pack))
+    refuse_all(_of_office(congress, union, student_no, office, pack))
     made = Delegate.objects.create(
         congress=congress, student_id=student_no, constituency=union.union, kind=EX_OFFICIO
     )
@@ -189,13 +189,17 @@ def name_ex_officio(
     return made
 
 
-def _of_office(congress: Congress, number: str, office: str, pack: Pack) -> list[Message]:
+def _of_office(
+    congress: Congress, union: records.Union, number: str, office: str, pack: Pack
+) -> list[Message]:
     student = people.students(timezone.localdate(), [number]).get(number)
     if not pack.electing.ex_officio:
         return [message("This school has no delegates by their office; it is a setting of the school.")]
     if student is None:
         return [message("There is no student {number}.", number=number)]
     faults = list(faults_of_person(student))
+    if not electors_of(congress, union, pack, timezone.localdate()).represents(student):
+        faults.append(message("The union of this congress does not represent {name}.", name=student.name))
     if not office.strip() or len(office.strip()) > LONGEST_STATEMENT:
         faults.append(message("Name the office by which this person is a delegate."))
     sent = Delegate.objects.filter(congress=congress, student=number).first()
