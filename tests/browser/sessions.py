@@ -6,18 +6,17 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from browser.ways import open_union, take_turns
+from browser.ways import open_last_congress, open_union, take_turns
 
 LEADS, SCRUTINEER = "gumingchuan", "yeqinghe"
 SIGN_IN = Callable[[Page, str], None]
 
 
 def open_books(page: Page, union: str, sign_in: SIGN_IN) -> str:
-    """Of the union's newest congress, by whoever guides the union; its name."""
+    """Of the union's last congress, by whoever guides the union; its name."""
     take_turns(page, LEADS, sign_in)
     open_union(page, union)
-    page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
-    page.locator(".inbox a").first.click()
+    open_last_congress(page)
     page.locator("#main").get_by_role("link", name="正式会议", exact=True).click()
     page.get_by_label("会场", exact=True).fill("大礼堂")
     page.get_by_label("开始时间").fill("2026-11-01T09:00")

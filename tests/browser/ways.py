@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 CONDUCT = "理想信念坚定，品行端正，遵纪守法，热心服务同学。"
 DECIDED = "已记录您的意见"
+# beside a congress that was called
+AWAITED = "已发起，尚未召开"
 
 
 def go(page: Page, place: str) -> None:
@@ -60,3 +62,9 @@ def open_union(page: Page, name: str) -> None:
 def in_roster(page: Page, student_no: str) -> Locator:
     """The row of this person among everybody with a post."""
     return page.locator("section[aria-labelledby=roster] tbody tr", has_text=student_no)
+
+
+def open_last_congress(page: Page) -> None:
+    """Of the union that is open: the newest that was held."""
+    page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
+    page.locator(".inbox a").filter(has_not_text=AWAITED).first.click()
