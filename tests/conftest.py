@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from ipaddress import ip_address
 from typing import Any
@@ -14,13 +15,10 @@ settings.register_profile("reproducible", derandomize=True, database=None, deadl
 settings.load_profile("reproducible")
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
-# who may do what, and through which door, is asked hundreds of times; it does not hang on the database
-ON_ONE_DATABASE = (
-    "tests/authority/test_acts.py",
-    "tests/authority/test_acts_of_xianning.py",
-    "tests/authority/test_forms.py",
-    "tests/authority/test_table.py",
-    "tests/config/doors/",
+# who may do what, through which door, and what a page says is asked hundreds of times; none of it hangs on
+# the database, and the acts and reads below are held on both
+ON_ONE_DATABASE = re.compile(
+    r"tests/(authority/test_(acts|acts_of_xianning|forms|table)\.py|config/doors/|config/test_query_counts|.*_pages\.py)"
 )
 
 
@@ -30,7 +28,7 @@ class NetworkBlocked(AssertionError):
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if needs_database(item) and not item.nodeid.startswith(ON_ONE_DATABASE):
+        if needs_database(item) and not ON_ONE_DATABASE.match(item.nodeid):
             item.add_marker(pytest.mark.database)
 
 

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -194,12 +194,17 @@ def sign_in() -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def serious_faults() -> Callable[[Page], list[str]]:
-    """What axe-core finds that is serious or critical; evaluated by the debugger, which no policy forbids."""
+def serious_faults() -> Callable[..., list[str]]:
+    """What axe-core finds that is serious or critical; evaluated by the debugger, which no policy forbids.
 
-    def found(page: Page) -> list[str]:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    It looks for everything, or `only` for some of its rules.
+    """
+    program = AXE.read_text(encoding="utf-8")
+
+    def found(page: Page, only: Sequence[str] = ()) -> list[str]:
+        page.evaluate(program)
+        options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        result = page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{fault['id']}: {node['target']} {node['html'][:120]}"
             for fault in result["violations"]

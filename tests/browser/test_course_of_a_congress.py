@@ -10,21 +10,22 @@ from playwright.sync_api import Page, expect
 
 from browser.ways import AWAITED, DECIDED, number_of_case, open_case, open_union, say, take_turns
 
-pytestmark = pytest.mark.usefixtures("university")
-UNION_BY_SIZE = {390: "校学生会", 1440: "校研究生会"}
+pytestmark = [
+    pytest.mark.usefixtures("university"),
+    pytest.mark.parametrize("size", ["phone"], indirect=True),
+]
+UNION = "校学生会"
 PARTY = "wenjingyun"
 
 
 def test_a_congress_is_called_asked_for_and_granted(page, size, sign_in, serious_faults):
-    union = UNION_BY_SIZE[size[0]]
-    session = f"{union}第九次代表大会"
+    session = f"{UNION}第九次代表大会"
     take_turns(page, "gumingchuan", sign_in)
-    open_union(page, union)
+    open_union(page, UNION)
     page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert serious_faults(page) == []
-    if size[0] == 390:
-        cancel_the_one_that_is_called(page)
+    cancel_the_one_that_is_called(page)
     page.get_by_label("届次").fill(session)
     page.get_by_label("拟召开日期").fill((date.today() + timedelta(days=20)).isoformat())
     page.get_by_label("筹备机构").fill("大会筹备委员会")

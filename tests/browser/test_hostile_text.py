@@ -9,7 +9,10 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.usefixtures("university")
+pytestmark = [
+    pytest.mark.usefixtures("university"),
+    pytest.mark.parametrize("size", ["phone"], indirect=True),
+]
 SCRIPT = "<script>document.title='taken'</script><img src=x onerror=document.title='taken'>"
 LONG = "欧阳" * 50 + "W" * 100
 RARE = "𠮷龘𪚥"
@@ -68,7 +71,6 @@ def test_a_hostile_reason_is_shown_as_text(page, size, sign_in):
     harmless(page, size)
 
 
-@pytest.mark.parametrize("size", ["phone"], indirect=True)
 @pytest.mark.parametrize("text", NAMES, ids=["script", "long", "rare", "backwards"])
 def test_hostile_questions_are_answered(page, size, sign_in, text):
     sign_in(page, "gumingchuan")

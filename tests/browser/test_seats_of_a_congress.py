@@ -9,13 +9,15 @@ from playwright.sync_api import expect
 
 from browser.ways import DECIDED, open_case, open_last_congress, open_union, say, take_turns
 
-pytestmark = pytest.mark.usefixtures("university")
-UNION_BY_SIZE = {390: "校学生会", 1440: "校研究生会"}
+pytestmark = [
+    pytest.mark.usefixtures("university"),
+    pytest.mark.parametrize("size", ["desk"], indirect=True),
+]
 
 
 def test_seats_are_looked_at_proposed_and_frozen(page, size, sign_in, serious_faults):
     take_turns(page, "gumingchuan", sign_in)
-    open_union(page, UNION_BY_SIZE[size[0]])
+    open_union(page, "校研究生会")
     open_last_congress(page)
     page.get_by_role("link", name="名额分配", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("代表名额分配")

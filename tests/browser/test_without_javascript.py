@@ -11,11 +11,13 @@ from browser.places import PAGES, visited
 from browser.rosters import Newcomer, write
 from browser.ways import take_turns
 
-pytestmark = pytest.mark.usefixtures("university")
+pytestmark = [
+    pytest.mark.usefixtures("university"),
+    pytest.mark.parametrize("size", ["phone"], indirect=True),
+]
 NEWCOMERS = (Newcomer("202619990201", "司徒望舒", "2026级", date(2026, 9, 10)),)
 
 
-@pytest.mark.parametrize("size", ["phone"], indirect=True)
 @pytest.mark.parametrize("username", PAGES, ids=lambda name: name or "visitor")
 def test_every_page_is_whole(page_without_script, sign_in, username):
     page = page_without_script
