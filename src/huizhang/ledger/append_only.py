@@ -23,11 +23,15 @@ FOR EACH ROW EXECUTE FUNCTION {function}()
 """
 
 
-def append_only(*, table: str, name: str, function: str, said: str) -> migrations.RunPython:
+class AppendOnly(migrations.RunPython):
+    """What no model says of a table; a database made from the models is given it as well."""
+
+
+def append_only(*, table: str, name: str, function: str, said: str) -> AppendOnly:
     """A migration's operation. `name` begins the triggers' names, `function` is PostgreSQL's, `said` what
     the database answers; both refuse with an integrity error."""
     names = {"table": table, "name": name, "function": function, "said": said}
-    return migrations.RunPython(partial(_forbid, names=names), partial(_allow, names=names))
+    return AppendOnly(partial(_forbid, names=names), partial(_allow, names=names))
 
 
 def _forbid(apps: StateApps, editor: BaseDatabaseSchemaEditor, *, names: dict[str, str]) -> None:
