@@ -78,6 +78,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "ledger": {
         "actor": "who acts, as a value",
         "append_only": "tables that the database itself protects, for migrations",
+        "beside_models": "what migrations say of tables and no model can",
         "chain": "the hash chain, to be verified without a database",
     },
     "people": {

@@ -16,6 +16,7 @@ from huizhang.config.database import sqlite_settings
 from huizhang.ledger.models import Entry
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+WITHOUT_ROWID = "SELECT name FROM pragma_table_list WHERE wr"
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 INSIDE = {
     "columns": """SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(%s)""",
@@ -55,7 +56,7 @@ def schema(database: DatabaseWrapper) -> dict[str, Any]:
             table: {name: asked(question, table) for name, question in INSIDE.items()}
             for (table,) in asked(TABLES)
         }
-        return {"tables": tables, "triggers": asked(TRIGGERS)}
+        return {"tables": tables, "triggers": asked(TRIGGERS), "without rowid": asked(WITHOUT_ROWID)}
 
 
 def test_the_models_at_once_make_what_the_migrations_make(empty: Callable[[], DatabaseWrapper]):

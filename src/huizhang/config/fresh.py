@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
-from huizhang.ledger.append_only import AppendOnly
+from huizhang.ledger.beside_models import BesideModels
 
 
 def create_everything(connection: BaseDatabaseWrapper) -> None:
@@ -41,6 +41,6 @@ def _models(loader: MigrationLoader) -> Iterator[type[Model]]:
         yield from apps.get_app_config(app).get_models()
 
 
-def _beside_models(loader: MigrationLoader) -> Iterator[AppendOnly]:
+def _beside_models(loader: MigrationLoader) -> Iterator[BesideModels]:
     for migration in loader.disk_migrations.values():
-        yield from (one for one in migration.operations if isinstance(one, AppendOnly))
+        yield from (one for one in migration.operations if isinstance(one, BesideModels))
