@@ -14,6 +14,8 @@ from huizhang.policy.faults import unknown
 
 PRESENT, ENTITLED, VALID, MOST = "present", "entitled", "valid", "most"
 OF_WHOM = (PRESENT, ENTITLED, VALID, MOST)
+WARN, HOLD = "warn", "hold"
+OF_GRADES = (WARN, HOLD)
 Wrong = list[tuple[str, Message]]
 
 
@@ -24,7 +26,9 @@ class Electing:
     more than `majority` of those whom `majority_of` names (`most`: whoever has the most votes).
 
     `ex_officio`: whether there are delegates by their office, outside the quota. `women`, `minorities` and
-    `non_cadres` are floors in percent of the delegates; 0 is none.
+    `non_cadres` are floors in percent of the delegates; 0 is none. `grades`: whether each grade of a
+    constituency is held to its own seats of the allocation (`hold`), or it is said where the votes are not
+    as the seats (`warn`).
     """
 
     surplus: Fraction = Fraction(1, 5)
@@ -36,6 +40,7 @@ class Electing:
     women: int = 0
     minorities: int = 0
     non_cadres: int = 0
+    grades: str = WARN
 
 
 KEYS = tuple(field.name for field in fields(Electing))
@@ -78,6 +83,8 @@ def _read(name: str, value: Any) -> Any:
         return value if fits else message("write a whole number of percent, 0 to 100; 0 is no floor")
     if name == "majority_of":
         return value if value in OF_WHOM else message("write one of {names}", names=OF_WHOM)
+    if name == "grades":
+        return value if value in OF_GRADES else message("write one of {names}", names=OF_GRADES)
     if name in KEYS:
         return value if isinstance(value, bool) else message("write true or false")
     return unknown(message("key"), name, KEYS)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from huizhang.congress.rules.delegates.polls import Standing, standing
+from huizhang.congress.rules.delegates.standings import Standing, standing
 from huizhang.kernel.tally import Count, Election
 from huizhang.kernel.threshold import Threshold, threshold
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, VALID
