@@ -1,4 +1,4 @@
-"""What a school sets of its congresses: from when it holds, what is refused, and that every key has a place."""
+"""What a school sets of its congresses: since when it holds, what is refused, and that every key is there."""
 
 from __future__ import annotations
 
