@@ -30,6 +30,7 @@ from huizhang.congress.actions.recommending import (
     name_ex_officio,
     recommend_delegate,
 )
+from huizhang.congress.actions.reminding import remind_of_congresses
 from huizhang.congress.actions.replacing import seat_alternate, withdraw_delegate
 from huizhang.congress.actions.requesting import (
     congress_of,
@@ -73,6 +74,7 @@ __all__ = [
     "record_delegate_election",
     "record_milestone",
     "record_result",
+    "remind_of_congresses",
     "reply_to_proposal",
     "request_congress",
     "seat_alternate",

@@ -61,6 +61,7 @@ ACTS = {
     "hand_over_post": message("a leading post handed over"),
     "sign_hand_over": message("the hand-over of a post signed"),
     "attach": message("a file put with a case"),
+    "call_off": message("a case called off with what it was for"),
     "submit": message("a case handed in"),
     "withdraw": message("a case withdrawn"),
     "delegate": message("a seat lent for a while"),
