@@ -50,6 +50,7 @@ ACTS = {
     "merge_proposal": message("a proposal merged into another"),
     "part_proposal": message("a merged proposal taken out again"),
     "reply_to_proposal": message("a proposal replied to"),
+    "hand_back_proposal": message("a proposal handed back by its office"),
     "rate_reply": message("the reply to a proposal rated"),
     "roll_over_proposals": message("late proposals put on the list of the next congress"),
     "convene_meeting": message("a presidium meeting called"),
