@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.congress.proposals import deciding, listing, reporting, writing
+from huizhang.congress.proposals import deciding, files, listing, reporting, writing
 from huizhang.congress.views import (
     allocation,
     congresses,
@@ -13,6 +13,7 @@ from huizhang.congress.views import (
     elections,
     recommending,
     requests,
+    results,
     workspace,
 )
 from huizhang.congress.views.session import books, codes, doors, hall, papers
@@ -21,6 +22,7 @@ app_name = "congress"
 urlpatterns = [
     path("unions/<path:name>/congresses", congresses.of_union, name="of_union"),
     path("congresses/<path:name>/allocation", allocation.allocation, name="allocation"),
+    path("congresses/<path:name>/result", results.result, name="result"),
     path("congresses/<path:name>/session", books.books, name="session"),
     path("congresses/<path:name>/session/papers/<int:number>", papers.paper, name="session_paper"),
     path("congresses/<path:name>/session/minutes.<str:ending>", papers.minutes, name="session_minutes"),
@@ -45,6 +47,9 @@ urlpatterns = [
     path("proposals/<int:number>/merge", deciding.merge, name="merge_proposals"),
     path("proposals/<int:number>/part", deciding.part, name="part_proposal"),
     path("proposals/<int:number>/reply", deciding.reply, name="reply_to_proposal"),
+    path("proposals/<int:number>/hand-back", deciding.hand_back, name="hand_back_proposal"),
+    path("proposals/<int:number>/files", files.add, name="add_to_proposal"),
+    path("proposals/<int:number>/files/<int:attachment>", files.file, name="file_of_proposal"),
     path("proposals/<int:number>/rate", deciding.rate, name="rate_reply"),
     path("congresses/<path:name>/", workspace.workspace, name="workspace"),
     path("delegates", delegates.mine, name="mine"),

@@ -86,6 +86,7 @@ OF_CONGRESS = (
     Link("congress:delegates", message("Delegates"), "people"),
     Link("congress:credentials", message("Credentials"), "student"),
     Link("congress:session", message("The session"), "people"),
+    Link("congress:result", message("Election of the presidium"), "pass"),
     Link("congress:proposals", message("Proposals"), "records"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10

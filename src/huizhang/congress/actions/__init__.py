@@ -14,6 +14,7 @@ from huizhang.congress.actions.proposals import (
     decide_on_proposal,
     docket_proposal,
     drop_draft,
+    hand_back_proposal,
     hand_in_proposal,
     keep_draft,
     merge_proposals,
@@ -30,6 +31,7 @@ from huizhang.congress.actions.recommending import (
     name_ex_officio,
     recommend_delegate,
 )
+from huizhang.congress.actions.reminding import remind_of_congresses
 from huizhang.congress.actions.replacing import seat_alternate, withdraw_delegate
 from huizhang.congress.actions.requesting import (
     congress_of,
@@ -39,11 +41,13 @@ from huizhang.congress.actions.requesting import (
     request_congress,
     what_of,
 )
+from huizhang.congress.actions.results import annul_result, record_result
 
 __all__ = [
     "Forward",
     "Seats",
     "annul_delegate_election",
+    "annul_result",
     "call_congress",
     "cancel_congress",
     "check_credentials",
@@ -58,6 +62,7 @@ __all__ = [
     "docket_proposal",
     "drop_draft",
     "enter_word",
+    "hand_back_proposal",
     "hand_in_proposal",
     "keep_draft",
     "merge_proposals",
@@ -70,6 +75,8 @@ __all__ = [
     "recommend_delegate",
     "record_delegate_election",
     "record_milestone",
+    "record_result",
+    "remind_of_congresses",
     "reply_to_proposal",
     "request_congress",
     "seat_alternate",
