@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from authority.acting import ASKS, DAY, GUIDES, Try, act, case, say, today
 from authority.people import UNIONS, World
+from congress.prepared import prepared
 from huizhang.approvals.models import Case
 from huizhang.congress import actions as congress
 from huizhang.congress.models import Congress, ProposedAllocation
@@ -122,6 +123,7 @@ def _decide_result(world: World, unit: str):
     asks = world.people[ASKS[unit]]
     made = called(world, unit, asks)
     facts = {"name": "session", "day": today(), "minutes": "选举结果", "pack": world.pack}
+    prepared(made, asks, world.pack)
     congress.record_milestone(actor=asks, congress=made, **facts)
     entered(world, unit, made, "announced", "congress")
     return requested(world, unit, "result", made), congress.decide_request

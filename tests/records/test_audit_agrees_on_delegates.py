@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from congress.delegations import GUIDES, sending
+from congress.prepared import prepared
 from huizhang.congress.actions import check_credentials, name_ex_officio, record_milestone
 from huizhang.congress.queries.judging import judged_delegates
 from records.test_audit_agrees import PLANS, agree
@@ -28,6 +29,7 @@ def test_from_the_class_to_the_session(plan: str, level: str, tmp_path: Path):
     name_ex_officio(**guides, student_no=there.number(6), office="主席团成员")
     check_credentials(**guides, committee="甲、乙", statement="代表资格有效。")
     before = judged_delegates(there.congress, there.pack, today())
+    prepared(there.congress, guides["actor"], there.pack)
     record_milestone(**guides, name="session", day=today(), minutes="大会召开")
     found = agree(plan, tmp_path / "held")
     people = {

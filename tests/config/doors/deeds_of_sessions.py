@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from config.doors.deeds import UNION, Deed, deed
 from config.doors.readings import Seen, reads
+from congress.prepared import prepared
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import Congress, Delegate, Session
 from huizhang.congress.rules.session.attendance import Arrival
@@ -25,7 +26,7 @@ def with_delegates(presidium: Presidium) -> Congress:
     made = Congress.objects.create(congress=NAME, union_id=UNION, date=today())
     for member in presidium.members:
         Delegate.objects.create(congress=made, student_id=member.student_id, constituency="软件代表团")
-    return made
+    return prepared(made, presidium.members[0], presidium.pack)
 
 
 def opened(presidium: Presidium) -> Session:
