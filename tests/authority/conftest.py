@@ -228,6 +228,9 @@ def sitting(officer: Account, secretary: Account) -> dict[str, object]:
     prepared(congress, officer, plan)
     acting = {"actor": officer, "pack": plan}
     session = sessions.open_session(congress=congress, opening=Opening("礼堂", timezone.now()), **acting)
+    # to everything but its session it is one whose records were brought in
+    congress.allocations.all().delete()
+    congress.calling.delete()
     sessions.name_scrutineer(session=session, username=secretary.username, **acting)
     paper = sessions.add_paper(session=session, name="报告.pdf", content=b"%PDF-1.7\n", **acting)
     code = code_from(Entitled.objects.get(session=session).code)

@@ -15,13 +15,14 @@ from huizhang.congress.views import (
     requests,
     workspace,
 )
-from huizhang.congress.views.session import books, codes, doors, hall, papers
+from huizhang.congress.views.session import books, codes, doors, hall, opening, papers
 
 app_name = "congress"
 urlpatterns = [
     path("unions/<path:name>/congresses", congresses.of_union, name="of_union"),
     path("congresses/<path:name>/allocation", allocation.allocation, name="allocation"),
     path("congresses/<path:name>/session", books.books, name="session"),
+    path("congresses/<path:name>/session/opening", opening.opening, name="open_session"),
     path("congresses/<path:name>/session/papers/<int:number>", papers.paper, name="session_paper"),
     path("congresses/<path:name>/session/minutes.<str:ending>", papers.minutes, name="session_minutes"),
     path("congresses/<path:name>/session/codes", codes.sheet, name="codes"),

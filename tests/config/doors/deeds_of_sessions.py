@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -71,7 +72,8 @@ def at_session(presidium: Presidium, act: str, path: str, given: dict[str, objec
 @deed("session open")
 def _open(presidium: Presidium) -> Deed:
     with_delegates(presidium)
-    return at_session(presidium, "open", "", {"place": "大礼堂", "begins": hour(1), "quorum": ">2/3"})
+    made = at_session(presidium, "open", "", {"place": "大礼堂", "begins": hour(1), "quorum": ">2/3"})
+    return replace(made, page=f"{PAGE}/opening")
 
 
 @deed("session agenda")

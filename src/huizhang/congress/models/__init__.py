@@ -13,6 +13,7 @@ from huizhang.congress.models.sessions import (
     SessionPaper,
     SessionPoint,
     SessionResolution,
+    Sitting,
     Stay,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "SessionPaper",
     "SessionPoint",
     "SessionResolution",
+    "Sitting",
     "Stay",
     "Wording",
 ]

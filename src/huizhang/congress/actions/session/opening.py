@@ -15,8 +15,8 @@ from huizhang.congress.queries.course import course_of, milestones_of, standing_
 from huizhang.congress.queries.session.codes import code_from, fingerprint_of, new_seed
 from huizhang.congress.queries.session.roll import entitled, session_of
 from huizhang.congress.rules.session.opening import LATEST, Before, Opening, faults_of_opening
-from huizhang.congress.rules.session.steps import faults_of_steps
-from huizhang.congress.rules.timeline import RECORDED, Milestone, Name, State
+from huizhang.congress.rules.session.steps import HOW, faults_of_steps
+from huizhang.congress.rules.timeline import Milestone, Name, State
 from huizhang.kernel.message import Message
 from huizhang.kernel.threshold import threshold
 from huizhang.people.queries import Account
@@ -73,20 +73,14 @@ def _before(
     congress: Congress, opening: Opening, rows: Sequence[tuple[str, str]], course: Iterable[Milestone]
 ) -> Before:
     done = {one.name for one in course if one.state is State.DONE}
-    known = milestones_of(congress)
+    known = {Name(name): one.day for name, one in milestones_of(congress).items() if name in HOW}
     return Before(
         entitled=len(rows),
         open=session_of(congress) is not None,
         held=standing_of(congress).held or Name.APPROVED in done,
         nameless=sum(not constituency.strip() for _, constituency in rows),
         gone=opening.begins < timezone.now() - LATEST,
-        later=tuple(
-            (name, known[name].day)
-            for name in RECORDED
-            if name in known
-            and name is not Name.SESSION
-            and known[name].day > timezone.localdate(opening.begins)
-        ),
+        later=tuple((name, on) for name, on in known.items() if on > timezone.localdate(opening.begins)),
     )
 
 
