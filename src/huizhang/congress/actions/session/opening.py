@@ -45,7 +45,7 @@ def open_session(*, actor: Account, congress: Congress, opening: Opening, pack: 
         hall=hall,
         hall_sha256=fingerprint_of(code_from(hall)),
     )
-    _freeze(made, rows)
+    freeze(made, rows)
     facts = {
         "place": made.place,
         "begins": made.begins,
@@ -84,7 +84,8 @@ def _before(
     )
 
 
-def _freeze(session: Session, rows: Sequence[tuple[str, str]]) -> None:
+def freeze(session: Session, rows: Sequence[tuple[str, str]]) -> None:
+    """The roll with a code for each line. `rows` are (student number, constituency)."""
     names = sorted({constituency for _, constituency in rows})
     delegations = {
         one.name: one
