@@ -25,7 +25,6 @@ from pathlib import Path
 from socket import socket
 from threading import local
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 from uuid import uuid4
@@ -67,9 +66,9 @@ def opened() -> tuple[Any, str, list[str]]:
     from django.test import Client
     from django.utils import timezone
 
-    from huizhang.congress.actions import session as acts
-    from huizhang.congress.models import Congress, Delegate
-    from huizhang.congress.rules.session.opening import Opening
+    from huizhang.congress.actions.session.opening import freeze
+    from huizhang.congress.models import Congress, Scrutineer, Session
+    from huizhang.congress.queries.session.codes import code_from, fingerprint_of, new_seed
     from huizhang.org.models import Union
     from huizhang.people.models import Account, ClassGroup, College, Major, Seat, Student
     from huizhang.policy.resolve import resolve
@@ -88,13 +87,22 @@ def opened() -> tuple[Any, str, list[str]]:
             Student(student_no=number, name=f"代表{number}", class_group=group, known_from=today)
             for number in numbers
         )
-        Delegate.objects.bulk_create(
-            Delegate(congress=congress, student_id=number, constituency=f"第{place % 25 + 1}代表团")
-            for place, number in enumerate(numbers)
+        now, seed = timezone.now(), new_seed()
+        session = Session.objects.create(
+            congress=congress,
+            place="礼堂",
+            begins=now,
+            quorum=pack.sitting.quorum,
+            decisions=pack.sitting.decisions,
+            charter=pack.sitting.charter,
+            opened_at=now,
+            opened_by=leads,
+            organ="school_league_committee",
+            hall=seed,
+            hall_sha256=fingerprint_of(code_from(seed)),
         )
-    acting = {"actor": leads, "pack": pack}
-    session = acts.open_session(congress=congress, opening=Opening("礼堂", timezone.now()), **acting)
-    acts.name_scrutineer(session=session, username=scrutineer.username, **acting)
+        freeze(session, [(number, f"第{place % 25 + 1}代表团") for place, number in enumerate(numbers)])
+        Scrutineer.objects.create(session=session, account=scrutineer, named_at=now)
     client = Client()
     client.force_login(scrutineer, "allauth.account.auth_backends.AuthenticationBackend")
     return session, client.cookies["sessionid"].value, numbers
@@ -115,7 +123,7 @@ def served() -> Iterator[int]:
             try:
                 urlopen(f"http://127.0.0.1:{port}/health", timeout=5).close()
                 break
-            except URLError:
+            except OSError:
                 assert server.poll() is None and time.monotonic() < until, "the server did not start"
                 time.sleep(0.1)
         yield port

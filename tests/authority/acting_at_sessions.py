@@ -11,6 +11,7 @@ from django.utils import timezone
 from authority.acting import ASKS, Try, act
 from authority.acting_for_congresses import of_unit
 from authority.people import World
+from congress.prepared import prepared
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import Delegate, Delegation, Entitled, Scrutineer, Session
 from huizhang.congress.rules.session.arranging import Point
@@ -26,7 +27,7 @@ def with_delegate(world: World, unit: str):
     congress = of_unit(unit)
     sits = world.people[SITS].student_id
     Delegate.objects.get_or_create(congress=congress, student_id=sits, constituency="代表团")
-    return congress
+    return prepared(congress, world.people[ASKS[unit]], world.pack)
 
 
 def opened(world: World, unit: str) -> Session:

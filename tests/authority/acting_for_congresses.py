@@ -9,6 +9,7 @@ from django.utils import timezone
 from authority.acting import ASKS, DAY, GUIDES, Try, act, case, say, today
 from authority.people import UNIONS, World
 from congress.electing import on_record
+from congress.prepared import prepared
 from huizhang.approvals.models import Case
 from huizhang.congress import actions as congress
 from huizhang.congress.models import Congress, Delegate, ProposedAllocation
@@ -181,6 +182,7 @@ def _decide_result(world: World, unit: str):
     asks = world.people[ASKS[unit]]
     made = called(world, unit, asks)
     facts = {"name": "session", "day": today(), "minutes": "选举结果", "pack": world.pack}
+    prepared(made, asks, world.pack)
     congress.record_milestone(actor=asks, congress=made, **facts)
     entered(world, unit, made, "announced", "congress")
     on_record(made, asks)

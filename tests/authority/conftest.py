@@ -29,6 +29,7 @@ from cast import (
     STUDENT,
     STUDENT_AFFAIRS_TEACHER,
 )
+from congress.prepared import prepared
 from huizhang.approvals.actions.attaching import attach
 from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
@@ -224,8 +225,12 @@ def sitting(officer: Account, secretary: Account) -> dict[str, object]:
     plan = resolve(settings.ENVIRONMENT.home / "school", timezone.localdate())
     congress = Congress.objects.get(congress="学院第五届学代会")
     Delegate.objects.create(congress=congress, student_id=STUDENT.student_no, constituency=CLASS)
+    prepared(congress, officer, plan)
     acting = {"actor": officer, "pack": plan}
     session = sessions.open_session(congress=congress, opening=Opening("礼堂", timezone.now()), **acting)
+    # to everything but its session it is one whose records were brought in
+    congress.allocations.all().delete()
+    congress.calling.delete()
     sessions.name_scrutineer(session=session, username=secretary.username, **acting)
     paper = sessions.add_paper(session=session, name="报告.pdf", content=b"%PDF-1.7\n", **acting)
     code = code_from(Entitled.objects.get(session=session).code)

@@ -36,7 +36,7 @@ def elect(page: Page, sign_in: Callable[[Page, str], None], fits: Fits) -> None:
     """From the inbox to the recorded election: too few ballots are refused, then it counts."""
     take_turns(page, UNION, sign_in)
     go(page, "待办")
-    page.locator(".inbox a", has_text="学生代表大会代表").first.click()
+    page.locator(".inbox a", has_text="代表大会代表").first.click()
     expect(page.get_by_role("button", name="同意", exact=True)).to_have_count(0)
     page.get_by_role("link", name="前往登记选举", exact=True).click()
     fits(page)

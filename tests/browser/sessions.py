@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from browser.ways import open_last_congress, open_union, take_turns
+from browser.ways import AWAITED, open_union, take_turns
 
 LEADS, SCRUTINEER = "gumingchuan", "yeqinghe"
 SIGN_IN = Callable[[Page, str], None]
 
 
-def open_books(page: Page, union: str, sign_in: SIGN_IN) -> str:
-    """Of the union's last congress, by whoever guides the union; its name."""
+def open_session(page: Page, union: str, sign_in: SIGN_IN) -> str:
+    """That of the union's congress that sits today, by whoever guides the union; the congress's name."""
     take_turns(page, LEADS, sign_in)
     open_union(page, union)
-    open_last_congress(page)
+    page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
+    page.locator(".inbox a", has_text=AWAITED).first.click()
     page.locator("#main").get_by_role("link", name="正式会议", exact=True).click()
-    page.get_by_label("会场", exact=True).fill("大礼堂")
-    page.get_by_label("开始时间").fill("2026-11-01T09:00")
-    page.get_by_role("button", name="启动会议").click()
-    expect(page.get_by_text("会议已启动，名册已锁定。")).to_be_visible()
+    expect(page.get_by_role("heading", name="应到与到会")).to_be_visible()
     return page.locator("header.page-head > div > p").inner_text().split(" · ")[0]
 
 
@@ -35,10 +34,18 @@ def hand_in(page: Page, what: str, done: str, **fields: str) -> None:
     expect(page.get_by_text(done)).to_be_visible()
 
 
-def arrange(page: Page) -> None:
-    hand_in(page, "指定签到人员", "已指定", 签到人员的用户名=SCRUTINEER)
-    hand_in(page, "确定议程", "议程已确定", 议程="2026-11-01 09:00 20 审议工作报告 | 张三")
-    expect(page.locator("section[aria-labelledby=agenda]")).to_contain_text("审议工作报告")
+def go_to_the_doors(page: Page, sign_in: SIGN_IN) -> None:
+    """From where whoever checks people in begins."""
+    take_turns(page, SCRUTINEER, sign_in)
+    page.goto("/")
+    page.locator("#main").get_by_role("link", name="会场签到").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("签到")
+
+
+def absent(page: Page) -> list[str]:
+    """The numbers of those on the roll who have not come, as the page at a door keeps them."""
+    roll = json.loads(page.locator("#roll").text_content() or "[]")
+    return [one["number"] for one in roll if not one["present"]]
 
 
 def numbers_on_paper(page: Page) -> list[str]:

@@ -72,9 +72,9 @@ def cancel_the_one_that_is_called(page: Page) -> None:
     """A union calls one congress at a time."""
     congresses = page.url
     page.locator(".inbox a", has_text=AWAITED).click()
-    page.locator("summary", has_text="取消本次学代会").click()
+    page.locator("summary", has_text="取消本次大会").click()
     form = page.locator("details.evidence[open]")
     form.get_by_label("理由", exact=True).fill("与期末考试冲突")
-    form.get_by_role("button", name="取消本次学代会").click()
-    expect(page.get_by_text("本次学代会已取消。")).to_be_visible()
+    form.get_by_role("button", name="取消本次大会").click()
+    expect(page.get_by_text("本次大会已取消。")).to_be_visible()
     page.goto(congresses)

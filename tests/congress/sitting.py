@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from congress.prepared import prepared
 from congress.university import DAY, enrolled
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import Congress, Delegate, Session, Stay
@@ -75,6 +76,7 @@ def congress_with(delegates: int = 9) -> tuple[Presidium, Congress, tuple[str, .
         student.save()
         side = DELEGATIONS[0] if place < delegates * 2 // 3 else DELEGATIONS[1]
         Delegate.objects.create(congress=made, student=student, constituency=side)
+    prepared(made, presidium.members[0], presidium.pack)
     return presidium, made, numbers
 
 

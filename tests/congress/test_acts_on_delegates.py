@@ -10,6 +10,7 @@ import pytest
 import cast
 from approvals.university import seated
 from congress.delegations import BRANCH, GUIDES, UNION, Sending, sending
+from congress.prepared import prepared
 from congress.university import enrolled
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case, Step
@@ -310,6 +311,7 @@ def test_no_report_on_nobody_or_on_somebody_who_is_no_delegate_rightly(there):
 def test_without_frozen_seats_or_after_the_session_nothing_moves(there):
     there.elected()
     facts = {"actor": there.seated(GUIDES["school"]), "congress": there.congress, "pack": there.pack}
+    prepared(**{"by" if name == "actor" else name: one for name, one in facts.items()})
     record_milestone(**facts, name="session", day=today(), minutes="大会召开")
     with pytest.raises(CaseRefused, match="This congress was held"):
         there.withdraw(0)

@@ -8,6 +8,7 @@ import pytest
 
 import cast
 from congress.electing import on_record
+from congress.prepared import prepared
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case, Step
 from huizhang.congress.actions import (
@@ -69,13 +70,19 @@ def recorded(there: Presidium, congress: Congress, name: str, day: date | None =
     return record_milestone(congress=congress, name=name, day=day or today(), pack=there.pack, **facts)
 
 
+def held(there: Presidium, congress: Congress) -> Milestone:
+    """With every step before it."""
+    prepared(congress, there.members[0], there.pack)
+    return recorded(there, congress, "session")
+
+
 def test_a_called_congress_is_on_record_and_counts_as_held_only_with_its_session(there):
     made = called(there)
     entry = Entry.objects.order_by("-seq").first()
     assert (entry.act, entry.organ, entry.subject) == ("call_congress", "college_union", NAME)
     assert (made.calling.prepared_by, made.calling.by) == ("大会筹备委员会", there.members[0])
     assert congresses(planned(365)) == ()
-    recorded(there, made, "session")
+    held(there, made)
     made.refresh_from_db()
     assert (made.date, [one.congress for one in congresses(today())]) == (today(), [NAME])
 
@@ -183,7 +190,7 @@ def test_the_result_is_announced_approved_and_filed_under_the_name_of_the_congre
     made = called(there)
     with pytest.raises(CaseRefused, match="No word of this organ"):
         word(there, made, "announced", "congress")
-    recorded(there, made, "session")
+    held(there, made)
     made.refresh_from_db()
     word(there, made, "announced", "congress")
     with pytest.raises(CaseRefused, match="No word of this organ"):
@@ -224,7 +231,7 @@ def test_what_took_place_is_recorded_and_corrected(there):
         ("party", {}, "nothing of this name"),
         ("session", {"day": date(2099, 1, 1)}, "still to come"),
         ("session", {"minutes": ""}, "Write what took place"),
-        ("session", {"day": date(2026, 1, 1)}, "does not fit the others"),
+        ("session", {"day": date(2026, 1, 1)}, "“Preparatory committee” was on 2026-02-01"),
     ],
     ids=["unknown", "future", "no minutes", "order"],
 )
@@ -263,7 +270,7 @@ def test_nothing_is_written_when_the_ledger_fails(there, monkeypatch, act):
         says(decide_request, there, case, PARTY)
     acts = {
         "call": lambda: called(there),
-        "record": lambda: recorded(there, made, "session"),
+        "record": lambda: recorded(there, made, "committee"),
         "request": lambda: asked(there, made, "preparing"),
         "decide": lambda: says(decide_request, there, case, PARTY),
         "word": lambda: word(there, made, "preparing", "upper_union"),

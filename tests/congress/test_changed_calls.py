@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 import cast
-from congress.test_calling import NAME, asked, called, planned, recorded, states, word
+from congress.test_calling import NAME, asked, called, held, planned, states, word
 from congress.test_pages import client, text
 from congress.test_workspace import LIST, PAGE, there
 from huizhang.approvals.actions import CaseRefused
@@ -114,7 +114,7 @@ def test_a_cancelled_congress_stands_on_record_and_another_one_is_called(there):
 
 def test_what_was_held_or_brought_in_is_not_cancelled(there):
     made = called(there)
-    recorded(there, made, "session")
+    held(there, made)
     with pytest.raises(CaseRefused, match="was held"):
         cancelled(there, made)
     Calling.objects.all().delete()
@@ -138,7 +138,7 @@ def test_a_congress_that_is_only_called_is_not_given_out_as_a_record(there):
     Delegate.objects.create(congress=made, student=student, constituency="软件工程")
     given_out = [list(store.records()) for store in STORES]
     known = [list(store.existing()) for store in STORES]
-    recorded(there, made, "session")
+    held(there, made)
     assert (given_out, known) == ([[], []], [[(NAME,)], [(NAME, student.pk)]])
     assert [list(store.records()) for store in STORES] == known
 

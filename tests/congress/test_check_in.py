@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from congress.sitting import NAME, Sitting, sitting
 from huizhang.approvals.actions import CaseRefused
+from huizhang.congress.actions.session import name_scrutineer
 from huizhang.congress.models import Entitled, Stay
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.queries.session.house import counted
 from huizhang.ledger.models import Entry
+from selection.serving import account_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,19 @@ def test_nobody_off_the_roll_is_checked_in(there, whom, said):
     with pytest.raises(CaseRefused, match=said):
         there.came(number, **whom)
     assert Stay.objects.count() == 0
+
+
+def test_nobody_witnesses_the_own_coming_or_going(there):
+    number = there.numbers[0]
+    sits = account_of(Entitled.objects.get(student=number).student)
+    name_scrutineer(actor=there.leads, session=there.session, username=sits.username, pack=there.pack)
+    for whom in ({"number": number}, {"number": "", "code": code_of(number)}):
+        with pytest.raises(CaseRefused, match="Nobody checks in or out for oneself"):
+            there.came(whom.pop("number"), actor=sits, **whom)
+    there.came(number)
+    with pytest.raises(CaseRefused, match="Nobody checks in or out for oneself"):
+        there.went(number, actor=sits)
+    assert there.came(there.numbers[1], actor=sits).by == sits
 
 
 def test_a_code_of_another_session_opens_nothing_here(there):

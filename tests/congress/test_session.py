@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 
 import cast
+from congress.prepared import prepared
 from congress.sitting import DELEGATIONS, NAME, Sitting, congress_with, opening, sitting
 from congress.university import enrolled
 from huizhang.approvals.actions import CaseRefused
+from huizhang.approvals.models import Step
 from huizhang.congress.actions import record_milestone
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import (
@@ -19,6 +21,7 @@ from huizhang.congress.models import (
     Delegation,
     Entitled,
     Milestone,
+    ProposedAllocation,
     Scrutineer,
     Session,
     SessionPaper,
@@ -29,10 +32,13 @@ from huizhang.congress.models import (
 from huizhang.congress.queries.session.roll import entitled
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.rules.session.arranging import Point
+from huizhang.congress.rules.session.opening import Before, faults_of_opening
 from huizhang.congress.rules.session.resolving import CHARTER, COUNT
+from huizhang.congress.rules.session.steps import HOW
+from huizhang.congress.rules.timeline import Name
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Student
-from selection.serving import LEAGUE, break_ledger
+from selection.serving import LEAGUE, Presidium, break_ledger
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%\n"
@@ -108,13 +114,69 @@ def test_books_are_opened_once_for_somebody_and_not_after_the_session(there):
     with pytest.raises(CaseRefused, match="open already"):
         acts.open_session(actor=there.leads, congress=congress, opening=opening(), pack=there.pack)
     empty = Congress.objects.create(congress="空会", union_id=cast.COLLEGE_UNION, date=date(2026, 12, 1))
+    brought_in = refused(there.presidium, empty)
+    prepared(empty, there.leads, there.pack)
     Milestone.objects.create(congress=empty, name="session", day=date(2026, 12, 1), minutes="已召开")
-    with pytest.raises(CaseRefused) as refused:
-        acts.open_session(actor=there.leads, congress=empty, opening=opening(), pack=there.pack)
-    assert [said.text for said in refused.value.messages] == [
-        "The session of this congress is on record; it is not held twice.",
+    assert refused(there.presidium, empty) == brought_in
+    assert brought_in == [
+        "This congress was held, or its records were brought in; it is not held twice.",
         "Nobody is entitled to sit; put the delegates of this congress on record first.",
     ]
+
+
+def refused(presidium: Presidium, congress: Congress, **more) -> list[str]:
+    acting = {"actor": presidium.members[0], "pack": presidium.pack}
+    with pytest.raises(CaseRefused) as found:
+        acts.open_session(congress=congress, opening=opening(**more), **acting)
+    return [said.text for said in found.value.messages]
+
+
+def test_books_are_opened_after_every_step_before_the_session():
+    presidium, congress, _ = congress_with()
+    Milestone.objects.all().delete()
+    Step.objects.all().delete()
+    ProposedAllocation.objects.update(frozen_on=None)
+    with pytest.raises(CaseRefused) as found:
+        acts.open_session(
+            actor=presidium.members[0], congress=congress, opening=opening(), pack=presidium.pack
+        )
+    *practice, delegates, credentials = found.value.messages
+    assert practice == [HOW[one] for one in (Name.PREPARING, Name.COMMITTEE, Name.SEATS, Name.CONVENING)]
+    assert (delegates.values["how"], delegates.values["article"]) == (HOW[Name.DELEGATES], "六")
+    assert credentials == HOW[Name.CREDENTIALS]
+    with pytest.raises(CaseRefused, match="The credentials are not checked"):
+        record_milestone(
+            actor=presidium.members[0],
+            congress=congress,
+            name="session",
+            day=timezone.localdate(),
+            minutes="已召开",
+            pack=presidium.pack,
+        )
+    assert not (Session.objects.exists() or Milestone.objects.exists())
+
+
+def test_a_session_does_not_begin_before_its_delegates_were_examined():
+    presidium, congress, _ = congress_with()
+    (said,) = refused(presidium, congress, begins=timezone.now() - timedelta(hours=13))
+    assert said.startswith("The session begins today or on a day to come.")
+    before = Before(9, later=((Name.CREDENTIALS, date(2026, 12, 2)),))
+    (later,) = faults_of_opening(opening(), before)
+    assert (
+        later.say() == "“Credentials checked” was on 2026-12-02; the session begins on that day or after it."
+    )
+
+
+def test_once_the_books_are_open_the_credentials_stand_as_they_were_checked(there):
+    with pytest.raises(CaseRefused, match="opened with the roll as it was checked"):
+        record_milestone(
+            actor=there.leads,
+            congress=there.session.congress,
+            name="credentials",
+            day=timezone.localdate(),
+            minutes="再次审查",
+            pack=there.pack,
+        )
 
 
 def test_whoever_leads_names_scrutineers_and_releases_them(there):
@@ -290,7 +352,7 @@ def test_while_the_books_are_open_the_session_is_recorded_by_closing_them(there)
     facts = {"name": "session", "day": timezone.localdate(), "minutes": "会议召开"}
     with pytest.raises(CaseRefused, match="books of its session are open"):
         record_milestone(actor=there.leads, congress=there.session.congress, pack=there.pack, **facts)
-    assert not Milestone.objects.exists()
+    assert not Milestone.objects.filter(name=Name.SESSION).exists()
 
 
 def test_a_session_that_never_had_its_quorum_is_adjourned_and_not_closed(there):
@@ -309,7 +371,7 @@ def test_a_session_that_never_had_its_quorum_is_adjourned_and_not_closed(there):
         acts.adjourn_session(
             actor=there.leads, session=there.session, begins=timezone.now(), place="礼堂", pack=there.pack
         )
-    assert not Milestone.objects.exists()
+    assert not Milestone.objects.filter(name=Name.SESSION).exists()
 
 
 def test_a_code_that_was_lost_opens_nothing_any_more(there):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,16 @@ from pypdf import PdfReader
 from compliance.university import PLAN
 from congress.sitting import NAME, Sitting, congress_with, sitting
 from congress.test_pages import client, text
-from huizhang.congress.models import Entitled, Milestone, Scrutineer, Session, SessionResolution, Stay
+from huizhang.congress.models import (
+    Calling,
+    Entitled,
+    Milestone,
+    ProposedAllocation,
+    Scrutineer,
+    Session,
+    SessionResolution,
+    Stay,
+)
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.people.models import NameSpelling, Student
 from huizhang.people.queries import plan
@@ -33,6 +43,7 @@ QUEUE = f"{DOORS}/queue"
 HALL = f"/congresses/{NAME}/hall"
 OWN = f"/congresses/{NAME}/own-code"
 SHEET = f"{PAGE}/codes"
+OPENING = f"{PAGE}/opening"
 
 
 @pytest.fixture(autouse=True)
@@ -88,11 +99,36 @@ def test_the_books_are_opened_on_the_page():
     presidium, congress, _ = congress_with()
     page = client(presidium.members[0])
     assert "名册中有9人应到" in text(page.get(PAGE))
-    given = {"act": "open", "place": "", "begins": "2026-12-01T09:00", "quorum": ">2/3"}
-    assert page.post(PAGE, given).status_code == 422
-    assert page.post(PAGE, {**given, "place": "报告厅"}).status_code == 302
+    begins = timezone.localtime() + timedelta(days=1)
+    given = {"place": "报告厅", "begins": f"{begins:%Y-%m-%dT%H:%M}", "quorum": ">2/3"}
+    shown = text(page.get(OPENING, given))
+    for said in ("软件代表团", "超过2/3", "7 人", "锁定名册并启动会议"):
+        assert said in shown
+    early = text(page.get(OPENING, {**given, "begins": "2020-01-01T09:00"}))
+    assert ("会议须在今天或以后开始" in early, "锁定名册并启动会议" in early) == (True, False)
+    assert (page.post(OPENING, {**given, "place": ""}).status_code, Session.objects.count()) == (422, 0)
+    assert page.post(OPENING, given).status_code == 302
     assert Session.objects.get(congress=congress).quorum == ">2/3"
-    assert page.post(PAGE, {**given, "place": "报告厅"}).status_code == 422
+    assert page.post(OPENING, given).status_code == 302
+    assert client(presidium.clerk).post(OPENING, given).status_code == 403
+
+
+def test_whoever_leads_is_led_to_the_steps_that_are_missing():
+    presidium, congress, _ = congress_with()
+    congress.milestones.filter(name="credentials").delete()
+    ProposedAllocation.objects.update(total=20)
+    shown = text(client(presidium.members[0]).get(PAGE))
+    for said in (
+        "代表资格尚未审查",
+        f'href="/congresses/{quote(NAME)}/credentials"',
+        "代表尚未全部选出",
+        "第六条",
+    ):
+        assert said in shown
+    assert 'name="place"' not in shown
+    Calling.objects.all().delete()
+    shown = text(client(presidium.members[0]).get(PAGE))
+    assert ("本次大会已经召开" in shown, 'name="place"' in shown) == (True, False)
 
 
 def test_whoever_leads_arranges_resolves_and_closes_on_the_page(there):
@@ -117,7 +153,7 @@ def test_whoever_leads_arranges_resolves_and_closes_on_the_page(there):
     for said in ("审议工作报告", "报告.pdf", "代表1", "到会7人", "赞成5票"):
         assert said in shown
     assert page.post(PAGE, {"act": "close", "said": ""}).status_code == 302
-    assert Milestone.objects.get().name == "session"
+    assert Milestone.objects.filter(name="session").exists()
     assert page.post(PAGE, {**vote, "in_favour": "5"}).status_code == 422
     assert SessionResolution.objects.count() == 1
 
@@ -130,6 +166,39 @@ def test_an_agenda_that_cannot_be_read_says_which_line(there):
 def test_nobody_else_leads_by_the_page(there, delegate):
     assert client(delegate).post(PAGE, {"act": "close", "said": ""}).status_code == 403
     assert client(there.scrutineer).post(PAGE, {"act": "hall"}).status_code == 403
+
+
+def test_scrutineers_are_found_by_name_number_or_user_name_and_named(there, delegate):
+    page = client(there.leads)
+    for asked in (delegate.name, delegate.student_id, delegate.username):
+        assert f'name="username" value="{delegate.username}"' in text(page.get(PAGE, {"who": asked}))
+    assert "没有找到已启用的账号" in text(page.get(PAGE, {"who": "无此人"}))
+    assert page.post(PAGE, {"act": "scrutineer", "username": delegate.username}).status_code == 302
+    assert Scrutineer.objects.filter(account=delegate).exists()
+    again = page.post(PAGE, {"act": "scrutineer", "username": delegate.username})
+    assert (again.status_code, "已是签到人员" in text(again) or "已" in text(again)) == (409, True)
+    assert f'value="{delegate.username}"' not in text(page.get(PAGE, {"who": delegate.name}))
+
+
+def test_delegates_and_scrutineers_are_led_to_the_session_from_where_they_begin(there, delegate):
+    for page in ("/", "/inbox/"):
+        sits, checks = (text(client(one).get(page)) for one in (delegate, there.scrutineer))
+        assert (f'href="{quote(OWN)}"' in sits, f'href="{quote(DOORS)}"' in sits) == (True, False)
+        assert (f'href="{quote(OWN)}"' in checks, f'href="{quote(DOORS)}"' in checks) == (False, True)
+        assert quote(NAME) not in text(client(there.presidium.clerk).get(page))
+    Session.objects.update(closed_at=timezone.now())
+    assert quote(NAME) not in text(client(delegate).get("/"))
+
+
+def test_before_the_books_are_open_a_delegate_opens_the_page_and_no_code():
+    presidium, _, numbers = congress_with()
+    sits = client(account_of(Student.objects.get(pk=numbers[0])))
+    shown = text(sits.get(PAGE))
+    assert ("名册中有9人应到" in shown, 'name="place"' in shown) == (True, False)
+    assert f'href="/congresses/{quote(NAME)}/proposals"' in shown
+    assert f'href="{quote(PAGE)}"' in text(sits.get("/"))
+    assert sits.get(OWN).status_code == 404
+    assert client(presidium.clerk).get(PAGE).status_code == 403
 
 
 def test_scrutineers_are_released_and_the_hall_gets_a_new_link(there):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 import cast
 from compliance.university import PLAN
-from congress.test_calling import NAME, asked, called, planned, recorded, word
+from congress.test_calling import NAME, asked, called, held, planned, recorded, word
 from congress.test_pages import client, text
 from huizhang.approvals.models import Case
 from huizhang.congress.actions import decide_request
@@ -57,7 +57,7 @@ def test_whether_the_congress_meets_each_year_is_judged_by_the_plan(there):
     assert "s-needs_reason" in text(member.get(LIST))
     made = called(there)
     assert "s-needs_reason" in text(member.get(LIST))
-    recorded(there, made, "session")
+    held(there, made)
     assert "s-pass" in text(member.get(LIST))
 
 

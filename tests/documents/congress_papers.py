@@ -40,8 +40,7 @@ OF_CONGRESSES: dict[Paper, dict[str, Any]] = {
     Paper.SESSION_MINUTES: {
         "title": "第五届学代会会议纪要",
         "draft": "（草稿）",
-        "begins": "09:00",
-        "ends": "11:30",
+        "when": "2026年12月1日 09:00—11:30",
         "place": "大礼堂",
         "attendance": "应到20人，实到18人。",
         "presidium": ["陆晓禾"],

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from congress.delegations import GUIDES, sending
-from huizhang.congress.actions import check_credentials, name_ex_officio, record_milestone
+from congress.delegations import GUIDES, Sending, sending
+from congress.prepared import prepared
+from huizhang.congress.actions import check_credentials, name_ex_officio
+from huizhang.congress.actions.session import check_in, close_session, name_scrutineer, open_session, resolve
+from huizhang.congress.models import Session
 from huizhang.congress.queries.judging import judged_delegates
+from huizhang.congress.rules.session.attendance import Arrival
+from huizhang.congress.rules.session.opening import Opening
+from huizhang.congress.rules.session.resolving import Motion, Show
 from records.test_audit_agrees import PLANS, agree
 from selection.serving import today
 
@@ -28,7 +36,9 @@ def test_from_the_class_to_the_session(plan: str, level: str, tmp_path: Path):
     name_ex_officio(**guides, student_no=there.number(6), office="主席团成员")
     check_credentials(**guides, committee="甲、乙", statement="代表资格有效。")
     before = judged_delegates(there.congress, there.pack, today())
-    record_milestone(**guides, name="session", day=today(), minutes="大会召开")
+    prepared(there.congress, guides["actor"], there.pack)
+    session = open_session(**guides, opening=Opening("大礼堂", timezone.now()))
+    sits(session, there)
     found = agree(plan, tmp_path / "held")
     people = {
         subject: one["status"]
@@ -50,3 +60,14 @@ def test_from_the_class_to_the_session(plan: str, level: str, tmp_path: Path):
     }
     assert whole == {rule.id: str(one.status) for rule, one in before.whole}
     assert set(whole.values()) == {"pass"}
+
+
+def sits(session: Session, there: Sending) -> None:
+    """Everybody comes, one resolution is carried, the books are closed."""
+    acting = {"actor": there.seated(GUIDES[there.level]), "session": session, "pack": there.pack}
+    doors = there.university.others[GUIDES[there.level]]
+    name_scrutineer(**acting, username=doors.username)
+    for number in session.roll.values_list("student_id", flat=True):
+        check_in(**acting | {"actor": doors}, arrival=Arrival(str(uuid4()), number))
+    resolve(**acting, motion=Motion("批准工作报告"), show=Show(3))
+    close_session(**acting, said="")

@@ -6,7 +6,10 @@ class CongressConfig(AppConfig):
     label = "congress"
 
     def ready(self) -> None:
+        from huizhang.congress.calling_up import at_congresses
         from huizhang.congress.kinds import KINDS
+        from huizhang.shell.called import register
 
         for kind in KINDS:
             kind.register()
+        register(at_congresses)

@@ -16,7 +16,7 @@ from huizhang.congress.views import (
     results,
     workspace,
 )
-from huizhang.congress.views.session import books, codes, doors, hall, papers
+from huizhang.congress.views.session import books, codes, doors, hall, opening, papers
 
 app_name = "congress"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("congresses/<path:name>/allocation", allocation.allocation, name="allocation"),
     path("congresses/<path:name>/result", results.result, name="result"),
     path("congresses/<path:name>/session", books.books, name="session"),
+    path("congresses/<path:name>/session/opening", opening.opening, name="open_session"),
     path("congresses/<path:name>/session/papers/<int:number>", papers.paper, name="session_paper"),
     path("congresses/<path:name>/session/minutes.<str:ending>", papers.minutes, name="session_minutes"),
     path("congresses/<path:name>/session/codes", codes.sheet, name="codes"),

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from huizhang.congress.rules.proposals.docketing import Ground, Outcome
 from huizhang.congress.rules.proposals.stages import Shown
-from huizhang.congress.rules.timeline import Name, State
+from huizhang.congress.rules.timeline import NAMES, State
 from huizhang.kernel.message import message
 
-NAMES = {
-    Name.PREPARING: message("Request to prepare the congress"),
-    Name.COMMITTEE: message("Preparatory committee"),
-    Name.SEATS: message("Seats shared out and decided"),
-    Name.CONVENING: message("Request to convene the congress"),
-    Name.DELEGATES: message("Delegates elected"),
-    Name.CREDENTIALS: message("Credentials checked"),
-    Name.PRELIMINARY: message("Preliminary meeting"),
-    Name.SESSION: message("Formal session"),
-    Name.ANNOUNCED: message("Result announced"),
-    Name.APPROVED: message("Result approved by the Party organisation"),
-    Name.FILED: message("Result filed above"),
-}
+__all__ = [
+    "DELEGATE_KINDS",
+    "DISPOSITIONS",
+    "GROUNDS",
+    "NAMES",
+    "PLACES",
+    "PROPOSAL_STATES",
+    "REQUESTS",
+    "STATES",
+]
+
 DELEGATE_KINDS = {
     "college": message("elected"),
     "club": message("of a club"),

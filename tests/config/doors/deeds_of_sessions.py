@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from config.doors.deeds import UNION, Deed, deed
 from config.doors.readings import Seen, reads
+from congress.prepared import prepared
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import Congress, Delegate, Session
 from huizhang.congress.rules.session.attendance import Arrival
@@ -25,7 +27,7 @@ def with_delegates(presidium: Presidium) -> Congress:
     made = Congress.objects.create(congress=NAME, union_id=UNION, date=today())
     for member in presidium.members:
         Delegate.objects.create(congress=made, student_id=member.student_id, constituency="软件代表团")
-    return made
+    return prepared(made, presidium.members[0], presidium.pack)
 
 
 def opened(presidium: Presidium) -> Session:
@@ -70,7 +72,8 @@ def at_session(presidium: Presidium, act: str, path: str, given: dict[str, objec
 @deed("session open")
 def _open(presidium: Presidium) -> Deed:
     with_delegates(presidium)
-    return at_session(presidium, "open", "", {"place": "大礼堂", "begins": hour(1), "quorum": ">2/3"})
+    made = at_session(presidium, "open", "", {"place": "大礼堂", "begins": hour(1), "quorum": ">2/3"})
+    return replace(made, page=f"{PAGE}/opening")
 
 
 @deed("session agenda")

@@ -22,8 +22,9 @@ from huizhang.congress.rules.calling import (
     faults_of_milestone,
     faults_of_move,
 )
+from huizhang.congress.rules.session.steps import faults_of_steps
 from huizhang.congress.rules.timeline import Name, State
-from huizhang.kernel.message import message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
@@ -105,12 +106,13 @@ def record_milestone(
     organ = organ_acting(actor, union, pack, today)
     known = milestones_of(congress)
     before = known.pop(name, None)
-    course = {one.name: one.state for one in course_of(congress, union, pack, today)}
-    approved = course.get(Name.APPROVED) is State.DONE
+    course = course_of(congress, union, pack, today)
+    approved = any(one.name is Name.APPROVED and one.state is State.DONE for one in course)
     others = {other: one.day for other, one in known.items()}
     refuse_all(faults_of_milestone(name, day, minutes, others, today, approved))
-    if name == Name.SESSION and Session.objects.filter(congress=congress, closed_at=None).exists():
-        refuse_all([message("The books of its session are open; close it, and it is on record with them.")])
+    if name == Name.SESSION and before is None:
+        refuse_all(faults_of_steps(course))
+    refuse_all(_of_open_books(congress, name))
     made, _ = Milestone.objects.update_or_create(
         congress=congress, name=name, defaults={"day": day, "minutes": minutes.strip()}
     )
@@ -122,6 +124,16 @@ def record_milestone(
         facts |= {"before": before.day.isoformat(), "minutes_before": before.minutes}
     _record(actor, "record_milestone", congress, organ, pack, facts)
     return made
+
+
+def _of_open_books(congress: Congress, name: str) -> list[Message]:
+    """What stands once the books are open: who is entitled, and the session until they are closed."""
+    opened = Session.objects.filter(congress=congress).first()
+    if name == Name.SESSION and opened is not None and opened.closed_at is None:
+        return [message("The books of its session are open; close it, and it is on record with them.")]
+    if name == Name.CREDENTIALS and opened is not None:
+        return [message("The books of its session were opened with the roll as it was checked; it stands.")]
+    return []
 
 
 def _change(

@@ -14,6 +14,7 @@ from huizhang.congress.models.sessions import (
     SessionPaper,
     SessionPoint,
     SessionResolution,
+    Sitting,
     Stay,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "SessionPaper",
     "SessionPoint",
     "SessionResolution",
+    "Sitting",
     "Stay",
     "Wording",
 ]

@@ -32,6 +32,23 @@ class Session(models.Model):
         return f"{self.congress_id} {self.begins:%Y-%m-%d %H:%M}"
 
 
+class Sitting(models.Model):
+    """A sitting of a session that was adjourned: from `begins` until `ended`; the session itself has the next
+    one, or the last."""
+
+    session = models.ForeignKey(Session, models.PROTECT, db_index=False, related_name="sittings")
+    place = models.CharField(max_length=255)
+    begins = models.DateTimeField()
+    ended = models.DateTimeField()
+
+    class Meta:
+        ordering = ("begins",)
+        constraints = (models.UniqueConstraint(fields=("session", "begins"), name="sitting_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.begins:%Y-%m-%d %H:%M}"
+
+
 class Delegation(models.Model):
     """代表团: the delegates of one constituency, with their head."""
 

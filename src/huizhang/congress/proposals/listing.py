@@ -59,6 +59,7 @@ def proposals(request: SeeingRequest, name: str) -> HttpResponse:
         "works_here": request.sight.union(congress.union.college_id),
         "page": page,
         "lines": [line_of(one) for one in page],
+        "sits": delegate,
         "delegate": delegate and takes_proposals(congress),
         "closes": last_day(congress.date, pack),
         "today": timezone.localdate(),

@@ -32,10 +32,10 @@ def is_delegate(account: Account, congress: Congress) -> bool:
         return False
     if congress.elected_by != ASSEMBLY:
         return Delegate.objects.filter(congress=congress, student=account.student_id).exists()
-    return _assembled(congress).filter(pk=account.student_id).exists()
+    return assembled(congress).filter(pk=account.student_id).exists()
 
 
-def _assembled(congress: Congress) -> QuerySet[Student]:
+def assembled(congress: Congress) -> QuerySet[Student]:
     """Whom the union of the college represents: with a graduate union beside it, each its own students."""
     union = next(one for one in org.unions() if one.union == congress.union_id)
     peers = {one.graduate for one in org.unions() if one.college == union.college}

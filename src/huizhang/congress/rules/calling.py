@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from huizhang.congress.rules.timeline import AFTERWARDS, RECORDED, Name, due_day
+from huizhang.congress.rules.timeline import AFTERWARDS, NAMES, RECORDED, Name, due_day
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
@@ -132,5 +132,7 @@ def _out_of_order(name: Name, day: date, recorded: Mapping[str, date]) -> Iterat
     for index, other in enumerate(RECORDED):
         then = recorded.get(other)
         if then is not None and ((index < at and then > day) or (index > at and then < day)):
-            yield message("This day does not fit the others on record: {day}.", day=then)
+            yield message(
+                "This day does not fit what is on record: “{step}” was on {day}.", step=NAMES[other], day=then
+            )
             return

@@ -46,6 +46,19 @@ class State(StrEnum):
     NOT_YET = "not_yet"
 
 
+NAMES = {
+    Name.PREPARING: message("Request to prepare the congress"),
+    Name.COMMITTEE: message("Preparatory committee"),
+    Name.SEATS: message("Seats shared out and decided"),
+    Name.CONVENING: message("Request to convene the congress"),
+    Name.DELEGATES: message("Delegates elected"),
+    Name.CREDENTIALS: message("Credentials checked"),
+    Name.PRELIMINARY: message("Preliminary meeting"),
+    Name.SESSION: message("Formal session"),
+    Name.ANNOUNCED: message("Result announced"),
+    Name.APPROVED: message("Result approved by the Party organisation"),
+    Name.FILED: message("Result filed above"),
+}
 RECORDED = (Name.COMMITTEE, Name.CREDENTIALS, Name.PRELIMINARY, Name.SESSION)
 AFTERWARDS = {Name.ANNOUNCED: "announce", Name.APPROVED: "approve", Name.FILED: "file"}
 # what the plan itself asks for, whoever called the congress

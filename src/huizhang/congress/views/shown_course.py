@@ -47,7 +47,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "congress": congress,
         "union": union,
         "calling": calling_of(congress),
-        "lines": [_line(one, congress, cases, pack) for one in course],
+        "lines": [_line(one, congress, union, cases, pack) for one in course],
         "next": NAMES[waiting.name] if waiting else None,
         "overdue": sum(one.state is State.OVERDUE for one in course),
         "minutes": [(NAMES[name], known[name]) for name in Name if name in known],
@@ -57,7 +57,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "awaited": standing.called and not standing.held and not standing.cancelled,
         "asks": asks_open(course, cases) if elected else _without_result(asks_open(course, cases)),
         "lacks_result": not elected and course_done(course, Name.SESSION),
-        "words": words_open(turns(pack, union, file, course), pack),
+        "words": words_open(turns(pack, union, file, course), union, pack),
     }
 
 
@@ -69,7 +69,14 @@ def _without_result(asks: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [(what, said) for what, said in asks if ASKED[what] != RESULT]
 
 
-def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> dict[str, Any]:
+def organ_of(union: Union, organ: str, pack: Pack) -> str:
+    """The congress of graduates by its own name."""
+    return (
+        gettext("Graduate congress") if organ == "congress" and union.graduate else organ_called(pack, organ)
+    )
+
+
+def _line(one: Milestone, congress: Congress, union: Union, cases: list[Case], pack: Pack) -> dict[str, Any]:
     status, word = STATES[one.state]
     chain = {name: ASKED[what] for what, name in LEADS_TO.items()}.get(one.name)
     return {
@@ -77,9 +84,9 @@ def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> 
         "name": NAMES[one.name],
         "status": status,
         "word": word,
-        "organs": [organ_called(pack, organ) for organ in one.organs],
+        "organs": [organ_of(union, organ, pack) for organ in one.organs],
         # where nobody has spoken yet, those who act say it already
-        "waits": [organ_called(pack, organ) for organ in one.waits if one.waits != one.organs],
+        "waits": [organ_of(union, organ, pack) for organ in one.waits if one.waits != one.organs],
         "case": next((case for case in cases if case.kind == chain), None),
         "page": reverse(PAGES[one.name], args=[congress.congress]) if one.name in PAGES else None,
     }
@@ -98,7 +105,7 @@ def asks_open(course: Course, cases: list[Case]) -> list[tuple[str, Any]]:
     return found
 
 
-def words_open(found: Turns, pack: Pack) -> list[tuple[str, str]]:
+def words_open(found: Turns, union: Union, pack: Pack) -> list[tuple[str, str]]:
     """Organs without an inbox whose turn has come: (milestone:organ, what it is called)."""
-    called = [(name, organ, organ_called(pack, organ)) for name, organ in found]
+    called = [(name, organ, organ_of(union, organ, pack)) for name, organ in found]
     return [(f"{name}:{organ}", f"{NAMES[name].say(gettext)} · {word}") for name, organ, word in called]

@@ -97,8 +97,7 @@ def session_minutes() -> DocumentType:
     document = page(x=26, top=32, bottom=30)
     write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
     write(document.add_paragraph(), "{{ draft }}", size=12, align=CENTRE)
-    when = "时间：{{ day }} {{ begins }}{% if ends %}—{{ ends }}{% endif %}"
-    for text in (when, "地点：{{ place }}", "{{ attendance }}"):
+    for text in ("时间：{{ when }}", "地点：{{ place }}", "{{ attendance }}"):
         write(document.add_paragraph(), text, size=14)
     write(
         document.add_paragraph(),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from huizhang.kernel.message import DAY, MONTHS, Message
 from huizhang.kernel.verdict import Status
+from huizhang.shell.called import called
 from huizhang.shell.language import ENGLISH
 from huizhang.shell.navigation import OF_CONGRESS, OF_UNION, pages_of
 from huizhang.shell.pages import reading
@@ -91,6 +92,12 @@ def union_pages(context: template.Context, union: str) -> dict[str, Any]:
 def congress_pages(context: template.Context, congress: str) -> dict[str, Any]:
     """Links between the pages of one congress."""
     return {"places": pages_of(context["request"], OF_CONGRESS, congress), "whose": congress}
+
+
+@register.inclusion_tag("shell/called.html", takes_context=True)
+def calls_of(context: template.Context) -> dict[str, Any]:
+    """What the reader is called to, besides cases."""
+    return {"calls": called(context["request"])}
 
 
 @register.simple_tag

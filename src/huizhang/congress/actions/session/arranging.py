@@ -11,6 +11,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.session.books import held, leading, write
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.congress.models import Delegation, Entitled, Session, SessionPoint
+from huizhang.congress.queries.session.sittings import spans_of
 from huizhang.congress.rules.session.arranging import Point, faults_of_agenda, faults_of_presidium
 from huizhang.kernel.message import message
 from huizhang.people.queries import Account
@@ -24,7 +25,7 @@ def set_agenda(
     """The whole agenda, in place of the one before. By whoever leads the session. Raises CaseRefused."""
     found = held(session)
     organ = leading(actor, found.congress, pack)
-    refuse_all(faults_of_agenda(points, found.begins))
+    refuse_all(faults_of_agenda(points, spans_of(found)))
     before = list(found.agenda.values_list("text", flat=True))
     found.agenda.all().delete()
     rows = [

@@ -23,7 +23,7 @@ from huizhang.policy.pack import Pack
 def check_in(*, actor: Account, session: Session, arrival: Arrival, pack: Pack) -> Stay:
     """By a scrutineer of the session. The same key again is the same check-in. Raises CaseRefused."""
     found, key = _begun(actor, session, arrival)
-    line = _line(found, arrival)
+    line = _of_another(actor, _line(found, arrival))
     known = Stay.objects.filter(key=key).select_related("entitled").first()
     if known is not None:
         return _same(known, line)
@@ -46,7 +46,7 @@ def check_in(*, actor: Account, session: Session, arrival: Arrival, pack: Pack) 
 def check_out(*, actor: Account, session: Session, arrival: Arrival, pack: Pack) -> Stay:
     """Somebody leaves before the end. The same key again is the same leaving. Raises CaseRefused."""
     found, key = _begun(actor, session, arrival)
-    line = _line(found, arrival)
+    line = _of_another(actor, _line(found, arrival))
     known = Stay.objects.filter(left_key=key).select_related("entitled").first()
     if known is not None:
         return _same(known, line)
@@ -101,6 +101,17 @@ def _line(session: Session, arrival: Arrival) -> Entitled:
     if found is None:
         raise CaseRefused(said)
     return found
+
+
+def _of_another(actor: Account, line: Entitled) -> Entitled:
+    """Raises CaseRefused for whoever would witness the own coming or going."""
+    if actor.student_id is not None and actor.student_id == line.student_id:
+        raise CaseRefused(
+            message(
+                "Nobody checks in or out for oneself: another who checks people in at this session does it."
+            )
+        )
+    return line
 
 
 def _stranger(session: Session, number: str) -> Message:

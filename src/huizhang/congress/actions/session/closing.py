@@ -10,9 +10,12 @@ from django.utils import timezone
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.calling import record_milestone
 from huizhang.congress.actions.session.books import held, leading, write
-from huizhang.congress.models import Session, Stay
+from huizhang.congress.models import Session, SessionPoint, Sitting, Stay
+from huizhang.congress.queries.session.house import intervals_of, sound
 from huizhang.congress.queries.session.minutes import day_of, minutes_of, summary
 from huizhang.congress.rules.calling import LONGEST_MINUTES
+from huizhang.congress.rules.session.arranging import Point, put_off
+from huizhang.congress.rules.session.attendance import first_with
 from huizhang.congress.rules.session.opening import LONGEST_PLACE
 from huizhang.congress.rules.timeline import Name
 from huizhang.kernel.message import message
@@ -76,8 +79,26 @@ def adjourn_session(*, actor: Account, session: Session, begins: datetime, place
             message("Say where the congress sits, in at most {most} characters.", most=LONGEST_PLACE)
         )
     gone = Stay.objects.filter(entitled__session=found, left__isnull=True).update(left=now)
-    facts = {"begins": begins, "place": place.strip(), "before": found.begins, "left": gone}
+    moved = _put_off(found, now, begins)
+    if found.begins <= now:
+        Sitting.objects.create(session=found, place=found.place, begins=found.begins, ended=now)
+    facts = {"begins": begins, "place": place.strip(), "before": found.begins, "left": gone, "moved": moved}
     found.begins, found.place = begins, place.strip()
     found.save(update_fields=["begins", "place"])
     write(actor, "adjourn_session", found, organ, pack, facts)
     return found
+
+
+def _put_off(session: Session, now: datetime, begins: datetime) -> int:
+    """The points that were not reached follow when it sits again; how many. Without a quorum none was."""
+    rows = list(session.agenda.all())
+    points = [Point(str(one.number), one.begins, one.minutes) for one in rows]
+    least = sound(session.quorum).least(session.roll.count())
+    sat = [one for one in intervals_of(session) if one.left is None or one.left > session.begins]
+    since = now if session.begins <= now and first_with(sat, least) else session.begins
+    moved = {one.text: one.begins for one in put_off(points, since, begins)}
+    changed = [one for one in rows if moved.get(str(one.number), one.begins) != one.begins]
+    for one in changed:
+        one.begins = moved[str(one.number)]
+    SessionPoint.objects.bulk_update(changed, ["begins"])
+    return len(changed)

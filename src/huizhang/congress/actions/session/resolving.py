@@ -9,7 +9,7 @@ from huizhang.congress.actions.session.books import held, leading, write
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.congress.models import Session, SessionResolution
 from huizhang.congress.queries.session.house import house_of
-from huizhang.congress.rules.session.resolving import Motion, Show, faults_of_resolution
+from huizhang.congress.rules.session.resolving import Motion, Show, fault_of_hour, faults_of_resolution
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
@@ -20,7 +20,8 @@ def resolve(*, actor: Account, session: Session, motion: Motion, show: Show, pac
     found = held(session)
     organ = leading(actor, found.congress, pack)
     house = house_of(found, motion.majority)
-    refuse_all(faults_of_resolution(motion, show, house))
+    early = fault_of_hour(timezone.localtime(found.begins), timezone.localtime())
+    refuse_all([early] if early else faults_of_resolution(motion, show, house))
     facts = {
         "number": found.resolutions.count() + 1,
         "text": motion.text.strip(),

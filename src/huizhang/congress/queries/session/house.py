@@ -104,9 +104,10 @@ def intervals_of(session: Session) -> list[Interval]:
     return [Interval(*row) for row in rows]
 
 
-def late(stays: Iterable[Stay], begins: datetime) -> list[Stay]:
-    """First arrivals after the session began."""
+def late(stays: Iterable[Stay], begins: datetime, before: datetime | None) -> list[Stay]:
+    """Of one sitting: first arrivals after it began. `before` is when the one before it was adjourned."""
     first: dict[int, Stay] = {}
     for one in sorted(stays, key=lambda stay: stay.arrived):
-        first.setdefault(one.entitled_id, one)
+        if before is None or one.arrived >= before:
+            first.setdefault(one.entitled_id, one)
     return [one for one in first.values() if one.arrived > begins]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from huizhang.congress.models import Congress, Delegate, Entitled, Session, Stay
+from huizhang.congress.queries.proposals import assembled
 from huizhang.congress.queries.session.codes import fingerprint_of
 from huizhang.congress.rules.calling import ASSEMBLY
-from huizhang.kernel.records import ENROLLED
 from huizhang.people.queries import Student
 from huizhang.people.queries.search import found
 
@@ -15,13 +15,10 @@ MOST_FOUND = 20
 
 
 def entitled(congress: Congress) -> list[tuple[str, str]]:
-    """(student number, constituency): the delegates; in a general assembly every enrolled student of the
-    college, by class. This is the only place that says so."""
+    """(student number, constituency): the delegates; in a general assembly every enrolled student whom the
+    union represents, by class. This is the only place that says so."""
     if congress.elected_by == ASSEMBLY:
-        everybody = Student.objects.filter(
-            status=ENROLLED, class_group__major__college=congress.union.college_id
-        )
-        return sorted(everybody.values_list("student_no", "class_group__name"))
+        return sorted(assembled(congress).values_list("student_no", "class_group__name"))
     delegates = Delegate.objects.filter(congress=congress)
     return sorted(delegates.values_list("student_id", "constituency"))
 
@@ -81,9 +78,3 @@ def presiding(session: Session) -> QuerySet[Entitled]:
 def stays_of(line: Entitled) -> QuerySet[Stay]:
     """The newest first."""
     return Stay.objects.filter(entitled=line).select_related("by").order_by("-arrived", "-pk")
-
-
-def sessions_open_for(student: str | None) -> QuerySet[Session]:
-    """Where somebody is entitled to sit, the newest first."""
-    on_roll = Q(roll__student=student) if student else Q(pk__in=())
-    return Session.objects.filter(on_roll).select_related("congress").order_by("-begins")

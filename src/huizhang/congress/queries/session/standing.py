@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from huizhang.congress.models import Congress, Entitled, Scrutineer, Session
-from huizhang.congress.queries.session.roll import own_line, session_of
+from huizhang.congress.queries.proposals import is_delegate
+from huizhang.congress.queries.session.roll import MOST_FOUND, own_line, session_of
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org.queries.seeing import union_seen
 from huizhang.people.queries import Account
+from huizhang.people.queries.search import found as students_found
 from huizhang.people.queries.seeing import Reader
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
@@ -45,6 +48,17 @@ def scrutineers_of(session: Session) -> list[Scrutineer]:
     return list(named.select_related("account").order_by("pk"))
 
 
+def accounts_found(session: Session, asked: str) -> list[Account]:
+    """Open ones by name, number, pinyin or user name who are not named yet. At most MOST_FOUND."""
+    if not asked.strip():
+        return []
+    named = Scrutineer.objects.filter(session=session, released_at__isnull=True).values("account")
+    students = students_found(asked).order_by().values("pk")
+    matching = Q(username__iexact=asked.strip()) | Q(name__icontains=asked.strip()) | Q(student__in=students)
+    found = Account.objects.filter(matching, is_active=True).exclude(pk__in=named).distinct()
+    return list(found.select_related("student__class_group").order_by("name", "username")[:MOST_FOUND])
+
+
 def scrutinises(account: Account, session: Session) -> bool:
     named = Scrutineer.objects.filter(session=session, account=account, released_at__isnull=True)
     return account.is_active and named.exists()
@@ -62,7 +76,8 @@ def standing_at(reader: Reader, name: str, pack: Pack, day: date) -> Standing:
     session = session_of(congress)
     own = own_line(session, reader.user.student_id) if session and reader.user.is_active else None
     checks = session is not None and scrutinises(reader.user, session)
-    union, sees = _union(reader, congress, own is not None or checks)
+    sent = own is not None or checks or (session is None and is_delegate(reader.user, congress))
+    union, sees = _union(reader, congress, sent)
     leads = sees and may_ask_for(reader.user, union, pack, day)
     return Standing(congress, union, session, sees, leads, checks, own)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -17,6 +17,17 @@ MOST_PRESIDING = 99
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A sitting, from `begins` until it was adjourned at `ended`, which is None for the last."""
+
+    begins: datetime
+    ended: datetime | None = None
+
+    def holds(self, moment: datetime) -> bool:
+        return self.begins <= moment and (self.ended is None or moment < self.ended)
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """`begins` as the clock shows it, `minutes` how long it takes."""
 
@@ -26,8 +37,8 @@ class Point:
     speaker: str = ""
 
 
-def faults_of_agenda(points: Sequence[Point], day: datetime) -> Iterator[Message]:
-    """`day` is when the session begins; nothing of it comes before."""
+def faults_of_agenda(points: Sequence[Point], sittings: Sequence[Span]) -> Iterator[Message]:
+    """`sittings` in their order, at least one; nothing is dealt with before or between them."""
     if not points:
         yield message("Write at least one point of the agenda.")
     if len(points) > MOST_POINTS:
@@ -41,8 +52,10 @@ def faults_of_agenda(points: Sequence[Point], day: datetime) -> Iterator[Message
             yield message("Point {n}: shorten the name of who speaks.", n=number)
         if not 1 <= one.minutes <= MOST_MINUTES:
             yield message("Point {n}: it takes 1 to {most} minutes.", n=number, most=MOST_MINUTES)
-        if one.begins < day:
+        if one.begins < sittings[0].begins:
             yield message("Point {n} begins before the session does.", n=number)
+        elif not any(sitting.holds(one.begins) for sitting in sittings):
+            yield message("Point {n} begins while the session is adjourned.", n=number)
     for number, (before, after) in enumerate(pairwise(points), 2):
         if after.begins < before.begins:
             yield message("Point {n} begins before the one ahead of it.", n=number)
@@ -59,3 +72,12 @@ def faults_of_presidium(wanted: Sequence[str], entitled: Collection[str]) -> Ite
     strangers = sorted(set(wanted) - set(entitled))
     if strangers:
         yield message("{people} are not on the roll of this session.", people=strangers)
+
+
+def put_off(points: Sequence[Point], since: datetime, until: datetime) -> tuple[Point, ...]:
+    """What was still to come at `since`, moved so that the first of it comes at `until`."""
+    coming = [one for one in points if one.begins >= since]
+    if not coming:
+        return ()
+    later = until - min(one.begins for one in coming)
+    return tuple(replace(one, begins=one.begins + later) if one in coming else one for one in points)

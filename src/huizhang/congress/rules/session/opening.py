@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from huizhang.congress.rules.timeline import NAMES, Name
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.threshold import Threshold, threshold
 
 LONGEST_PLACE = 100
+# books may be opened when the delegates sit already
+LATEST = timedelta(hours=12)
 # what congresses choose among; the first is what the base pack says
 QUORUMS = (">=2/3", ">2/3", ">1/2")
 
@@ -25,20 +28,23 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """`open`: books were opened already; `held`: its session is on record; `nameless` delegates have no
-    constituency, so that no delegation takes them in."""
+    """`open`: books were opened already; `held`: it was held, or its records were brought in; `nameless`
+    delegates have no constituency, so that no delegation takes them in; `gone`: the hour at which it
+    begins, `later` the steps that were on a day after it."""
 
     entitled: int
     open: bool = False
     held: bool = False
     nameless: int = 0
+    gone: bool = False
+    later: tuple[tuple[Name, date], ...] = ()
 
 
 def faults_of_opening(opening: Opening, before: Before) -> Iterator[Message]:
     if before.open:
         yield message("The books of this session are open already; its roll is frozen.")
     if before.held:
-        yield message("The session of this congress is on record; it is not held twice.")
+        yield message("This congress was held, or its records were brought in; it is not held twice.")
     if not before.entitled:
         yield message("Nobody is entitled to sit; put the delegates of this congress on record first.")
     if before.nameless:
@@ -47,6 +53,15 @@ def faults_of_opening(opening: Opening, before: Before) -> Iterator[Message]:
         yield message("Say where the congress sits.")
     if len(opening.place.strip()) > LONGEST_PLACE:
         yield message("Shorten the place to at most {most} characters.", most=LONGEST_PLACE)
+    if before.gone:
+        yield message(
+            "The session begins today or on a day to come. One that was held already is recorded on the page "
+            "of the congress, with its minutes."
+        )
+    for step, day in before.later:
+        yield message(
+            "“{step}” was on {day}; the session begins on that day or after it.", step=NAMES[step], day=day
+        )
     if opening.quorum and threshold(opening.quorum) is None:
         yield message('Write the quorum as a part of those entitled: ">=2/3", ">2/3" or ">1/2".')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from huizhang.congress.rules.session.opening import in_words
 from huizhang.kernel.message import Message, message
@@ -57,6 +58,16 @@ class House:
 
     def carries(self, show: Show) -> bool:
         return self.majority.met(show.in_favour, self.present)
+
+
+def fault_of_hour(begins: datetime, now: datetime) -> Message | None:
+    """Between two sittings, or before the first, nobody decides anything."""
+    if now < begins:
+        return message(
+            "The session sits again at {when}; until then nothing is decided.",
+            when=f"{begins:%Y-%m-%d %H:%M}",
+        )
+    return None
 
 
 def faults_of_resolution(motion: Motion, show: Show, house: House) -> Iterator[Message]:

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.congress.queries.session.standing import ONLY_WHO_LEADS
+from huizhang.congress.queries.session.standing import ONLY_WHO_LEADS, accounts_found
 from huizhang.congress.views.answering import done, status_of
 from huizhang.congress.views.asked import plan_today
 from huizhang.congress.views.session.asked import frame, standing
+from huizhang.congress.views.session.forms import LookUpForm
 from huizhang.congress.views.session.handed import ACTS, TITLES, form_of, forms_open
 from huizhang.congress.views.session.shown import facts_of_session
 from huizhang.kernel.message import message
@@ -40,11 +41,17 @@ def books(request: SeeingRequest, name: str) -> HttpResponse:
     elif form is None and act:
         messages.error(request, NOT_HERE.say(gettext))
     handed = forms_open(found, pack) if found.leads else {}
-    if form is not None:
+    if form is not None and act in TITLES:
         handed[act] = form
+    looked = LookUpForm(request.GET)
+    asked = looked.cleaned_data["who"] if looked.is_valid() else ""
     facts: dict[str, Any] = {
         **frame(found),
-        **facts_of_session(found),
+        **facts_of_session(found, pack),
+        "named": form if act == "scrutineer" else None,
+        "look_up": looked,
+        "asked": asked,
+        "people": accounts_found(found.session, asked) if found.session and found.leads else [],
         "handed": [(one, TITLES[one], each) for one, each in handed.items()],
     }
     status = 422 if request.method == "POST" and form is None else status_of(form or forms.Form())

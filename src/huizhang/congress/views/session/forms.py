@@ -67,13 +67,19 @@ class OpeningForm(forms.Form):
     )
 
 
-class ScrutineerForm(forms.Form):
-    username = forms.CharField(
-        label=_("User name of who checks people in"),
-        help_text=_("Usually the student number. The person signs in with it at the door."),
-        max_length=150,
-        widget=forms.TextInput(attrs=CONTROL),
+class LookUpForm(forms.Form):
+    """Whom to name, among those who have an account."""
+
+    who = forms.CharField(
+        label=_("Who is to check people in: name, pinyin, initials or number"),
+        required=False,
+        max_length=64,
+        widget=forms.TextInput(attrs={**CONTROL, "type": "search", "autocomplete": "off"}),
     )
+
+
+class ScrutineerForm(forms.Form):
+    username = forms.CharField(max_length=150, widget=forms.HiddenInput)
 
 
 class AgendaForm(forms.Form):

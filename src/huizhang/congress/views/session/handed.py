@@ -18,7 +18,6 @@ from huizhang.congress.models import Delegation, Entitled, Scrutineer, Session
 from huizhang.congress.queries.session.roll import presiding
 from huizhang.congress.queries.session.standing import Standing
 from huizhang.congress.rules.session.arranging import Point
-from huizhang.congress.rules.session.opening import Opening
 from huizhang.congress.rules.session.pasted import read_agenda, written
 from huizhang.congress.rules.session.resolving import Motion, Show
 from huizhang.congress.views.session.forms import (
@@ -26,7 +25,6 @@ from huizhang.congress.views.session.forms import (
     AgendaForm,
     CloseForm,
     HeadForm,
-    OpeningForm,
     PaperForm,
     PresidiumForm,
     RenewForm,
@@ -56,12 +54,10 @@ TITLES = {
     "agenda": message("Set the agenda"),
     "presidium": message("Name the presidium of the session"),
     "head": message("Name the head of a delegation"),
-    "scrutineer": message("Name who checks people in"),
     "paper": message("Add a document"),
     "renew": message("Make a lost code anew"),
     "adjourn": message("Adjourn to another hour"),
     "close": message("Close the session"),
-    "open": message("Open the books"),
     "hall": message("Make a new link for the hall screen"),
     "release": message("Release"),
 }
@@ -74,6 +70,7 @@ def form_of(act: str, request: SeeingRequest, found: Standing, pack: Pack) -> fo
         made |= {
             "release": ReleaseForm(request.POST) if act == "release" else ReleaseForm(),
             "hall": forms.Form(request.POST) if act == "hall" else forms.Form(),
+            "scrutineer": ScrutineerForm(request.POST if act == "scrutineer" else None),
         }
     return made.get(act)
 
@@ -88,9 +85,7 @@ def forms_open(
         return {**bound, "initial": initial, "auto_id": f"{name}_%s"}
 
     session = found.session
-    if session is None:
-        return {"open": OpeningForm(**given("open"), sitting=pack.sitting)}
-    if session.closed_at is not None:
+    if session is None or session.closed_at is not None:
         return {}
     delegations = list(Delegation.objects.filter(session=session).order_by("name").values_list("pk", "name"))
     made: dict[str, forms.Form] = {
@@ -98,7 +93,6 @@ def forms_open(
         "agenda": AgendaForm(**given("agenda", agenda=agenda_of(session))),
         "presidium": PresidiumForm(**given("presidium", members=_members(session))),
         "head": HeadForm(**given("head"), choices=delegations),
-        "scrutineer": ScrutineerForm(**given("scrutineer")),
         "paper": PaperForm(**given("paper")),
         "renew": RenewForm(**given("renew")),
         "adjourn": AdjournForm(**given("adjourn", place=session.place)),
@@ -125,11 +119,6 @@ def _session(found: Standing) -> Session:
     if found.session is None:
         raise Http404
     return found.session
-
-
-def _open(request: SeeingRequest, found: Standing, given: Given, pack: Pack) -> object:
-    opening = Opening(given["place"], given["begins"], given["quorum"])
-    return acts.open_session(actor=request.user, congress=found.congress, opening=opening, pack=pack)
 
 
 def _resolve(request: SeeingRequest, found: Standing, given: Given, pack: Pack) -> object:
@@ -196,7 +185,6 @@ def _hall(request: SeeingRequest, found: Standing, given: Given, pack: Pack) -> 
 
 
 ACTS = {
-    "open": Act(_open, message("The books are open; the roll is frozen.")),
     "resolve": Act(_resolve, message("The resolution is recorded.")),
     "agenda": Act(_agenda, message("The agenda is set.")),
     "presidium": Act(_presidium, message("The presidium of the session is named.")),

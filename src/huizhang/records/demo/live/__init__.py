@@ -9,6 +9,7 @@ from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
 from huizhang.records.demo.live.proposals import propose
 from huizhang.records.demo.live.recommending import recommend_people
+from huizhang.records.demo.live.sessions import hold_session
 from huizhang.records.demo.live.unions import change_unions
 
 
@@ -25,3 +26,4 @@ def come_alive() -> None:
     change_unions(university)
     send_delegates(university)
     propose(university)
+    hold_session(university)

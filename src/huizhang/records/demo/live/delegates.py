@@ -19,7 +19,7 @@ from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
 from huizhang.org import queries as org
 from huizhang.people.demo import OFFICER
-from huizhang.people.queries import Student
+from huizhang.people.queries import Account, Student
 from huizhang.policy.seating import POOL
 from huizhang.records.demo.live.people import University
 
@@ -30,12 +30,11 @@ WHY = (
     "参与多项志愿服务，群众基础好。",
     "关心班级，善于沟通。",
 )
-COMMITTEE = "school_league_committee"
 
 
 def send_delegates(university: University) -> None:
     congress = _called(university)
-    _freeze(university, congress)
+    freeze(university, congress, university.of(OFFICER.username))
     _recommend(university, congress)
 
 
@@ -46,17 +45,18 @@ def _called(university: University) -> Congress:
     return call_congress(actor=actor, union=university.school, call=call, pack=university.pack)
 
 
-def _freeze(university: University, congress: Congress) -> None:
-    """Enough for every college, grade and club, whatever the plan asks for at least."""
-    union = next(one for one in org.unions() if one.union == university.school)
+def freeze(university: University, congress: Congress, actor: Account, least: int = 0) -> None:
+    """Enough for every college (or major), grade and club, whatever the plan asks for at least."""
+    union = next(one for one in org.unions() if one.union == congress.union_id)
     people = counted(union, university.day, university.pack)
     demands = demands_of(university.pack)
     most = max(len(people.colleges) * 3, len(people.grades)) + len(people.clubs)
-    total = max(demands.minimum(people.students), most)
+    total = max(demands.minimum(people.students), max(least, len(people.grades)) if least else most)
     wish = Seats(total, POOL, people, university.day, "按学生人数分配；并列名额按名称先后。")
-    actor, pack = university.of(OFFICER.username), university.pack
+    pack = university.pack
     made = propose_allocation(actor=actor, congress=congress, wish=wish, pack=pack)
-    decide_allocation(actor=actor, case=made.case_id, organ=COMMITTEE, outcome=Outcome.APPROVE, pack=pack)
+    (organ,) = made.case.waiting.values_list("organ", flat=True)
+    decide_allocation(actor=actor, case=made.case_id, organ=organ, outcome=Outcome.APPROVE, pack=pack)
 
 
 def _recommend(university: University, congress: Congress) -> None:
