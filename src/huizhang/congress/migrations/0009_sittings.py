@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0007_proposals"),
+        ("congress", "0008_results"),
     ]
 
     operations = [
