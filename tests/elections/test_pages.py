@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.university import PLAN
-from elections.voting import voting
 from huizhang.elections.models import Ballot, Election
-from huizhang.people.queries import plan
 
-
-@pytest.fixture(autouse=True)
-def school(monkeypatch) -> None:
-    monkeypatch.setattr(plan, "SCHOOL", PLAN)
-
-
-@pytest.fixture
-def hall(db):
-    return voting()
+pytestmark = pytest.mark.usefixtures("school")
 
 
 def marks(*approve: str, **more: str) -> dict[str, str]:
     return {f"mark-{key}": "1" for key in approve} | more
 
 
-def test_a_ballot_is_marked_reviewed_and_cast_without_javascript(hall, client):
-    election = hall.opened()
+def test_a_ballot_is_marked_reviewed_and_cast_without_javascript(hall, election, client):
     client.force_login(hall.voter(0))
     page = f"/elections/{election.pk}/ballot"
     assert client.get(page).status_code == 200
