@@ -9,7 +9,8 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, electing, proposing, seating, sitting, time_limits
+from huizhang.policy import balloting, calendar, electing, proposing, seating, sitting, time_limits
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import Electing
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
@@ -20,8 +21,9 @@ from huizhang.policy.sitting import Sitting
 
 ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
 DELEGATES, PROPOSALS, ALLOCATION, SESSION = "delegates", "proposals", "allocation", "session"
+ELECTIONS = "elections"
 # each may be written in blocks of which a later one has its day
-DATED = (TERMS, DAYS, DELEGATES, PROPOSALS, ALLOCATION, SESSION)
+DATED = (TERMS, DAYS, DELEGATES, PROPOSALS, ALLOCATION, SESSION, ELECTIONS)
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -58,6 +60,7 @@ class Heading:
     electing: Electing = field(default_factory=Electing)
     sitting: Sitting = field(default_factory=Sitting)
     proposing: Proposing = field(default_factory=Proposing)
+    balloting: Balloting = field(default_factory=Balloting)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -75,6 +78,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _set_electing(heading, source, sound.get(DELEGATES, {}), on, faults)
         _set_sitting(heading, source, sound.get(SESSION, {}), on, faults)
         _set_proposing(heading, source, sound.get("proposals", {}), on, faults)
+        _set_balloting(heading, source, sound.get(ELECTIONS, {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -181,6 +185,13 @@ def _set_proposing(
     heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]
 ) -> None:
     heading.proposing, wrong = proposing.laid(heading.proposing, given, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_balloting(
+    heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]
+) -> None:
+    heading.balloting, wrong = balloting.laid(heading.balloting, given, on)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from ninja import Schema
 
 import cast
+import config.doors.deeds_of_elections
 import config.doors.deeds_of_sessions
 import config.doors.readings_of_congresses
 import config.doors.readings_of_proposals  # noqa: F401  # each tells its readings

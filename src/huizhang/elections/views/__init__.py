@@ -1,0 +1,1 @@
+"""Pages of elections: those of a congress, one election, and the ballot."""
