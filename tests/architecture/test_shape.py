@@ -45,6 +45,10 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "sheet": "an allocation as pages show it",
         "words": "what the steps of a congress are called",
     },
+    "elections": {
+        "box": "ballots and the roll while they are cast, and nothing of people",
+        "kinds": "the cases that it opens, for the inbox",
+    },
     "compliance": {
         "behind": "the rows behind a finding, as tables and files",
         "board": "how every union stands, and the reasons given for deviations",

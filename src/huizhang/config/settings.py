@@ -43,6 +43,7 @@ CAPABILITIES = (
     "eligibility",
     "selection",
     "congress",
+    "elections",
     "conduct",
     "appraisal",
     "oversight",

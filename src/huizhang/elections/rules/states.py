@@ -1,0 +1,49 @@
+"""Where an election stands, and what it elects."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Drafted until it opens; closed once the box is sealed. Aborted by an organ, void by its own numbers."""
+
+    DRAFTED = "drafted"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    COUNTED = "counted"
+    PUBLISHED = "published"
+    ABORTED = "aborted"
+    VOID = "void"
+
+
+class Kind(StrEnum):
+    PRESIDIUM = "presidium"
+    DELEGATES = "delegates"
+    OTHER = "other"
+
+
+class Mode(StrEnum):
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+
+
+class Order(StrEnum):
+    """How candidates stand on the ballot: by lot with a public seed, or by pinyin."""
+
+    LOT = "lot"
+    PINYIN = "pinyin"
+
+
+class Role(StrEnum):
+    """监票 and 计票."""
+
+    SCRUTINEER = "scrutineer"
+    TELLER = "teller"
+
+
+# candidates and rules are fixed, ballots may come
+RUNNING = (State.OPEN, State.SUSPENDED)
+# nothing further happens to these
+ENDED = (State.ABORTED, State.VOID)
