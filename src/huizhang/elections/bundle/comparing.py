@@ -38,8 +38,7 @@ def of_opening(manifest: Mapping[str, Any], opening: Any) -> Iterator[Message]:
     frozen = {key: value for key, value in opening.items() if value is not None or key not in KNOWN_LATER}
     ours = {key: value for key, value in manifest.items() if key in frozen}
     theirs = {key: value for key, value in frozen.items() if key in ours}
-    for now, then in ((ours, theirs),):
-        yield from different(_standing(now, then), then)
+    yield from different(_standing(ours, theirs), theirs)
 
 
 def different(one: Any, other: Any, at: str = "") -> Iterator[Message]:

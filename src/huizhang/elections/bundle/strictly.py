@@ -9,13 +9,18 @@ from typing import Any
 from huizhang.exchange.problems import folder_problem
 from huizhang.kernel.message import message
 
+DEEPEST = 16
+
 
 def json_of(data: bytes, file: str) -> Any:
     """Raises BadInput; a key that stands there twice would be read differently by different programs."""
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        if not _too_deep(found):
+            return found
+        said = message("it is nested too deeply to be one of ours")
     except RecursionError:
-        said = message("this is not JSON: {what}", what=message("it is nested too deeply"))
+        said = message("it is nested too deeply to be one of ours")
     except UnicodeDecodeError:
         said = message("this is not UTF-8 text")
     except ValueError as wrong:
@@ -30,6 +35,19 @@ def as_json(value: Any) -> bytes:
 
 def hash_of(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def _too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+    return bool(level)
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def verify(data: bytes, file: str, expected: Sequence[str] = ()) -> Verification
     piles = _totals(files, election)
     found = count_totals(election, piles[0]) if piles[0].ballots == election.returned else None
     hashes = {"bundle": hash_of(data), "opening": hash_of(files[OPENING])}
+    counted = tuple(_of_count(files, election, found))
     checks = (
         Check("hashes", message("every file has the hash that the bundle states"), (*of_hashes(files),)),
         Check(
@@ -66,7 +67,7 @@ def verify(data: bytes, file: str, expected: Sequence[str] = ()) -> Verification
         ),
         *_of_expected(expected, hashes),
         *_of_papers(files, election, piles),
-        Check("count", message("the count made again is the count published"), (*_of_count(files, election, found),)),
+        Check("count", message("the count made again is the count published"), counted),
     )
     return Verification(election, checks, found, hashes)
 
@@ -74,7 +75,8 @@ def verify(data: bytes, file: str, expected: Sequence[str] = ()) -> Verification
 def _refuse_incomplete(files: Mapping[str, bytes], file: str) -> None:
     absent = [name for name in (MANIFEST, OPENING, COUNT, SUMS) if name not in files]
     if absent:
-        raise BadInput(Problem(file, None, None, None, name, message("this file is missing")) for name in absent)
+        said = message("this file is missing")
+        raise BadInput(Problem(file, None, None, None, name, said) for name in absent)
     sheets = [name for name in SHEETS if name in files]
     if (BALLOTS in files) == bool(sheets) or len(sheets) == 1:
         raise folder_problem(
@@ -103,9 +105,7 @@ def _of_expected(expected: Sequence[str], hashes: Mapping[str, str]) -> Iterator
     yield Check("expected", message("the hashes given to compare with are those of this bundle"), strange)
 
 
-def _of_papers(
-    files: Mapping[str, bytes], election: Election, totals: Sequence[Totals]
-) -> Iterator[Check]:
+def _of_papers(files: Mapping[str, bytes], election: Election, totals: Sequence[Totals]) -> Iterator[Check]:
     number = tuple(
         message(
             "{found} are in the bundle, {returned} came back", found=one.ballots, returned=election.returned
