@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from config.command_line import huizhang, problems
-from elections.bundle.given import changed, opening_hash, small
+from elections.bundle.given import box_hash, changed, opening_hash, small
 from huizhang.elections.bundle.strictly import as_json, hash_of
 
 WITHOUT = ["django", "duckdb", "ibis", "psycopg", "pyarrow", "sqlite3"]
@@ -67,7 +67,11 @@ def test_as_json_it_says_the_same(bundle):
         "ballots": True,
         "count": True,
     }
-    assert told["hashes"] == {"bundle": hash_of(bundle.read_bytes()), "opening": opening_hash(small())}
+    assert told["hashes"] == {
+        "bundle": hash_of(bundle.read_bytes()),
+        "opening": opening_hash(small()),
+        "box": box_hash(small()),
+    }
     assert [one["name"] for one in told["count"]["elected"]] == ["a", "b"]
 
 
@@ -81,8 +85,8 @@ def test_no_sign_in_a_title_moves_the_cursor(bundle):
     title = "选举\x1b[2J"
     bundle.write_bytes(small(title=title))
     assert "\x1b" not in huizhang("verify", bundle).stdout
-    manifest = {"election": "x", "title": title}
-    bundle.write_bytes(changed(small(), {"opening.json": as_json(manifest)}))
+    opening = {"manifest": {"election": "x", "title": title}}
+    bundle.write_bytes(changed(small(), {"opening.json": as_json(opening)}))
     assert "\x1b" not in huizhang("verify", bundle).stdout
 
 

@@ -23,12 +23,17 @@ TOLD = _(
     "does not agree; 2: bad input."
 )
 EXAMPLE = "huizhang verify election-3.zip --hash 9f86d081884c7d65…"
+OF_WHAT = {
+    "bundle": message("hash of the bundle"),
+    "opening": message("hash of what was frozen at the opening"),
+    "box": message("hash of the box as it was sealed"),
+}
 Hashes = Annotated[
     list[str] | None,
     typer.Option(
         "--hash",
         metavar="SHA256",
-        help=_("A hash from the ledger, the screen or the page, of the opening or of the bundle."),
+        help=_("A hash from the ledger, the hall screen or the page: of the opening, the box or the bundle."),
     ),
 ]
 
@@ -100,8 +105,8 @@ def _show(found: Verification, compared: bool) -> None:
             typer.echo(f"      {one_line(say(one))}")
     for step in found.found.steps if found.found else ():
         typer.echo(f"  · {one_line(say(step))}")
-    for told in (message("opening"), message("bundle")):
-        typer.echo(f"  {say(told)}: {found.hashes[told.text]}")
+    for name, hash_of in found.hashes.items():
+        typer.echo(f"  {say(OF_WHAT[name])}: {hash_of}")
     typer.echo(say(_verdict(found, compared)))
 
 

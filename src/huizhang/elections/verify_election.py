@@ -187,11 +187,23 @@ def as_text(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def box_hash(manifest, files):
+    """What sealed the box at the close: the ballots as JSON behind their keys, a line each."""
+    lines = []
+    for row in read_table(files["ballots.csv"]) if "ballots.csv" in files else []:
+        names = row.get("write_ins", "").replace(";", "；").split("；")
+        marks = {one["id"]: row[one["id"]] or "0" for one in manifest["candidates"]}
+        kept = {"marks": marks, "write_ins": sorted(name.strip() for name in names if name.strip())}
+        compact = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        lines.append(f"{row['ballot']} {compact}")
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
 def check_all(data, expected):
     """([(what in Chinese, what in English, list of what differs)], the people as counted again)"""
     checks = []
     files = read_zip(data)
-    manifest, opening = read_json(files["manifest.json"]), read_json(files["opening.json"])
+    manifest, opening = read_json(files["manifest.json"]), read_json(files["opening.json"])["manifest"]
     published = read_json(files["count.json"])
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     stated = set(files["SHA256SUMS"].decode().splitlines())
@@ -209,7 +221,7 @@ def check_all(data, expected):
         frozen.append("a withdrawal was taken back")
     checks.append(("与开启选举时封存的内容一致", "as frozen at the opening", frozen))
 
-    known = {hashes["opening.json"], hashlib.sha256(data).hexdigest()}
+    known = {hashes["opening.json"], box_hash(manifest, files), hashlib.sha256(data).hexdigest()}
     if expected:
         strange = [one for one in expected if one.strip().lower() not in known]
         checks.append(("与您提供的校验值一致", "the hashes you gave are those of this bundle", strange))

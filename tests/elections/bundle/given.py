@@ -23,7 +23,8 @@ PAPERS = ["oo-", "oo-", "o-o", "-oo", "o-x"]
 
 def opening_of(opened: Election) -> bytes:
     """What is frozen: the manifest without what nobody knows yet, and the roll's hash."""
-    return as_json({**manifest_dict(opened), "returned": None, "roll": "ab" * 32})
+    manifest = {name: value for name, value in manifest_dict(opened).items() if name != "returned"}
+    return as_json({"manifest": manifest, "roll": "ab" * 32})
 
 
 def electronic(opened: Election, ballots: list[Ballot]) -> bytes:
@@ -85,3 +86,7 @@ def opening_hash(data: bytes) -> str:
 
 
 HONEST_FILES = unpacked(small(), "bundle.zip")
+
+
+def box_hash(data: bytes) -> str:
+    return verify(data, "bundle.zip").hashes["box"]

@@ -9,6 +9,7 @@ import pytest
 from elections.bundle.given import (
     SHEET,
     both,
+    box_hash,
     changed,
     electronic,
     opening_hash,
@@ -58,7 +59,10 @@ CHANGES = {
         "manifest.json",
         candidates=[{"id": "a", "name": "z"}, {"id": "b", "name": "b"}, {"id": "c", "name": "c"}],
     ),
-    "another opening": edited("opening.json", entitled=6),
+    "another opening": edited(
+        "opening.json", manifest={**json.loads(unpacked(HONEST, "")["manifest.json"]), "entitled": 6}
+    ),
+    "an opening without a manifest": edited("opening.json", manifest=None),
     "a manifest of another election": of(OTHER, "manifest.json"),
     "ballots of another election": of(OTHER, "ballots.csv"),
     "an opening of another election": of(OTHER, "opening.json"),
@@ -76,7 +80,8 @@ def test_a_change_of_any_file_is_detected(files, sealed_anew, tmp_path):
 
 def test_an_honest_bundle_is_verified(tmp_path):
     assert both(HONEST, tmp_path) == (0, 0)
-    assert both(HONEST, tmp_path, hash_of(HONEST), opening_hash(HONEST).upper()) == (0, 0)
+    noted = [hash_of(HONEST), opening_hash(HONEST).upper(), box_hash(HONEST)]
+    assert both(HONEST, tmp_path, *noted) == (0, 0)
 
 
 @pytest.mark.parametrize("name", sorted(unpacked(HONEST, "")))
@@ -94,7 +99,9 @@ def test_an_election_made_anew_from_end_to_end_has_another_hash(tmp_path):
     """Everything agrees with itself: only what was noted elsewhere tells."""
     forged = electronic(election("abc", 2, 5), [ballot("abc", "-oo", key) for key in range(5)])
     assert both(forged, tmp_path) == (0, 0)
+    assert both(forged, tmp_path, opening_hash(HONEST)) == (0, 0)
     assert both(forged, tmp_path, hash_of(HONEST)) == (1, 1)
+    assert both(forged, tmp_path, box_hash(HONEST)) == (1, 1)
     reopened = electronic(
         election("abc", 2, 5, title="再选"), [ballot("abc", "oo-", key) for key in range(5)]
     )

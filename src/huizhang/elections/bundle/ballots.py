@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -48,6 +49,17 @@ def ballots_csv(ballots: Iterable[Ballot], election: Election) -> bytes:
     people = [one.id for one in election.candidates]
     header = [KEY, *people, *([WRITE_INS] if election.rules.write_ins else [])]
     return table_of(header, (_row(one, header) for one in sorted(ballots, key=lambda one: one.key)))
+
+
+def box_text(ballots: Iterable[Ballot], election: Election) -> bytes:
+    """The lines whose hash sealed the box at the close: key and marks, as the box kept them."""
+    return "\n".join(sorted(f"{one.key} {_kept(one, election)}" for one in ballots)).encode()
+
+
+def _kept(ballot: Ballot, election: Election) -> str:
+    marks = {one.id: ballot.marks.get(one.id, Mark.ABSTAIN).value for one in election.candidates}
+    kept = {"marks": marks, "write_ins": sorted(ballot.write_ins)}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _row(ballot: Ballot, header: Sequence[str]) -> list[str]:

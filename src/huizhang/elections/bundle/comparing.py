@@ -27,10 +27,12 @@ def of_hashes(files: Mapping[str, bytes]) -> Iterator[Message]:
             yield message("{sums} does not say: {line}", sums=SUMS, line=line)
 
 
-def of_opening(manifest: Mapping[str, Any], opening: Any) -> Iterator[Message]:
-    """Only withdrawals may have been added since, and numbers that nobody knew at the opening."""
+def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Message]:
+    """What was frozen has the manifest beside the roll's hash and the order of the ballot. Since then only
+    withdrawals may have been added, and numbers that nobody knew at the opening."""
+    opening = frozen_then.get("manifest") if isinstance(frozen_then, dict) else None
     if not isinstance(opening, dict):
-        yield message("what was frozen at the opening is no object")
+        yield message("what was frozen at the opening holds no manifest")
         return
     for key in AT_THE_OPENING:
         if key not in opening:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from huizhang.elections.bundle.ballots import ballots_of
+from huizhang.elections.bundle.ballots import ballots_of, box_text
 from huizhang.elections.bundle.comparing import different, of_hashes, of_opening
 from huizhang.elections.bundle.manifest import manifest_dict, manifest_of
 from huizhang.elections.bundle.packing import BALLOTS, COUNT, MANIFEST, OPENING, SHEETS, SUMS, unpacked
@@ -49,14 +49,17 @@ class Verification:
 
 def verify(data: bytes, file: str, expected: Sequence[str] = ()) -> Verification:
     """`expected` are hashes from elsewhere (the ledger, the screen, the page): each must be that of what was
-    frozen at the opening or that of the bundle. Raises BadInput for what cannot be read."""
+    frozen at the opening, of the box as it was sealed, or of the bundle.
+
+    Raises BadInput for what cannot be read.
+    """
     files = unpacked(data, file)
     _refuse_incomplete(files, file)
     election = manifest_of(files[MANIFEST], MANIFEST)
     opening = json_of(files[OPENING], OPENING)
     piles = _totals(files, election)
     found = count_totals(election, piles[0]) if piles[0].ballots == election.returned else None
-    hashes = {"bundle": hash_of(data), "opening": hash_of(files[OPENING])}
+    hashes = {"bundle": hash_of(data), "opening": hash_of(files[OPENING]), **_of_box(files, election)}
     counted = tuple(_of_count(files, election, found))
     checks = (
         Check("hashes", message("every file has the hash that the bundle states"), (*of_hashes(files),)),
@@ -93,12 +96,19 @@ def _totals(files: Mapping[str, bytes], election: Election) -> tuple[Totals, ...
     )
 
 
+def _of_box(files: Mapping[str, bytes], election: Election) -> dict[str, str]:
+    if BALLOTS not in files:
+        return {}
+    ballots = ballots_of(lines_of(files[BALLOTS], BALLOTS), BALLOTS, election)
+    return {"box": hash_of(box_text(ballots, election))}
+
+
 def _of_expected(expected: Sequence[str], hashes: Mapping[str, str]) -> Iterator[Check]:
     if not expected:
         return
     known = set(hashes.values())
     strange = tuple(
-        message("{hash} is neither that of the opening nor that of the bundle", hash=one)
+        message("{hash} is neither that of the opening, nor of the box, nor of the bundle", hash=one)
         for one in expected
         if one.strip().lower() not in known
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from huizhang.elections.bundle.ballots import ballots_csv
+from huizhang.elections.bundle.ballots import ballots_csv, ballots_of
 from huizhang.elections.bundle.manifest import manifest_dict
 from huizhang.elections.bundle.packing import BALLOTS, COUNT, MANIFEST, OPENING, SHEETS, SUMS, packed
 from huizhang.elections.bundle.sheets import sheet_csv
 from huizhang.elections.bundle.strictly import as_json, hash_of
+from huizhang.elections.bundle.tables import lines_of
 from huizhang.kernel.tally import Ballot, Count, Election, count, count_totals
 from huizhang.kernel.tally.sheets import Sheet, totals_of_sheet
 
@@ -18,9 +19,13 @@ IN_WORDS = ("steps", "void_reason")
 
 
 def electronic_bundle(election: Election, opening: bytes, ballots: Iterable[Ballot]) -> bytes:
-    """`opening` is what was frozen before the first ballot, to the byte. Raises ValueError like `count`."""
-    given = list(ballots)
-    return bundle_of(election, opening, count(election, given), {BALLOTS: ballots_csv(given, election)})
+    """`opening` is what was frozen before the first ballot, to the byte. What is counted is what is written.
+
+    Raises ValueError like `count`.
+    """
+    written = ballots_csv(ballots, election)
+    found = count(election, ballots_of(lines_of(written, BALLOTS), BALLOTS, election))
+    return bundle_of(election, opening, found, {BALLOTS: written})
 
 
 def paper_bundle(election: Election, opening: bytes, first: Sheet, second: Sheet) -> bytes:
