@@ -9,6 +9,7 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.verdict import plain
+from huizhang.policy.balloting import as_texts as as_texts_of_ballots
 from huizhang.policy.pack import Chain, Flow, Pack, Step
 from huizhang.policy.proposing import as_texts
 from huizhang.policy.rule import Rule
@@ -33,6 +34,7 @@ _HEADING = {
     "electing": message("how delegates are elected"),
     "sitting": message("session of a congress"),
     "proposing": message("proposals"),
+    "balloting": message("elections by ballot"),
 }
 _TEXTS = ("force", "cite", "kind", "of", "subject")
 
@@ -85,6 +87,8 @@ def _heading(pack: Pack, key: str) -> Any:
         return {name: _written(value) for name, value in asdict(pack.electing).items()}
     if key == "proposing":
         return as_texts(pack.proposing)
+    if key == "balloting":
+        return as_texts_of_ballots(pack.balloting)
     if key == "guiding":
         return {level: list(organs) for level, organs in pack.guiding.items()}
     return plain(getattr(pack, key)) or None

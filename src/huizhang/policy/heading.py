@@ -9,7 +9,8 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
-from huizhang.policy import calendar, electing, proposing, seating, sitting, time_limits
+from huizhang.policy import balloting, calendar, electing, proposing, seating, sitting, time_limits
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import Electing
 from huizhang.policy.faults import Fault, unknown
 from huizhang.policy.load import Source, Table
@@ -19,9 +20,9 @@ from huizhang.policy.seating import Seating
 from huizhang.policy.sitting import Sitting
 
 ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
-DELEGATES, PROPOSALS = "delegates", "proposals"
+DELEGATES, PROPOSALS, ELECTIONS = "delegates", "proposals", "elections"
 # each may be written in blocks of which a later one has its day
-DATED = (TERMS, DAYS, DELEGATES, PROPOSALS)
+DATED = (TERMS, DAYS, DELEGATES, PROPOSALS, ELECTIONS)
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -60,6 +61,7 @@ class Heading:
     electing: Electing = field(default_factory=Electing)
     sitting: Sitting = field(default_factory=Sitting)
     proposing: Proposing = field(default_factory=Proposing)
+    balloting: Balloting = field(default_factory=Balloting)
 
 
 def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Fault]) -> Heading:
@@ -77,6 +79,7 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _set_electing(heading, source, sound.get(DELEGATES, {}), on, faults)
         _set_sitting(heading, source, sound.get("session", {}), faults)
         _set_proposing(heading, source, sound.get("proposals", {}), on, faults)
+        _set_balloting(heading, source, sound.get(ELECTIONS, {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
     for key in ("id", "title", "institution"):
         if key not in heading.values:
@@ -183,6 +186,13 @@ def _set_proposing(
     heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]
 ) -> None:
     heading.proposing, wrong = proposing.laid(heading.proposing, given, on)
+    faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
+
+
+def _set_balloting(
+    heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]
+) -> None:
+    heading.balloting, wrong = balloting.laid(heading.balloting, given, on)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
 from huizhang.kernel.verdict import plain
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import Electing
 from huizhang.policy.proposing import Proposing
 from huizhang.policy.rule import Rule
@@ -142,6 +143,7 @@ class Pack:
     electing: Electing = field(default_factory=Electing)
     sitting: Sitting = field(default_factory=Sitting)
     proposing: Proposing = field(default_factory=Proposing)
+    balloting: Balloting = field(default_factory=Balloting)
     organs: Mapping[str, Organ] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     chains: Mapping[str, Chain] = field(default_factory=dict)

@@ -60,6 +60,7 @@ def assemble(sources: Sequence[Source], on: date | None = None) -> tuple[Pack, t
         electing=heading.electing,
         sitting=heading.sitting,
         proposing=heading.proposing,
+        balloting=heading.balloting,
         organs=heading.organs,
         rules=rules,
         chains=chains,

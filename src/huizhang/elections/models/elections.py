@@ -10,7 +10,7 @@ from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 
 
 class Election(models.Model):
-    """Of a congress, where it meets for it, or of a `constituency` that sends delegates to it.
+    """At a congress, by its present delegates; or in a `constituency` that sends delegates, by its students.
 
     `rules` are those of a manifest (`quorum`, `base`, `needed`, `tie`, `write_ins`). From the opening on
     `frozen` is the canonical manifest with the roll's hash, `frozen_sha256` its hash, and the numbers are
@@ -23,9 +23,7 @@ class Election(models.Model):
     """
 
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="elections")
-    congress = models.ForeignKey(
-        "congress.Congress", models.PROTECT, null=True, blank=True, related_name="elections"
-    )
+    congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="elections")
     constituency = models.CharField(max_length=255, blank=True)
     kind = models.CharField(max_length=16, choices=[(one, one) for one in Kind])
     office = models.CharField(max_length=255)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
+from pypinyin import lazy_pinyin
 
 from huizhang.people.models import NameSpelling, Student
 
@@ -32,6 +33,11 @@ def spellings(names: Collection[str]) -> dict[str, list[str]]:
     for name, pinyin, initials in rows.values_list("name", "pinyin", "initials"):
         typed.setdefault(name, []).extend((pinyin, initials))
     return typed
+
+
+def in_pinyin(names: Collection[str]) -> dict[str, str]:
+    """Each name's syllables, apart, as lists are sorted by."""
+    return {name: " ".join(lazy_pinyin(name)).lower() for name in names}
 
 
 def _matches(words: str) -> Q:

@@ -1,0 +1,74 @@
+"""For which organ somebody acts on an election, and how every act on it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals.queries import Case, seat_for
+from huizhang.approvals.rules import stages_of
+from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
+from huizhang.elections.models import Election
+from huizhang.elections.rules.running import faults_of_act
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import State as CaseState
+from huizhang.ledger import actions as ledger
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.standing import place_of_union
+
+
+def held(election: int, act: str = "") -> Election:
+    """Held until the transaction ends, so that acts on one election come one after another; ballots are still
+    cast. Raises CaseRefused where the act is not possible in its state."""
+    rows = Election.objects.select_for_update(of=("self",), no_key=True).select_related("congress")
+    found = rows.get(pk=election)
+    if act:
+        refuse_all(faults_of_act(act, found.state))
+    return found
+
+
+def leading(actor: Account, election: Election, pack: Pack) -> str:
+    """For which organ the actor conducts it. Raises CaseRefused."""
+    return organ_acting(actor, union_meeting(election.congress), pack, timezone.localdate())
+
+
+def write(
+    actor: Account, act: str, election: Election, organ: str, pack: Pack, facts: Mapping[str, object]
+) -> None:
+    ledger.record(
+        actor.as_actor,
+        act=act,
+        organ=organ,
+        subject=election.congress_id,
+        pack_hash=pack.hash,
+        payload={"election": election.pk, "title": election.title, **facts},
+    )
+
+
+def ask(actor: Account, election: Election, kind: str, pack: Pack, opinion: str, before: Case | None) -> Case:
+    """Brings the election before the organs of a chain; whoever sits on the first of them speaks by that.
+
+    Raises CaseRefused.
+    """
+    if before is not None and before.state == CaseState.OPEN:
+        refuse_all([message("This waits for an organ already.")])
+    union = union_meeting(election.congress)
+    stages = stages_of(pack, kind, place_of_union(union))
+    matter = approvals.Matter(
+        kind=kind,
+        title=pack.chain(kind).zh,
+        subject=election.title,
+        stages=stages,
+        union=union.union,
+        college=union.college,
+        facts={"election": election.pk, "said": opinion},
+    )
+    today = timezone.localdate()
+    slots = stages[0].slots if stages else ()
+    organ = next((slot.organ for slot in slots if seat_for(actor, slot, today) is not None), "")
+    if not organ:
+        organ_acting(actor, union, pack, today)
+    return approvals.open_case(actor=actor, matter=matter, pack=pack, organ=organ, opinion=opinion)

@@ -1,0 +1,117 @@
+"""An election ends: the box is sealed, or the election is broken off with its reason."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals.queries import Case
+from huizhang.congress.actions.standing import refuse_all
+from huizhang.elections import box
+from huizhang.elections.actions.books import ask, held, leading, write
+from huizhang.elections.models import Election
+from huizhang.elections.queries.elections import election_of_case
+from huizhang.elections.rules.running import ABORT, faults_of_why
+from huizhang.elections.rules.states import RUNNING, Mode, State
+from huizhang.kernel import procedure
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import Outcome
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+
+
+@transaction.atomic
+def close_election(*, actor: Account, election: Election, pack: Pack) -> Election:
+    """No ballot is taken any more; roll and box are written anew in drawn orders. Raises CaseRefused."""
+    found = held(election.pk, "close")
+    organ = leading(actor, found, pack)
+    found.state = State.CLOSED
+    write(actor, "close_election", found, organ, pack, _sealed(found))
+    return found
+
+
+def _sealed(election: Election) -> dict[str, object]:
+    """Raises CaseRefused where the box does not hold what the roll says was cast."""
+    sealed = box.seal(election.pk)
+    if sealed.ballots != sealed.voted:
+        refuse_all(
+            [
+                message(
+                    "{voted} are marked as having voted, but {ballots} ballots lie in the box; suspend the "
+                    "election and have it broken off.",
+                    voted=sealed.voted,
+                    ballots=sealed.ballots,
+                )
+            ]
+        )
+    election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
+    if election.mode == Mode.ELECTRONIC:
+        election.returned = sealed.ballots
+        if election.present is None:
+            election.present = election.issued = sealed.voted
+    election.save()
+    transaction.on_commit(partial(wipe_traces, election=election.pk))
+    return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
+
+
+def wipe_traces(*, election: int) -> bool:
+    """What the files of the database kept of the order is overwritten; False where it has to wait."""
+    if not box.wipe():
+        return False
+    Election.objects.filter(pk=election).update(cleaned_at=timezone.now())
+    return True
+
+
+def wipe_waiting() -> int:
+    """Of all that ended and could not be wiped at once; how many were."""
+    waiting = Election.objects.filter(closed_at__isnull=False, cleaned_at__isnull=True)
+    return sum(wipe_traces(election=number) for number in waiting.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
+    """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
+    found = held(election.pk, "abort")
+    refuse_all(faults_of_why(why))
+    found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
+    found.save(update_fields=["aborting"])
+    if found.aborting.state == procedure.State.APPROVED:
+        _break_off(actor, found, found.aborting.submitted_for, pack)
+    return found
+
+
+@transaction.atomic
+def decide_abort(
+    *,
+    actor: Account,
+    case: int,
+    organ: str,
+    outcome: Outcome,
+    pack: Pack,
+    opinion: str = "",
+    reason: str = "",
+) -> Case:
+    """`reason` is not asked for. Raises CaseRefused."""
+    decided, at = approvals.decide(
+        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
+    )
+    if at.state is procedure.State.APPROVED:
+        found = held(election_of_case(decided).pk, "abort")
+        _break_off(actor, found, organ, pack)
+    return decided
+
+
+def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:
+    before, case = election.state, election.aborting
+    election.state, election.said = State.ABORTED, case.facts["said"] if case else ""
+    facts: dict[str, object] = {"why": election.said, "before": before}
+    if before in RUNNING:
+        sealed = box.seal(election.pk)
+        election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
+        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
+        transaction.on_commit(partial(wipe_traces, election=election.pk))
+    election.save()
+    write(actor, "abort_election", election, organ, pack, facts)

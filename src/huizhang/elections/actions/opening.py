@@ -1,0 +1,151 @@
+"""An election opens: the roll, the candidates and the rules are fixed, and their hash is on record."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.approvals import actions as approvals
+from huizhang.approvals.queries import Case
+from huizhang.congress.actions.standing import refuse_all, union_meeting
+from huizhang.elections.actions.books import ask, held, write
+from huizhang.elections.box import BATCH
+from huizhang.elections.models import Election, ElectionCandidate, RollEntry
+from huizhang.elections.queries.elections import election_of_case, on_ballot
+from huizhang.elections.queries.rolls import Roll, roll_now
+from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, settings_of
+from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, listed
+from huizhang.elections.rules.ordering import ordered
+from huizhang.elections.rules.running import OPENING
+from huizhang.elections.rules.states import Mode, Order, State
+from huizhang.kernel import procedure
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import Outcome
+from huizhang.people.queries import Account
+from huizhang.people.queries.search import in_pinyin
+from huizhang.policy.pack import Pack
+
+SEED_BYTES = 16
+
+
+@transaction.atomic
+def open_election(*, actor: Account, election: Election, pack: Pack) -> Election:
+    """Along its chain: it opens with the last organ's word, at once where the actor speaks for the only one.
+
+    Raises CaseRefused.
+    """
+    found = held(election.pk, "open")
+    _judge(found, pack)
+    found.opening = ask(actor, found, OPENING, pack, "", found.opening)
+    found.save(update_fields=["opening"])
+    if found.opening.state == procedure.State.APPROVED:
+        _freeze(actor, found, found.opening.submitted_for, pack)
+    return found
+
+
+@transaction.atomic
+def decide_opening(
+    *,
+    actor: Account,
+    case: int,
+    organ: str,
+    outcome: Outcome,
+    pack: Pack,
+    opinion: str = "",
+    reason: str = "",
+) -> Case:
+    """The roll is that of the moment of the last word. `reason` is not asked for. Raises CaseRefused."""
+    decided, at = approvals.decide(
+        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
+    )
+    if at.state is procedure.State.APPROVED:
+        found = held(election_of_case(decided).pk, "open")
+        _freeze(actor, found, organ, pack)
+    return decided
+
+
+def _judge(election: Election, pack: Pack) -> Roll:
+    """Raises CaseRefused."""
+    now = timezone.now()
+    roll = roll_now(election, union_meeting(election.congress), pack, timezone.localdate(now))
+    if roll is None:
+        raise approvals.CaseRefused(
+            message("Delegates vote while the congress sits: open the books of its session first.")
+        )
+    ready = Ready(
+        seats=election.seats,
+        standing=len(on_ballot(election)),
+        rules=election.rules,
+        entitled=roll.entitled,
+        present=roll.present,
+        closes=election.closes,
+        further=election.after_id is not None and not election.repeats,
+        electronic=election.mode == Mode.ELECTRONIC,
+    )
+    balloting = chosen(settings_of(election.kind, pack), equal_number=election.equal_number)
+    refuse_all(faults_of_opening(ready, balloting, now))
+    return roll
+
+
+def _freeze(actor: Account, election: Election, organ: str, pack: Pack) -> None:
+    roll = _judge(election, pack)
+    if election.order == Order.LOT and not election.seed:
+        election.seed = secrets.token_hex(SEED_BYTES)
+    people = _placed(election)
+    electronic = election.mode == Mode.ELECTRONIC
+    voters = list(roll.voters)
+    secrets.SystemRandom().shuffle(voters)
+    RollEntry.objects.bulk_create(
+        (RollEntry(election=election, voter_id=number, issued=electronic) for number in voters), BATCH
+    )
+    election.state, election.opened_at = State.OPEN, timezone.now()
+    election.entitled, election.present = roll.entitled, roll.present
+    election.issued = roll.present if electronic else None
+    election.frozen = canonical(_fixed(election, people, roll, pack))
+    election.frozen_sha256 = digest(election.frozen)
+    election.save()
+    facts = {
+        "sha256": election.frozen_sha256,
+        "roll": digest_of_roll(roll.voters),
+        "entitled": roll.entitled,
+        "present": roll.present,
+        "seed": election.seed,
+    }
+    write(actor, "open_election", election, organ, pack, facts)
+
+
+def _placed(election: Election) -> list[tuple[str, str]]:
+    """(key, name) in the order of the ballot."""
+    standing = {(one.student_id or "", one.name): one for one in on_ballot(election)}
+    pinyin = in_pinyin([name for _, name in standing])
+    order = ordered(list(standing), election.order, election.seed, pinyin.__getitem__)
+    for place, person in enumerate(order, 1):
+        standing[person].key = f"c{place}"
+    ElectionCandidate.objects.bulk_update(standing.values(), ["key"])
+    return [(standing[person].key, person[1]) for person in order]
+
+
+def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: Pack) -> dict[str, Any]:
+    """`manifest` is that of `huizhang count` as far as it is known; `roll` the hash of who may vote."""
+    manifest = {
+        "election": f"{timezone.localdate():%Y}-{election.kind}-{election.pk}",
+        "title": election.title,
+        "seats": election.seats,
+        "candidates": listed(people),
+        "entitled": election.entitled,
+        "present": election.present,
+        "issued": election.issued,
+        "rules": election.rules,
+    }
+    return {
+        "manifest": manifest,
+        "roll": digest_of_roll(roll.voters),
+        "order": election.order,
+        "seed": election.seed,
+        "mode": election.mode,
+        "round": election.round,
+        "pack": pack.hash,
+    }

@@ -1,0 +1,79 @@
+"""Who may stand and who may watch, for setting an election up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from huizhang.congress.queries.candidates import candidates, stands_for_election
+from huizhang.congress.queries.electors import constituencies, electors_of
+from huizhang.congress.queries.seeing import Congress
+from huizhang.congress.rules.delegates.candidates import COLLEGE
+from huizhang.elections.models import Election
+from huizhang.elections.rules.drafting import Around, Draft, Officer, Person
+from huizhang.elections.rules.states import Kind
+from huizhang.kernel.records import Union
+from huizhang.kernel.roster import PRESIDIUM
+from huizhang.people import queries as people
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.nominations import nominations
+
+
+def around(
+    draft: Draft, congress: Congress, union: Union, pack: Pack, day: date, after: Election | None
+) -> Around:
+    """`after` is the round before."""
+    electors = electors_of(congress, union, pack, day)
+    units = [one.name for one in constituencies(congress, electors) if one.kind == COLLEGE]
+    return Around(
+        people={one.number: one for one in _people(draft, congress, union, day, after)},
+        officers=officers((*draft.scrutineers, *draft.tellers)),
+        constituencies=units,
+        further=after is not None,
+    )
+
+
+def _people(
+    draft: Draft, congress: Congress, union: Union, day: date, after: Election | None
+) -> Iterable[Person]:
+    if after is not None:
+        known = people.students(day, draft.candidates) if after.rules["write_ins"] else {}
+        yield from (Person(number, one.name, ready=True) for number, one in known.items())
+        stood = after.candidates.filter(withdrawn_at__isnull=True, student__isnull=False)
+        yield from (Person(one.student_id or "", one.name, ready=True) for one in stood)
+    elif draft.kind == Kind.PRESIDIUM:
+        yield from candidates_for_presidium(union)
+    elif draft.kind == Kind.DELEGATES:
+        yield from (
+            Person(one.student_id, one.student.name, stands_for_election(one.case))
+            for one in candidates(congress, draft.constituency)
+            if one.case is not None
+        )
+    else:
+        known = people.students(day, draft.candidates)
+        yield from (Person(number, one.name, ready=True) for number, one in known.items())
+
+
+def candidates_for_presidium(union: Union) -> list[Person]:
+    """Everybody recommended for it and not appointed, with whether the chain is done."""
+    found = nominations().filter(union=union.union, post=PRESIDIUM, appointed__isnull=True).order_by("pk")
+    return [Person(one.student_id, one.student.name, one.candidate) for one in found]
+
+
+def cases_of(draft: Draft, congress: Congress, union: Union, after: Election | None) -> dict[str, int | None]:
+    """What made each of them a candidate, by number."""
+    if after is not None:
+        return dict(after.candidates.exclude(student=None).values_list("student_id", "case_id"))
+    if draft.kind == Kind.PRESIDIUM:
+        ready = nominations().filter(union=union.union, post=PRESIDIUM, candidate=True)
+        return dict(ready.order_by("pk").values_list("student_id", "case_id"))
+    if draft.kind == Kind.DELEGATES:
+        return dict(candidates(congress, draft.constituency).values_list("student_id", "case_id"))
+    return {}
+
+
+def officers(usernames: Iterable[str]) -> dict[str, Officer]:
+    """Of open accounts, by user name."""
+    found = Account.objects.filter(username__in=set(usernames), is_active=True)
+    return {one.username: Officer(one.username, one.name, one.student_id) for one in found}

@@ -1,0 +1,107 @@
+"""What somebody is in an election, and what its page lets that reader do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from huizhang.congress.queries.seeing import Congress
+from huizhang.elections.models import Election, RollEntry
+from huizhang.elections.queries.elections import elections
+from huizhang.elections.rules.running import OPENING, accepts
+from huizhang.elections.rules.states import RUNNING
+from huizhang.kernel.message import message
+from huizhang.kernel.records import Union
+from huizhang.org import queries as org
+from huizhang.org.queries.seeing import union_seen
+from huizhang.people.queries import Account
+from huizhang.people.queries.seeing import Reader
+from huizhang.policy.pack import Pack
+from huizhang.selection.queries.standing import may_ask_for, union_called
+
+ONLY_WHO_LEADS = message("The presidium of this union, or an organ that guides it, conducts its elections.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`sees`: the union's other pages, too; `leads`: conducts elections; `opens`: sits on the organ that
+    opens them; `line` is the reader's own of the roll; `stands`: is a candidate; `watches`: has an office."""
+
+    election: Election
+    union: Union
+    sees: bool
+    leads: bool
+    opens: bool
+    line: RollEntry | None
+    stands: bool
+    watches: bool
+
+    @property
+    def may_cast(self) -> bool:
+        """Whether a ballot of this reader would be taken now."""
+        mine, one = self.line, self.election
+        due = mine is not None and mine.issued and not mine.voted
+        return due and accepts(one.state, one.closes, timezone.now())
+
+    @property
+    def takes_part(self) -> bool:
+        return self.line is not None or self.stands or self.watches
+
+
+def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
+    """To those who see the union, vote, stand, watch or count.
+
+    Raises PermissionDenied, alike for an election that does not exist; Http404 to those who see the school.
+    """
+    found = elections().filter(pk=number).first()
+    if found is None:
+        union_seen(reader, "")
+        raise Http404
+    student = reader.user.student_id if reader.user.is_active else None
+    line = RollEntry.objects.filter(election=found, voter=student).first() if student else None
+    stands = student is not None and found.candidates.filter(student=student).exists()
+    watches = reader.user.is_active and found.officers.filter(account=reader.user).exists()
+    union, sees = _union(reader, found.union_id, line is not None or stands or watches)
+    leads = may_ask_for(reader.user, union, pack, day) if sees else False
+    return Standing(found, union, sees, leads, opens(reader.user, union, pack, day), line, stands, watches)
+
+
+def opens(account: Account, union: Union, pack: Pack, day: date) -> bool:
+    organs = pack.chain(OPENING).steps[0].organs(union.level)
+    return any(org.sits(account, organ, union.union, pack, day) for organ in organs)
+
+
+def _union(reader: Reader, name: str, takes_part: bool) -> tuple[Union, bool]:
+    found = union_called(name)
+    try:
+        return union_seen(reader, name), True
+    except PermissionDenied:
+        if not takes_part or found is None:
+            raise
+        return found, False
+
+
+def elections_for(account: Account) -> QuerySet[Election]:
+    """In which the account votes, stands, watches or counts, the newest first."""
+    mine = Q(officers__account=account)
+    if account.student_id:
+        mine |= Q(roll__voter=account.student_id) | Q(candidates__student=account.student_id)
+    found = elections().filter(mine) if account.is_active else elections().none()
+    return found.distinct().order_by("-pk")
+
+
+def ballots_due(account: Account) -> QuerySet[Election]:
+    """That wait for a ballot of this account."""
+    if not account.is_active or not account.student_id:
+        return elections().none()
+    due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
+    return elections().filter(state__in=RUNNING, mode="electronic", **due).order_by("pk")
+
+
+def congress_called(name: str) -> Congress | None:
+    return Congress.objects.select_related("union").filter(congress=name).first()

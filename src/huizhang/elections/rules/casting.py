@@ -1,0 +1,77 @@
+"""One voter's marks: what may be cast, and how the box keeps it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from huizhang.elections.rules.frozen import canonical
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.tally import Ballot, Election, Mark
+from huizhang.kernel.tally.ballots import read, spelled
+
+LONGEST_NAME = 32
+SEPARATORS = "；;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """`marks` by candidate's key; who is not in it got none. `write_ins` are names."""
+
+    marks: Mapping[str, Mark]
+    write_ins: tuple[str, ...] = ()
+
+
+def faults_of_marking(marking: Marking, election: Election) -> Iterator[Message]:
+    """Why this is not cast. What a ballot may say is what the count reads as valid."""
+    people = {one.id: one for one in election.candidates}
+    for key, mark in marking.marks.items():
+        if key not in people or mark is Mark.ILLEGIBLE:
+            yield message("This ballot has no candidate {key}; open the ballot again.", key=key)
+        elif people[key].withdrawn and mark is Mark.APPROVE:
+            yield message("{name} has withdrawn; take the mark back.", name=people[key].name)
+    names = [name for name in marking.write_ins if spelled(name)]
+    if names and not election.rules.write_ins:
+        yield message("Nobody is written in at this election.")
+    if any(len(name) > LONGEST_NAME for name in names):
+        yield message("A name that is written in has at most {most} characters.", most=LONGEST_NAME)
+    approved = approvals(marking, election)
+    if approved > election.seats:
+        yield message(
+            "{approved} are approved of, but {seats} seats are filled: such a ballot is invalid. Approve of "
+            "{over} fewer.",
+            approved=approved,
+            seats=election.seats,
+            over=approved - election.seats,
+        )
+
+
+def approvals(marking: Marking, election: Election) -> int:
+    """As the count reads them: a name written in that is a candidate's approves of that candidate, once."""
+    known = read(Ballot("", marking.marks, marking.write_ins), election)
+    return (
+        sum(mark is Mark.APPROVE for mark in known.marks.values()) + len(known.written) + len(known.doubtful)
+    )
+
+
+def kept(marking: Marking, election: Election) -> str:
+    """As the box keeps it: every candidate has a mark and names stand sorted, so that nothing is left of the
+    hand that wrote it."""
+    marks = {one.id: marking.marks.get(one.id, Mark.ABSTAIN).value for one in election.candidates}
+    names = sorted({name for one in marking.write_ins if (name := " ".join(one.split()))})
+    return canonical({"marks": marks, "write_ins": names})
+
+
+def restored_ballot(key: str, text: str) -> Ballot:
+    """From the box, for `kernel.tally`."""
+    written = json.loads(text)
+    marks = {name: Mark(mark) for name, mark in written["marks"].items()}
+    return Ballot(key, marks, tuple(written["write_ins"]))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names as people type them, one a line or joined by ；."""
+    for sign in SEPARATORS:
+        text = text.replace(sign, "\n")
+    return tuple(name for line in text.split("\n") if (name := " ".join(line.split())))
