@@ -83,6 +83,11 @@ def _read(name: str, value: Any) -> Any:
     return unknown(message("key"), name, KEYS)
 
 
+def is_part(value: Any) -> bool:
+    """Whether a pack writes a part of one so."""
+    return isinstance(_part(value), Fraction)
+
+
 def _part(value: Any) -> Fraction | Message:
     above, slash, below = value.partition("/") if isinstance(value, str) else ("", "", "")
     if slash and above.isdecimal() and below.isdecimal() and 0 <= int(above) <= int(below) and int(below):

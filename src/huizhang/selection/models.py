@@ -9,8 +9,8 @@ from django.db.models import F, Q
 
 class Nomination(models.Model):
     """Somebody recommended for a post. `conditions` are the verdicts at submission, `judged_again` those at
-    the end; a `candidate` waits for a congress, `appointed` has the post; `reason` is why it goes beyond what
-    the plan generally allows, where it does."""
+    the end; a `candidate` waits for a congress, `elected` is what it decided, `appointed` has the post;
+    `reason` is why it goes beyond what the plan generally allows, where it does."""
 
     case = models.OneToOneField("approvals.Case", models.PROTECT, related_name="nomination")
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="nominations")
@@ -25,6 +25,7 @@ class Nomination(models.Model):
     conditions = models.JSONField(encoder=DjangoJSONEncoder)
     judged_again = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     candidate = models.BooleanField(default=False)
+    elected = models.BooleanField(null=True, blank=True)
     appointed = models.OneToOneField(
         "org.Post", models.PROTECT, null=True, blank=True, related_name="nomination"
     )

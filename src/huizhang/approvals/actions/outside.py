@@ -17,7 +17,8 @@ from huizhang.policy.pack import Pack
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What an organ did in a `case` of a `kind` (a chain); `reference` says where it is written."""
+    """What an organ did in a `case` of a `kind` (a chain), of one `student` or of nobody in particular;
+    `reference` says where it is written."""
 
     case: str
     kind: str
@@ -27,6 +28,8 @@ class Spoken:
     union: str
     reference: str
     round: int = 1
+    student: str | None = None
+    outcome: bool = True
 
 
 @transaction.atomic
@@ -42,6 +45,8 @@ def enter_word(*, actor: Account, word: Spoken, organ: str, pack: Pack) -> Step:
                 date=word.day,
                 union_id=word.union,
                 round=word.round,
+                student_id=word.student,
+                outcome=word.outcome,
             )
     except IntegrityError:
         raise CaseRefused(message("This word is on record already.")) from None
@@ -57,6 +62,7 @@ def enter_word(*, actor: Account, word: Spoken, organ: str, pack: Pack) -> Step:
             "by": word.organ,
             "day": word.day.isoformat(),
             "reference": word.reference,
+            **({"student": word.student, "outcome": word.outcome} if word.student else {}),
         },
     )
     return made

@@ -39,11 +39,13 @@ from huizhang.congress.actions.requesting import (
     request_congress,
     what_of,
 )
+from huizhang.congress.actions.results import annul_result, record_result
 
 __all__ = [
     "Forward",
     "Seats",
     "annul_delegate_election",
+    "annul_result",
     "call_congress",
     "cancel_congress",
     "check_credentials",
@@ -70,6 +72,7 @@ __all__ = [
     "recommend_delegate",
     "record_delegate_election",
     "record_milestone",
+    "record_result",
     "reply_to_proposal",
     "request_congress",
     "seat_alternate",

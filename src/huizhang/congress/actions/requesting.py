@@ -10,10 +10,20 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import way_of
+from huizhang.congress.actions.results import bring_into_office, elected_named
 from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
 from huizhang.congress.models import Congress
 from huizhang.congress.queries import course_of, on_file, requests_of, requests_standing
-from huizhang.congress.rules.requests import ASKED, Turn, Word, faults_of_request, faults_of_word, turns
+from huizhang.congress.queries.results import elects_presidium, results_standing
+from huizhang.congress.rules.requests import (
+    ASKED,
+    NO_RESULT,
+    Turn,
+    Word,
+    faults_of_request,
+    faults_of_word,
+    turns,
+)
 from huizhang.congress.rules.timeline import CHAINS, RESULT, Name, timeline, words_asked
 from huizhang.kernel import records
 from huizhang.kernel.message import Message
@@ -55,7 +65,8 @@ def decide_request(
     opinion: str = "",
     reason: str = "",
 ) -> Case:
-    """A result that is approved stands on record under the name of its congress, too.
+    """A result that is approved stands on record under the name of its congress, too, and whom the congress
+    elected has the post.
 
     Raises CaseRefused; `reason` is not asked for.
     """
@@ -63,7 +74,10 @@ def decide_request(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
     if decided.kind == RESULT and at.state is State.APPROVED:
+        congress = congress_of(decided)
+        refuse_all(_without_result(congress, pack))
         _enter_approval(actor, decided, organ, pack)
+        bring_into_office(actor, congress, decided, organ, pack)
     return decided
 
 
@@ -134,7 +148,14 @@ def _faults(
     asked = requests_standing(congress).filter(kind=ASKED[what])
     others = [one.state for one in asked if own is None or one.pk != own.pk]
     busy, granted = any(one in ALIVE for one in others), State.APPROVED in others
-    return list(faults_of_request(what, said, course, busy, granted))
+    missing = _without_result(congress, pack) if what == "result" else []
+    return [*faults_of_request(what, said, course, busy, granted), *missing]
+
+
+def _without_result(congress: Congress, pack: Pack) -> list[Message]:
+    """Where the plan has the congress elect the presidium, there is somebody to approve."""
+    elects = elects_presidium(congress, pack)
+    return [] if not elects or results_standing(congress).exists() else [NO_RESULT]
 
 
 def _matter(union: records.Union, congress: Congress, what: str, said: str, pack: Pack) -> approvals.Matter:
@@ -148,5 +169,9 @@ def _matter(union: records.Union, congress: Congress, what: str, said: str, pack
         spared=way.spared,
         union=union.union,
         college=union.college,
-        facts={"said": said.strip(), "planned": congress.date.isoformat()},
+        facts={"said": said.strip(), "planned": congress.date.isoformat(), **_elected(congress, what)},
     )
+
+
+def _elected(congress: Congress, what: str) -> dict[str, object]:
+    return {"elected": elected_named(congress)} if what == "result" else {}

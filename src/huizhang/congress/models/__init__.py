@@ -4,6 +4,7 @@ from huizhang.congress.models.candidacies import Candidacy, Credentials, Leaving
 from huizhang.congress.models.congresses import Calling, Congress, Milestone
 from huizhang.congress.models.delegates import Delegate
 from huizhang.congress.models.proposals import Proposal, Reply, Second, Wording
+from huizhang.congress.models.results import ElectionLine, ElectionResult
 from huizhang.congress.models.seats import ProposedAllocation
 from huizhang.congress.models.sessions import (
     Delegation,
@@ -23,6 +24,8 @@ __all__ = [
     "Credentials",
     "Delegate",
     "Delegation",
+    "ElectionLine",
+    "ElectionResult",
     "Entitled",
     "Leaving",
     "Milestone",

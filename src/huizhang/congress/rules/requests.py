@@ -63,6 +63,10 @@ def faults_of_request(
         yield TOO_EARLY[what]
 
 
+NO_RESULT = message(
+    "No result of the election of the presidium is on record: enter it on the page “Election of the "
+    "presidium” of this congress, with its minutes."
+)
 TOO_EARLY = {
     "convening": message("First the request to prepare is granted by everybody whom it asks."),
     "result": message("First the result is announced to the congress."),

@@ -6,6 +6,7 @@ from huizhang.selection.actions.backing import back_case
 from huizhang.selection.actions.calling import close_call, open_call
 from huizhang.selection.actions.deciding import decide, judged_ahead
 from huizhang.selection.actions.departments import Change, change_department, correct_change, decide_change
+from huizhang.selection.actions.electing import Voted, decide_election, electing_organ, seat_elected
 from huizhang.selection.actions.lapsing import open_lapses
 from huizhang.selection.actions.leaving import correct_departure, decide_departure, dismiss, resign
 from huizhang.selection.actions.nominating import correct, nominate
@@ -23,6 +24,7 @@ __all__ = [
     "NominationRefused",
     "Qualified",
     "ReasonNeeded",
+    "Voted",
     "Weighed",
     "Wish",
     "answer_objection",
@@ -40,9 +42,11 @@ __all__ = [
     "decide",
     "decide_change",
     "decide_departure",
+    "decide_election",
     "decide_project",
     "decide_turn",
     "dismiss",
+    "electing_organ",
     "faults_of_list",
     "judged_ahead",
     "nominate",
@@ -54,6 +58,7 @@ __all__ = [
     "qualify",
     "recommend_shortlist",
     "resign",
+    "seat_elected",
     "sort_applications",
     "take_back",
     "weigh",

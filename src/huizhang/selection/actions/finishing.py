@@ -103,8 +103,20 @@ def _becomes_candidate(nomination: Nomination, organ: str, day: date) -> None:
 def _is_appointed(
     actor: Account, nomination: Nomination, case: Case, organ: str, pack: Pack, day: date
 ) -> None:
-    basis, accepted = org.Basis(case.number, organ), _accepted(nomination, day)
-    post = _post_of(nomination, day)
+    _appoint(actor, nomination, org.Basis(case.number, organ), pack, day)
+
+
+def take_office(
+    actor: Account, nomination: Nomination, basis: org.Basis, pack: Pack, judged: JudgedTogether
+) -> None:
+    """Whom a congress elected. Raises NominationRefused."""
+    _judge_again(nomination, judged.of(nomination.student_id))
+    nomination.save(update_fields=["judged_again"])
+    _appoint(actor, nomination, basis, pack, timezone.localdate())
+
+
+def _appoint(actor: Account, nomination: Nomination, basis: org.Basis, pack: Pack, day: date) -> None:
+    post, accepted = _post_of(nomination, day), _accepted(nomination, day)
     try:
         nomination.appointed = org.appoint(actor=actor, basis=basis, post=post, pack=pack, accepted=accepted)
     except org.PostRefused as refused:

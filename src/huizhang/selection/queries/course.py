@@ -18,6 +18,8 @@ CLOSED = {
     State.REJECTED: message("recommended; the organs did not agree"),
     State.WITHDRAWN: message("the recommendation was withdrawn"),
 }
+ELECTED = message("elected by the congress; waits for the approval of the result")
+NOT_ELECTED = message("not elected by the congress")
 
 
 def course_of_application(one: Application) -> Message:
@@ -33,6 +35,8 @@ def course_of_nomination(one: Nomination) -> Message:
     state = State(one.case.state)
     if state is not State.APPROVED:
         return CLOSED[state]
+    if one.elected is not None:
+        return ELECTED if one.elected else NOT_ELECTED
     if one.candidate:
         return message("candidate; the congress elects")
     return message("determined; on public notice until {day}", day=one.notice.last_day)
