@@ -77,7 +77,9 @@ class Voting:
         return cast_ballot(actor=self.voter(place), election=election, marking=marking(approve, **more))
 
 
-def marking(approve: Sequence[str] = (), oppose: Sequence[str] = (), write_ins: Sequence[str] = ()) -> Marking:
+def marking(
+    approve: Sequence[str] = (), oppose: Sequence[str] = (), write_ins: Sequence[str] = ()
+) -> Marking:
     marks = {key: Mark.APPROVE for key in approve} | {key: Mark.OPPOSE for key in oppose}
     return Marking(marks, tuple(write_ins))
 
@@ -115,5 +117,3 @@ def nominated(student: Student, *, candidate: bool = True) -> Nomination:
         conditions=[],
         candidate=candidate,
     )
-
-
