@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("huizhang.approvals.urls")),
     path("", include("huizhang.selection.projects.urls")),
     path("", include("huizhang.selection.urls")),
+    path("", include("huizhang.elections.urls")),
     path("", include("huizhang.congress.urls")),
     path("", include("huizhang.org.urls")),
     path("records/", include("huizhang.records.urls")),
