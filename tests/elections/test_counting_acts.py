@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from elections.bundle.given import both
-from elections.voting import NUMBERS, voting
+from elections.voting import NUMBERS
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.models import ElectionResult
 from huizhang.elections import actions
@@ -21,11 +21,6 @@ from huizhang.people.models import Account
 SEATS = 5
 ALL = ["c1", "c2", "c3", "c4", "c5"]
 OTHERS = ["c1", "c2", "c3", "c4", "c6"]
-
-
-@pytest.fixture
-def hall(db):
-    return voting()
 
 
 def closed(hall, ballots: int = 9, tied: bool = False) -> Election:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from elections.bundle.given import both
-from elections.voting import Voting, voting
+from elections.voting import Voting
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election, ElectionCount, TallySheet
@@ -16,11 +16,6 @@ from huizhang.ledger.models import Entry
 FOR, NONE = Votes(approve=8), Votes(abstain=8)
 RIGHT = {"c1": FOR, "c2": FOR, "c3": FOR, "c4": FOR, "c5": FOR, "c6": NONE, "c7": NONE}
 SLIP = {**RIGHT, "c5": Votes(approve=7, abstain=1), "c6": Votes(approve=1, abstain=7)}
-
-
-@pytest.fixture
-def hall(db):
-    return voting()
 
 
 def tellers(hall: Voting):

@@ -80,7 +80,7 @@ class Voting:
 def marking(
     approve: Sequence[str] = (), oppose: Sequence[str] = (), write_ins: Sequence[str] = ()
 ) -> Marking:
-    marks = {key: Mark.APPROVE for key in approve} | {key: Mark.OPPOSE for key in oppose}
+    marks = dict.fromkeys(approve, Mark.APPROVE) | dict.fromkeys(oppose, Mark.OPPOSE)
     return Marking(marks, tuple(write_ins))
 
 

@@ -23,6 +23,7 @@ from huizhang.compliance.api import router as compliance
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.calls import router_of
 from huizhang.documents.typst import FontMissing
+from huizhang.elections.api import router as elections
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused
@@ -74,6 +75,7 @@ api = DescribedOnce(
 )
 api.add_router("", approvals)
 api.add_router("", selection)
+api.add_router("", elections)
 api.add_router("", compliance)
 api.add_router("", records)
 for group in DOORS:

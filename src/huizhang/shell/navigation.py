@@ -58,6 +58,7 @@ LINKS = (
     Link("compliance:plan", message("The plan, clause by clause"), "plan", "anybody"),
     Link("compliance:unions", message("Unions"), "union", "serving"),
     Link("projects:projects", message("Volunteer projects"), "people", "anybody"),
+    Link("elections:mine", message("My elections"), "seat", "student"),
     Link("congress:all_proposals", message("Proposals"), "records", "anybody"),
     Link("compliance:students", message("Students"), "student", "guiding"),
     Link("compliance:own", message("My eligibility"), "own", "student"),
@@ -87,6 +88,7 @@ OF_CONGRESS = (
     Link("congress:credentials", message("Credentials"), "student"),
     Link("congress:session", message("The session"), "people"),
     Link("congress:proposals", message("Proposals"), "records"),
+    Link("elections:of_congress", message("Elections"), "seat"),
 )
 # where an article is read; its one argument is the article's number, 1 to 10
 ARTICLE_PAGE = "compliance:article"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from huizhang.congress.queries.seeing import Congress
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import RUNNING
+from huizhang.elections.rules.states import RUNNING, Mode
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -44,9 +44,7 @@ class Standing:
     @property
     def may_cast(self) -> bool:
         """Whether a ballot of this reader would be taken now."""
-        mine, one = self.line, self.election
-        due = mine is not None and mine.issued and not mine.voted
-        return due and accepts(one.state, one.closes, timezone.now())
+        return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
 
     @property
     def takes_part(self) -> bool:
@@ -69,6 +67,26 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
     union, sees = _union(reader, found.union_id, line is not None or stands or watches)
     leads = may_ask_for(reader.user, union, pack, day) if sees else False
     return Standing(found, union, sees, leads, opens(reader.user, union, pack, day), line, stands, watches)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBallot:
+    election: Election
+    line: RollEntry
+
+    def taken(self, now: datetime) -> bool:
+        due = self.line.issued and not self.line.voted
+        return due and accepts(self.election.state, self.election.closes, now)
+
+
+def ballot_seen(account: Account, number: int) -> OwnBallot:
+    """Of an election held on phones and computers, to those on its roll. Raises Http404 to everybody else."""
+    lines = RollEntry.objects.select_related("election").filter(election=number)
+    mine = account.student_id if account.is_active else None
+    line = lines.filter(voter=mine, election__mode=Mode.ELECTRONIC).first() if mine else None
+    if line is None:
+        raise Http404
+    return OwnBallot(line.election, line)
 
 
 def opens(account: Account, union: Union, pack: Pack, day: date) -> bool:
@@ -100,7 +118,7 @@ def ballots_due(account: Account) -> QuerySet[Election]:
     if not account.is_active or not account.student_id:
         return elections().none()
     due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
-    return elections().filter(state__in=RUNNING, mode="electronic", **due).order_by("pk")
+    return elections().filter(state__in=RUNNING, mode=Mode.ELECTRONIC, **due).order_by("pk")
 
 
 def congress_called(name: str) -> Congress | None:

@@ -1,1 +1,1 @@
-"""The pages of elections."""
+"""Pages of elections: those of a congress, one election, and the ballot."""

@@ -24,6 +24,7 @@ await build({
     pages: "src/pages.js",
     charts: "src/charts.js",
     "check-in": "src/check-in.js",
+    ballot: "src/ballot.js",
     "service-worker": "src/service-worker.js",
   },
   outdir: out,

@@ -13,7 +13,7 @@ from huizhang.documents.papers import MEDIA_TYPES
 from huizhang.documents.typst import FontMissing
 from huizhang.elections.announcing import announcement_paper
 from huizhang.elections.queries.counts import count_of
-from huizhang.elections.views.counted.asked import opened, plan_today
+from huizhang.elections.views.counted.asked import opened
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.downloads import as_download
 
@@ -23,7 +23,7 @@ from huizhang.shell.downloads import as_download
 @seeing
 def announcement(request: SeeingRequest, number: int, ending: str) -> HttpResponse:
     """To those who see the union or take part, once it is counted."""
-    found = opened(request, number, plan_today())
+    found = opened(request, number)
     made = count_of(found.election)
     if ending not in MEDIA_TYPES or made is None:
         raise Http404

@@ -7,13 +7,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import (
@@ -28,13 +26,16 @@ from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.running import IN_WORDS
 from huizhang.elections.rules.states import Mode, State
-from huizhang.elections.views.counted.asked import frame, opened, plan_today, refused, status_of, told
+from huizhang.elections.views.answering import done
+from huizhang.elections.views.asked import plan_today
+from huizhang.elections.views.counted.asked import frame, opened, status_of
 from huizhang.elections.views.counted.forms import PapersForm, PassingForm
-from huizhang.kernel.message import Message, message
-from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.kernel.message import message
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 
 ONLY_OFFICERS = message("The scrutineers and tellers of this election count it, or whoever conducts it.")
+NOT_HERE = message("This page has no such act; open it again.")
 SAID = {
     "papers": message("The numbers of ballots are on record."),
     "count": message("The election is counted."),
@@ -49,7 +50,7 @@ SAID = {
 def count(request: SeeingRequest, number: int) -> HttpResponse:
     """To those who see the union or take part; acts by who watches, counts or conducts it."""
     pack = plan_today()
-    found = opened(request, number, pack)
+    found = opened(request, number)
     form = _handed_in(request, found)
     if form is not None and form.is_valid() and _done(request, found, form, pack):
         return redirect(request.path)
@@ -60,8 +61,7 @@ def count(request: SeeingRequest, number: int) -> HttpResponse:
 def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
     if request.method != "POST":
         return None
-    if not (found.watches or found.leads):
-        raise PermissionDenied(ONLY_OFFICERS.say(gettext))
+    require(found.watches or found.leads, ONLY_OFFICERS)
     kinds: dict[str, type[forms.Form]] = {"papers": PapersForm, "pass_on": PassingForm}
     return kinds.get(request.POST.get("act", ""), forms.Form)(request.POST)
 
@@ -76,19 +76,9 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
         "pass_on": lambda: actions.pass_result_on(**facts, passing=form.passing()),  # type: ignore[attr-defined]  # a PassingForm by its act
     }
     if act not in does:
-        form.add_error(None, _unknown().say(gettext))
+        form.add_error(None, NOT_HERE.say(gettext))
         return False
-    try:
-        does[act]()
-    except CaseRefused as why:
-        refused(request, form, why)
-        return False
-    told(request, SAID[act])
-    return True
-
-
-def _unknown() -> Message:
-    return message("This page has no such act; open it again.")
+    return done(request, form, does[act], SAID[act])
 
 
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from huizhang.elections.models import Election
 from huizhang.elections.queries.screen import Screen, election_on_screen, screen_lately
 from huizhang.elections.rules.running import IN_WORDS
 from huizhang.elections.rules.states import State
-from huizhang.elections.views.counted.asked import opened, plan_today
+from huizhang.elections.views.counted.asked import opened
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.pages import reading, wants_part
 
@@ -25,7 +25,7 @@ from huizhang.shell.pages import reading, wants_part
 @seeing
 def hall(request: SeeingRequest, number: int) -> HttpResponse:
     """To those who see the union or take part."""
-    return _screen(request, opened(request, number, plan_today()).election)
+    return _screen(request, opened(request, number).election)
 
 
 @require_safe

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.queries.counts import as_counted, disagreements, own_sheet, sheets_in, tells
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.sheets import sheet_of
 from huizhang.elections.rules.states import Mode, State
-from huizhang.elections.views.counted.asked import frame, opened, plan_today, refused, status_of, told
+from huizhang.elections.views.answering import done
+from huizhang.elections.views.asked import plan_today
+from huizhang.elections.views.counted.asked import frame, opened, status_of
+from huizhang.elections.views.counted.count import NOT_HERE
 from huizhang.elections.views.counted.forms import PileForm
 from huizhang.kernel.message import message
 from huizhang.kernel.tally.sheets import totals_of_sheet
-from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 
 ONLY_TELLERS = message("Only the tellers of this election keep tally sheets.")
@@ -41,9 +43,8 @@ SAID = {
 def sheet(request: SeeingRequest, number: int) -> HttpResponse:
     """To this election's tellers, each their own."""
     pack = plan_today()
-    found = opened(request, number, pack)
-    if not tells(found.election, request.user):
-        raise PermissionDenied(ONLY_TELLERS.say(gettext))
+    found = opened(request, number)
+    require(tells(found.election, request.user), ONLY_TELLERS)
     if found.election.mode != Mode.PAPER or found.election.returned is None:
         raise Http404
     form = _handed_in(request, found)
@@ -62,22 +63,18 @@ def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
 
 
 def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack) -> bool:
-    act, facts = request.POST.get("act", ""), {"actor": request.user, "election": found.election}
-    try:
-        if isinstance(form, PileForm):
-            actions.put_pile(**facts, pile=form.as_pile())  # type: ignore[arg-type]  # by their names
-        elif act == "drop":
-            actions.drop_pile(**facts, name=request.POST.get("pile", ""))  # type: ignore[arg-type]  # as above
-        elif act == "take_back":
-            actions.take_sheet_back(**facts, pack=pack)  # type: ignore[arg-type]  # as above
-        else:
-            act = "hand_in"
-            actions.hand_in_sheet(**facts, pack=pack)  # type: ignore[arg-type]  # as above
-    except CaseRefused as why:
-        refused(request, form, why)
+    facts: dict[str, Any] = {"actor": request.user, "election": found.election}
+    does: dict[str, Callable[[], object]] = {
+        "put": lambda: actions.put_pile(**facts, pile=form.as_pile()),  # type: ignore[attr-defined]  # a PileForm by its act
+        "drop": lambda: actions.drop_pile(**facts, name=request.POST.get("pile", "")),
+        "take_back": lambda: actions.take_sheet_back(**facts, pack=pack),
+        "hand_in": lambda: actions.hand_in_sheet(**facts, pack=pack),
+    }
+    act = request.POST.get("act", "")
+    if act not in does:
+        form.add_error(None, NOT_HERE.say(gettext))
         return False
-    told(request, SAID[act])
-    return True
+    return done(request, form, does[act], SAID[act])
 
 
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:

@@ -1,0 +1,227 @@
+"""What is written to set an election up and to conduct it, and the marks of a ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from huizhang.congress.rules.session.opening import in_words
+from huizhang.elections.rules.casting import Marking, names_in
+from huizhang.elections.rules.drafting import (
+    LONGEST_SEED,
+    LONGEST_STATEMENT,
+    LONGEST_TITLE,
+    MOST_SEATS,
+    Draft,
+    chosen,
+)
+from huizhang.elections.rules.running import LONGEST_WHY
+from huizhang.elections.rules.states import Kind, Mode, Order
+from huizhang.elections.words import BASES, MODES, ORDERS, TIES
+from huizhang.kernel.tally import Election, Mark
+from huizhang.kernel.threshold import threshold
+from huizhang.policy.balloting import MOST, Balloting
+from huizhang.shell.offering import offer
+
+CONTROL, SELECT = {"class": "form-control"}, {"class": "form-select"}
+CHECK = {"class": "form-check-input"}
+LONGEST_LIST = 20_000
+QUORUMS = (">=2/3", ">2/3", ">1/2", ">=4/5")
+MAJORITIES = (">1/2", ">=1/2", ">=2/3", MOST)
+# what a ballot's fields begin with
+MARK, WRITE_INS = "mark-", "write_ins"
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, datetime):
+            local = timezone.localtime(value) if timezone.is_aware(value) else value
+            return f"{local:%Y-%m-%dT%H:%M}"
+        return str(value) if value else None
+
+
+def why_field(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONGEST_WHY, widget=forms.Textarea(attrs={**CONTROL, "rows": 3})
+    )
+
+
+def closes_field(*, required: bool) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=_("The ballot ends at"),
+        help_text=_("From this hour on no ballot is taken. Without it the ballot lasts until it is closed."),
+        required=required,
+        widget=MomentInput(attrs=CONTROL),
+    )
+
+
+class DraftForm(forms.Form):
+    """`people` are those who may be chosen as candidates (number, name), None where numbers are typed;
+    `units` are constituencies, of a delegate election only."""
+
+    title = forms.CharField(
+        label=_("Title of the election"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
+    )
+    office = forms.CharField(
+        label=_("Office"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
+    )
+    constituency = forms.ChoiceField(label=_("Constituency"), widget=forms.Select(attrs=SELECT))
+    seats = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=MOST_SEATS, widget=forms.NumberInput(attrs=CONTROL)
+    )
+    chosen = forms.MultipleChoiceField(
+        label=_("Candidates"),
+        help_text=_("Only those for whom every step before the election is done."),
+        widget=forms.CheckboxSelectMultiple(attrs=CHECK),
+    )
+    numbers = forms.CharField(
+        label=_("Candidates"),
+        help_text=_("Student numbers, apart by spaces or lines."),
+        max_length=LONGEST_LIST,
+        widget=forms.Textarea(attrs={**CONTROL, "rows": 3}),
+    )
+    scrutineers = forms.CharField(
+        label=_("Scrutineers"),
+        help_text=_("User names, apart by spaces. None of them stands in this election."),
+        max_length=LONGEST_LIST,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+    tellers = forms.CharField(
+        label=_("Tellers"),
+        help_text=_("User names. A paper ballot needs two, who enter the sheets independently."),
+        required=False,
+        max_length=LONGEST_LIST,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+    approved = forms.CharField(
+        label=_("How the congress approved them"),
+        max_length=LONGEST_STATEMENT,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+    mode = forms.ChoiceField(label=_("How people vote"), widget=forms.Select(attrs=SELECT))
+    closes = closes_field(required=False)
+    quorum = forms.ChoiceField(label=_("Quorum, of those entitled"), widget=forms.Select(attrs=SELECT))
+    majority = forms.ChoiceField(label=_("Elected is who has"), widget=forms.Select(attrs=SELECT))
+    majority_of = forms.ChoiceField(label=_("Of whom"), widget=forms.Select(attrs=SELECT))
+    tie = forms.ChoiceField(label=_("A tie at the last seat"), widget=forms.Select(attrs=SELECT))
+    equal_number = forms.BooleanField(
+        label=_("As many candidates as seats will do"),
+        required=False,
+        widget=forms.CheckboxInput(attrs=CHECK),
+    )
+    write_ins = forms.BooleanField(
+        label=_("Other names may be written in"), required=False, widget=forms.CheckboxInput(attrs=CHECK)
+    )
+    order = forms.ChoiceField(label=_("Order on the ballot"), widget=forms.Select(attrs=SELECT))
+    seed = forms.CharField(
+        label=_("Seed of the lot"),
+        help_text=_("Drawn in public, for example by dice in the hall. Without one the program draws it."),
+        required=False,
+        max_length=LONGEST_SEED,
+        widget=forms.TextInput(attrs=CONTROL),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        people: list[tuple[str, str]] | None,
+        units: list[str],
+        balloting: Balloting,
+        **kwargs: Any,
+    ) -> None:
+        known = {name: getattr(balloting, name) for name in RULES}
+        kwargs["initial"] = {**known, "mode": Mode.ELECTRONIC, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.kind, self.balloting = kind, balloting
+        unwanted = {"numbers" if people is not None else "chosen"}
+        unwanted |= {"constituency", "chosen", "numbers"} if units else {"constituency"}
+        unwanted |= set() if kind == Kind.OTHER else {"office"}
+        if units and people is not None:
+            unwanted -= {"chosen"}
+        for name in unwanted:
+            del self.fields[name]
+        if "chosen" in self.fields:
+            offer(self, chosen=people or [])
+            self.initial.setdefault("chosen", [number for number, _name in people or []])
+        if "constituency" in self.fields:
+            offer(self, constituency=[(one, one) for one in units])
+        offer(self, **_choices(balloting))
+
+    def draft(self, candidates: tuple[str, ...]) -> Draft:
+        """`candidates` where the form asks for none."""
+        given = self.cleaned_data
+        named = given.get("chosen") or given.get("numbers", "").replace("，", " ").replace(",", " ").split()
+        return Draft(
+            kind=self.kind,
+            title=given["title"],
+            seats=given["seats"],
+            candidates=tuple(named) or candidates,
+            scrutineers=tuple(given["scrutineers"].split()),
+            tellers=tuple(given["tellers"].split()),
+            approved=given["approved"],
+            balloting=chosen(self.balloting, **{name: given[name] for name in RULES}),
+            office=given.get("office", ""),
+            constituency=given.get("constituency", ""),
+            mode=given["mode"],
+            seed=given["seed"],
+            closes=given["closes"],
+        )
+
+
+RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")
+
+
+def _choices(balloting: Balloting) -> dict[str, list[tuple[str, str]]]:
+    quorums = dict.fromkeys((balloting.quorum, *QUORUMS))
+    majorities = dict.fromkeys((balloting.majority, *MAJORITIES))
+    return {
+        "mode": [(one, MODES[one].say(gettext)) for one in Mode],
+        "quorum": [(one, share_in_words(one)) for one in quorums],
+        "majority": [(one, share_in_words(one)) for one in majorities],
+        "majority_of": [(one, said.say(gettext)) for one, said in BASES.items()],
+        "tie": [(one, said.say(gettext)) for one, said in TIES.items()],
+        "order": [(one, ORDERS[one].say(gettext)) for one in Order],
+    }
+
+
+def share_in_words(written: str) -> str:
+    found = threshold(written)
+    return in_words(found).say(gettext) if found else gettext("the most votes")
+
+
+class WithdrawForm(forms.Form):
+    candidate = forms.ChoiceField(label=_("Who withdraws"), widget=forms.Select(attrs=SELECT))
+    why = why_field(_("Why"))
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, candidate=people)
+
+
+class WhyForm(forms.Form):
+    why = why_field(_("Why"))
+
+
+class ExtendForm(forms.Form):
+    closes = closes_field(required=True)
+    why = why_field(_("Why"))
+
+
+class ComplaintForm(forms.Form):
+    said = why_field(_("What do you complain of?"))
+
+
+def marking_from(data: Mapping[str, str], slip: Election) -> Marking:
+    """The marks as a page sends them; what it does not send, or does not know, is an abstention."""
+    known = {mark.value: mark for mark in (Mark.APPROVE, Mark.OPPOSE, Mark.ABSTAIN)}
+    marks = {one.id: known.get(data.get(MARK + one.id, ""), Mark.ABSTAIN) for one in slip.candidates}
+    return Marking(marks, names_in(data.get(WRITE_INS, "")))

@@ -1,0 +1,140 @@
+"""An election is set up, or one that follows another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from huizhang.congress.queries.candidates import candidates as delegates_to_be
+from huizhang.congress.queries.electors import constituencies, electors_of
+from huizhang.congress.queries.seeing import Congress
+from huizhang.congress.rules.delegates.candidates import COLLEGE
+from huizhang.elections.actions import draft_election, draft_further_round, repeat_election
+from huizhang.elections.forms import DraftForm
+from huizhang.elections.models import Election
+from huizhang.elections.queries import candidates_of
+from huizhang.elections.queries.around import candidates_for_presidium
+from huizhang.elections.queries.elections import officers_of
+from huizhang.elections.queries.standing import ONLY_WHO_LEADS
+from huizhang.elections.rules.drafting import settings_of
+from huizhang.elections.rules.states import Kind, Role, State
+from huizhang.elections.views.answering import done, status_of
+from huizhang.elections.views.asked import conducting, frame, plan_today, standing
+from huizhang.elections.words import KINDS
+from huizhang.kernel.message import message
+from huizhang.kernel.records import Union
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.policy.pack import Pack
+from huizhang.shell.pages import Crumb
+
+FOLLOWED = (State.COUNTED, State.PUBLISHED, State.ABORTED, State.VOID)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
+    congress, union = conducting(request, name)
+    if kind not in tuple(Kind):
+        raise Http404
+    pack, made = plan_today(), list[Election]()
+    form = _form(request, kind, congress, union, pack)
+    if form.is_valid():
+        wish = form.draft(_waiting(congress, form.cleaned_data.get("constituency", "")))
+
+        def act() -> None:
+            made.append(draft_election(actor=request.user, congress=congress, draft=wish, pack=pack))
+
+        if done(request, form, act, message("The election is set up.")):
+            return redirect("elections:election", made[0].pk)
+    above = reverse("elections:of_congress", args=[name])
+    facts = {
+        "congress": congress,
+        "union": union,
+        "form": form,
+        "title": KINDS[Kind(kind)],
+        "crumbs": [Crumb(gettext("Elections"), above)],
+    }
+    return render(request, "elections/draft.html", facts, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def follow(request: SeeingRequest, number: int) -> HttpResponse:
+    """A further round among those left, or the repetition of one that was broken off or is void."""
+    found, pack = standing(request, number), plan_today()
+    require(found.leads, ONLY_WHO_LEADS)
+    before = found.election
+    if before.state not in FOLLOWED:
+        raise Http404
+    further, made = before.state in (State.COUNTED, State.PUBLISHED), list[Election]()
+    form = _following(request, before, pack)
+    if form.is_valid():
+        does = draft_further_round if further else repeat_election
+        wish = form.draft(())
+
+        def act() -> None:
+            made.append(does(actor=request.user, election=before, draft=wish, pack=pack))
+
+        if done(request, form, act, message("The election is set up.")):
+            return redirect("elections:election", made[0].pk)
+    title = message("A further round") if further else message("Repeat the election")
+    facts = {**frame(found), "union": found.union, "form": form, "title": title}
+    return render(request, "elections/draft.html", facts, status=status_of(form))
+
+
+def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
+    people, units = None, list[str]()
+    if kind == Kind.PRESIDIUM:
+        people = [(one.number, one.name) for one in candidates_for_presidium(union) if one.ready]
+    elif kind == Kind.DELEGATES:
+        electors = electors_of(congress, union, pack, timezone.localdate())
+        units = [one.name for one in constituencies(congress, electors) if one.kind == COLLEGE]
+    return _made(request, kind, people, units, pack, {})
+
+
+def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftForm:
+    stood = candidates_of(before).filter(withdrawn_at__isnull=True, student__isnull=False)
+    people = [(one.student_id or "", one.name) for one in stood]
+    initial = {
+        "title": before.title,
+        "seats": before.seats,
+        "office": before.office,
+        "mode": before.mode,
+        "scrutineers": _named(before, Role.SCRUTINEER),
+        "tellers": _named(before, Role.TELLER),
+    }
+    units = [before.constituency] if before.constituency else []
+    return _made(request, before.kind, people, units, pack, initial)
+
+
+def _made(
+    request: SeeingRequest,
+    kind: str,
+    people: list[tuple[str, str]] | None,
+    units: list[str],
+    pack: Pack,
+    initial: dict[str, Any],
+) -> DraftForm:
+    data = request.POST if request.method == "POST" else None
+    balloting = settings_of(kind, pack)
+    return DraftForm(data, kind=kind, people=people, units=units, balloting=balloting, initial=initial)
+
+
+def _waiting(congress: Congress, constituency: str) -> tuple[str, ...]:
+    """Who waits for the election of a constituency's delegates."""
+    if not constituency:
+        return ()
+    return tuple(delegates_to_be(congress, constituency).values_list("student_id", flat=True))
+
+
+def _named(election: Election, role: Role) -> str:
+    return " ".join(one.account.username for one in officers_of(election, role))

@@ -1,0 +1,49 @@
+"""Elections of a congress, and those that somebody votes, stands or watches in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from huizhang.elections.queries import elections_of
+from huizhang.elections.queries.standing import ballots_due, elections_for
+from huizhang.elections.rules.running import IN_WORDS
+from huizhang.elections.rules.states import State
+from huizhang.elections.views.asked import conducted
+from huizhang.elections.words import KINDS
+from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.shell.pages import Crumb, page_of
+
+
+@require_safe
+@login_required
+@seeing
+def of_congress(request: SeeingRequest, name: str) -> HttpResponse:
+    congress, union, leads = conducted(request, name)
+    page = page_of(request, elections_of(congress.congress))
+    facts = {
+        "congress": congress,
+        "union": union,
+        "leads": leads,
+        "page": page,
+        "rows": [(one, IN_WORDS[State(one.state)]) for one in page],
+        "kinds": list(KINDS.items()),
+        "crumbs": [Crumb(congress.congress, reverse("congress:workspace", args=[congress.congress]))],
+    }
+    return render(request, "elections/elections.html", facts)
+
+
+@require_safe
+@login_required
+@seeing
+def mine(request: SeeingRequest) -> HttpResponse:
+    page = page_of(request, elections_for(request.user))
+    facts = {
+        "due": ballots_due(request.user),
+        "page": page,
+        "rows": [(one, IN_WORDS[State(one.state)]) for one in page],
+    }
+    return render(request, "elections/mine.html", facts)

@@ -1,0 +1,51 @@
+"""An election as its page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+from huizhang.elections.actions import last_day
+from huizhang.elections.box import turnout
+from huizhang.elections.models import Election
+from huizhang.elections.queries import candidates_of, on_ballot
+from huizhang.elections.queries.elections import officers_of
+from huizhang.elections.queries.standing import Standing
+from huizhang.elections.rules.frozen import restored_rules
+from huizhang.elections.rules.running import IN_WORDS
+from huizhang.elections.rules.states import Mode, Order, Role, State
+from huizhang.elections.words import BASES, MODES, OFFICES, ORDERS, TIES
+from huizhang.kernel.message import Message
+from huizhang.kernel.tally.explaining import in_words
+from huizhang.policy.pack import Pack
+
+
+def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
+    one = found.election
+    lines = on_ballot(one)
+    off = [each for each in candidates_of(one) if each.withdrawn_at is not None and not each.key]
+    return {
+        "state": IN_WORDS[State(one.state)],
+        "office": OFFICES.get(one.office, one.office),
+        "mode": MODES[Mode(one.mode)],
+        "order": ORDERS[Order(one.order)],
+        "rules": rules_in_words(one),
+        "lines": lines,
+        "off": off,
+        "scrutineers": officers_of(one, Role.SCRUTINEER),
+        "tellers": officers_of(one, Role.TELLER),
+        "turnout": turnout(one.pk) if one.opened_at and one.mode == Mode.ELECTRONIC else None,
+        "complaints_until": last_day(one, pack),
+        "follows": list(one.followed_by.order_by("pk")),
+    }
+
+
+def rules_in_words(election: Election) -> dict[str, Message | str]:
+    rules = restored_rules(election.rules)
+    return {
+        "quorum": in_words(rules.quorum),
+        "needed": in_words(rules.needed) if rules.needed else gettext("the most votes"),
+        "base": BASES[rules.base] if rules.needed else "",
+        "tie": TIES[rules.tie],
+    }

@@ -1,0 +1,26 @@
+"""What the settings and states of an election are called."""
+
+from __future__ import annotations
+
+from huizhang.elections.rules.states import Kind, Mode, Order
+from huizhang.kernel.message import message
+from huizhang.kernel.roster import PRESIDIUM
+
+KINDS = {
+    Kind.PRESIDIUM: message("Election of the presidium"),
+    Kind.DELEGATES: message("Election of delegates"),
+    Kind.OTHER: message("Another election"),
+}
+OFFICES = {PRESIDIUM: message("presidium member"), "delegate": message("delegate")}
+MODES = {Mode.ELECTRONIC: message("on phones and computers"), Mode.PAPER: message("on paper")}
+ORDERS = {Order.LOT: message("by lot"), Order.PINYIN: message("by pinyin")}
+BASES = {
+    "present": message("those present"),
+    "entitled": message("those entitled"),
+    "valid": message("the valid ballots"),
+}
+TIES = {
+    "runoff": message("a run-off among them decides"),
+    "vacant": message("the seats stay vacant"),
+    "show_of_hands": message("a show of hands decides, and is recorded"),
+}
