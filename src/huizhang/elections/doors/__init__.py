@@ -1,0 +1,1 @@
+"""What programs and commands may ask of elections, a module a noun."""
