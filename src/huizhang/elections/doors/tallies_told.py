@@ -31,7 +31,7 @@ class CountOut(Schema):
     election: int
     title: str
     state: str
-    returned: int | None
+    came_back: int | None
     sheets: int
     differences: list[str]
     people: list[PersonCounted]
@@ -67,7 +67,7 @@ def told(election: Election) -> dict[str, Any]:
         "election": election.pk,
         "title": election.title,
         "state": election.state,
-        "returned": election.returned,
+        "came_back": election.returned,
         "sheets": len(sheets),
         "differences": [say(one.said()) for one in differences],
         "people": [_person(one) for one in count.candidates] if count else [],

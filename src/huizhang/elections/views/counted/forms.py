@@ -18,9 +18,9 @@ from huizhang.kernel.tally.sheets import Pile, Votes
 CONTROL = {"class": "form-control"}
 LONG = {**CONTROL, "rows": "3"}
 MARKS = (
-    ("approve", _("Approve")),
-    ("oppose", _("Oppose")),
-    ("abstain", _("Abstain")),
+    ("approve", _("In favour")),
+    ("oppose", _("Against")),
+    ("abstain", _("Abstained")),
     ("illegible", _("Illegible")),
 )
 LONGEST_NAMES = 4000
