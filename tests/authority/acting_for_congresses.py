@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from django.utils import timezone
+
 from authority.acting import ASKS, DAY, GUIDES, Try, act, case, say, today
 from authority.people import UNIONS, World
+from congress.electing import on_record
 from huizhang.approvals.models import Case
 from huizhang.congress import actions as congress
-from huizhang.congress.models import Congress, ProposedAllocation
+from huizhang.congress.models import Congress, Delegate, ProposedAllocation
 from huizhang.congress.rules.allocation import electorate
 from huizhang.congress.rules.calling import Call
 from huizhang.congress.rules.requests import Word
+from huizhang.congress.rules.results.result import Papers, Result, Votes, terms_of
 from huizhang.people.models import Account
+from huizhang.selection.models import Nomination
 
 PEOPLE = electorate({("信息学院", "2024级本科"): 912, ("外国语学院", "2025级本科"): 714})
 PARTIES = {"college": "college_party_org", "school": "school_party_committee"}
@@ -96,6 +103,58 @@ def _record(world: World, unit: str) -> Try:
     return Try(lambda actor, _: congress.record_milestone(actor=actor, congress=made, **facts))
 
 
+def determined(world: World, unit: str, of: Congress) -> Nomination:
+    """A candidate for the presidium, before the only delegate of the congress."""
+    student = world.people["clerk"].student
+    now = timezone.now()
+    chain = "nomination.college" if unit == "college" else "nomination.presidium.school"
+    made = Case.objects.create(
+        kind=chain,
+        title="主席团候选人",
+        subject=student.pk,
+        union_id=of.union_id,
+        student=student,
+        stages=[],
+        facts={},
+        pack_hash=world.pack.hash,
+        state="approved",
+        opened_at=now,
+        closed_at=now,
+    )
+    Delegate.objects.create(congress=of, student=student, constituency="软件工程")
+    facts = {"conduct": "品行端正", "conditions": [], "candidate": True, "start": today()}
+    return Nomination.objects.create(
+        case=made, union_id=of.union_id, student=student, post="presidium_member", **facts
+    )
+
+
+def voted(world: World, unit: str):
+    """Held, with one candidate for one seat; the school allows that."""
+    asks = world.people[ASKS[unit]]
+    made = called(world, unit, asks)
+    facts = {"name": "session", "day": today(), "minutes": "会议纪要", "pack": world.pack}
+    congress.record_milestone(actor=asks, congress=made, **facts)
+    one = determined(world, unit, made)
+    votes = {one.student_id: Votes(1)}
+    result = Result(today(), 1, Papers(1, 1, 1, 1, 1), votes, (one.student_id,), "监票人", "纪要")
+    terms = replace(terms_of(world.pack.sitting), equal_number=True)
+    return {"congress": made, "result": result, "terms": terms, "pack": world.pack}
+
+
+@act("record the result of a congress")
+def _record_result(world: World, unit: str) -> Try:
+    facts = voted(world, unit)
+    return Try(lambda actor, _: congress.record_result(actor=actor, **facts))
+
+
+@act("take the result of a congress back")
+def _annul_result(world: World, unit: str) -> Try:
+    made = congress.record_result(actor=world.people[ASKS[unit]], **voted(world, unit))
+    return Try(
+        lambda actor, _: congress.annul_result(actor=actor, result=made, why="计票有误", pack=world.pack)
+    )
+
+
 @act("ask for a congress")
 def _ask(world: World, unit: str) -> Try:
     made = called(world, unit, world.people[ASKS[unit]])
@@ -124,6 +183,7 @@ def _decide_result(world: World, unit: str):
     facts = {"name": "session", "day": today(), "minutes": "选举结果", "pack": world.pack}
     congress.record_milestone(actor=asks, congress=made, **facts)
     entered(world, unit, made, "announced", "congress")
+    on_record(made, asks)
     return requested(world, unit, "result", made), congress.decide_request
 
 

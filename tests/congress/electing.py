@@ -60,7 +60,10 @@ class Electing:
 
 
 def electing(candidates: int = 3, pack: str = "kunming") -> Electing:
-    presidium = serving(pack)
+    return electing_of(serving(pack), candidates)
+
+
+def electing_of(presidium: Presidium, candidates: int = 3) -> Electing:
     made = Congress.objects.create(
         congress=NAME, union_id=cast.COLLEGE_UNION, date=today(), elected_by="congress"
     )
@@ -104,4 +107,23 @@ def candidate(presidium: Presidium, group: ClassGroup, number: int) -> Nominatio
         conduct="品行端正",
         conditions=[],
         candidate=True,
+    )
+
+
+def on_record(congress: Congress, by) -> ElectionResult:
+    """A result of nobody, where only that there is one matters."""
+    numbers = dict.fromkeys(("seats", "entitled", "present", "issued", "returned", "valid", "base"), 9)
+    return ElectionResult.objects.create(
+        congress=congress,
+        post="presidium_member",
+        source="recorded",
+        held_on=today(),
+        base_of="present",
+        needed=5,
+        scrutineers="监票人甲",
+        minutes="无记名投票",
+        renews=False,
+        organ="college_union",
+        recorded_by=by,
+        **numbers,
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 import cast
+from congress.electing import on_record
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case, Step
 from huizhang.congress.actions import (
@@ -187,6 +188,7 @@ def test_the_result_is_announced_approved_and_filed_under_the_name_of_the_congre
     word(there, made, "announced", "congress")
     with pytest.raises(CaseRefused, match="No word of this organ"):
         word(there, made, "filed", "upper_federation")
+    on_record(made, there.members[0])
     case = asked(there, made, "result", said="现申请批准。")
     says(decide_request, there, case, PARTY)
     word(there, made, "filed", "upper_federation")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,14 @@ def test_each_trait_is_counted_and_the_unknown_apart():
         (1, 1, None, "not_applicable"),
     ]
     assert (found.grades, found.units, found.total) == ({"2024级本科": 4}, {"信息工程学院": 4}, 4)
+
+
+def test_a_constituency_is_held_to_the_floors_too_rounded_down():
+    other = replace(person(5, "男", "汉族", False), unit="外国语学院")
+    found = composed([*(person(n, "男", "汉族", False) for n in range(4)), other], Electing(women=25))
+    told = [(one.unit, one.total, [(s.floor, s.status) for s in one.shares]) for one in found.parts]
+    assert told == [("信息工程学院", 4, [(1, "fail")]), ("外国语学院", 1, [(0, "pass")])]
+    assert composed([other], Electing()).parts == ()
 
 
 def test_without_floors_nothing_is_judged():

@@ -19,9 +19,9 @@ from huizhang.congress.rules.delegates.polls import (
     faults_of_poll,
     part,
     seats_fillable,
-    standing,
     votes_needed,
 )
+from huizhang.congress.rules.delegates.standings import Grades, standing
 from huizhang.policy.electing import Electing
 
 DAY = date(2026, 11, 20)
@@ -170,3 +170,22 @@ def test_a_name_that_two_bear_needs_the_number():
 
 def test_a_part_is_said_in_percent_where_it_is_one():
     assert (part(Fraction(1, 5)), part(Fraction(2, 3))) == ("20%", "2/3")
+
+
+SENIORS, JUNIORS = "2024级本科", "2025级本科"
+BY_GRADE = Grades({"1": SENIORS, "2": SENIORS, "3": JUNIORS}, {SENIORS: 1, JUNIORS: 1})
+
+
+def test_where_grades_are_held_to_their_seats_each_fills_its_own():
+    votes = {"1": 15, "2": 12, "3": 11}
+    assert standing(votes, 2, 11).elected == ("1", "2")
+    found = standing(votes, 2, 11, grades=BY_GRADE)
+    assert (found.elected, found.alternates, found.tied) == (("1", "3"), ("2",), ())
+    wrong = said(GOOD, replace(FIELD, grades=BY_GRADE))
+    assert wrong == ["The seats do not follow the votes: elected are 陆晓禾 1, 叶清和 3."]
+
+
+def test_equal_votes_within_a_grade_need_a_run_off():
+    votes = {"1": 12, "2": 12, "3": 11}
+    assert standing(votes, 2, 11, grades=BY_GRADE).tied == ("1", "2")
+    assert standing(votes, 2, 11, ("2",), BY_GRADE).elected == ("2", "3")

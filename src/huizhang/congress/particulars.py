@@ -21,7 +21,13 @@ def particulars_of_request(case: Case) -> Particulars:
     return (
         (message("Planned day of the session"), in_chinese(date.fromisoformat(case.facts["planned"]))),
         (message("What is asked for"), case.facts["said"]),
+        *_elected(case),
     )
+
+
+def _elected(case: Case) -> Particulars:
+    named = [f"{one['name']}（{one['votes']}票）" for one in case.facts.get("elected", [])]
+    return ((message("Elected into the presidium"), "、".join(named)),) if named else ()
 
 
 def particulars_of_candidacy(case: Case) -> Particulars:

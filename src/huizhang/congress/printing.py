@@ -33,7 +33,16 @@ def request_values(case: Case, congress: Congress, pack: Pack) -> dict[str, Any]
         "title": TITLES[case.kind].format(congress=congress.congress),
         "number": case.number,
         "to": "、".join(pack.organ_name(slot.organ) for slot in first.slots),
-        "paragraphs": [one.strip() for one in case.facts["said"].splitlines() if one.strip()],
+        "paragraphs": [
+            *(one.strip() for one in case.facts["said"].splitlines() if one.strip()),
+            *_elected(case),
+        ],
         "union": congress.union_id,
         "day": in_chinese(timezone.localdate(case.opened_at)),
     }
+
+
+def _elected(case: Case) -> list[str]:
+    """Whose election is to be approved."""
+    named = [f"{one['name']}（{one['votes']}票）" for one in case.facts.get("elected", [])]
+    return [f"大会选举产生的主席团成员：{'、'.join(named)}。"] if named else []

@@ -13,6 +13,7 @@ from huizhang.congress.views import (
     elections,
     recommending,
     requests,
+    results,
     workspace,
 )
 from huizhang.congress.views.session import books, codes, doors, hall, papers
@@ -21,6 +22,7 @@ app_name = "congress"
 urlpatterns = [
     path("unions/<path:name>/congresses", congresses.of_union, name="of_union"),
     path("congresses/<path:name>/allocation", allocation.allocation, name="allocation"),
+    path("congresses/<path:name>/result", results.result, name="result"),
     path("congresses/<path:name>/session", books.books, name="session"),
     path("congresses/<path:name>/session/papers/<int:number>", papers.paper, name="session_paper"),
     path("congresses/<path:name>/session/minutes.<str:ending>", papers.minutes, name="session_minutes"),

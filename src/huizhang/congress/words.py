@@ -33,6 +33,16 @@ PLACES = {
     "left": message("left"),
     "annulled": message("election taken back"),
 }
+SOURCES = {
+    "recorded": message("recorded by hand, with its minutes"),
+    "counted": message("counted from its ballots"),
+}
+BASES = {
+    "present": message("present"),
+    "entitled": message("entitled"),
+    "valid": message("valid ballots"),
+    "most": message("the most votes"),
+}
 STATES = {
     State.DONE: ("pass", message("done")),
     State.DUE: ("needs_reason", message("due now")),

@@ -9,6 +9,7 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.terms import Calendar
+from huizhang.policy.blocks import by_day
 
 _DAY = re.compile(r"(\d{2})-(\d{2})")
 Block = dict[str, Any]
@@ -24,27 +25,11 @@ def shaped(terms: Any) -> bool:
 def laid(known: Calendar, terms: Any, on: date | None) -> tuple[Calendar, list[tuple[str, Message]]]:
     """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
     wrong: list[tuple[str, Message]] = []
-    for start, block in _by_day(terms, wrong):
+    for start, block in by_day("terms", terms, wrong):
         wrong += _faults(block)
         if not wrong and (on is None or start <= on):
             known = _with(known, block, wrong)
     return known, wrong
-
-
-def _by_day(terms: Any, wrong: list[tuple[str, Message]]) -> list[tuple[date, Block]]:
-    """Oldest first; a block without `from` counts as the oldest."""
-    found: dict[date, Block] = {}
-    for block in [terms] if isinstance(terms, dict) else terms:
-        start = block.get("from", date.min)
-        if type(start) is not date:
-            wrong.append(("terms, from", message("write a date without quotes: 2024-09-01")))
-        elif start in found:
-            wrong.append(
-                ("terms", message("it is written twice; merge the blocks or give one a from = date"))
-            )
-        else:
-            found[start] = block
-    return sorted(found.items())
 
 
 def _faults(block: Block) -> Iterator[tuple[str, Message]]:

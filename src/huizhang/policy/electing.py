@@ -3,17 +3,19 @@ which a later one has its `from`. The plans fix none of it; practice varies from
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.blocks import by_day
 from huizhang.policy.faults import unknown
 
 PRESENT, ENTITLED, VALID, MOST = "present", "entitled", "valid", "most"
 OF_WHOM = (PRESENT, ENTITLED, VALID, MOST)
+WARN, HOLD = "warn", "hold"
+OF_GRADES = (WARN, HOLD)
 Wrong = list[tuple[str, Message]]
 
 
@@ -24,7 +26,9 @@ class Electing:
     more than `majority` of those whom `majority_of` names (`most`: whoever has the most votes).
 
     `ex_officio`: whether there are delegates by their office, outside the quota. `women`, `minorities` and
-    `non_cadres` are floors in percent of the delegates; 0 is none.
+    `non_cadres` are floors in percent of the delegates; 0 is none. `grades`: whether each grade of a
+    constituency is held to its own seats of the allocation (`hold`), or it is said where the votes are not
+    as the seats (`warn`).
     """
 
     surplus: Fraction = Fraction(1, 5)
@@ -36,6 +40,7 @@ class Electing:
     women: int = 0
     minorities: int = 0
     non_cadres: int = 0
+    grades: str = WARN
 
 
 KEYS = tuple(field.name for field in fields(Electing))
@@ -45,28 +50,13 @@ PARTS, PERCENTS = ("surplus", "quorum", "majority"), ("women", "minorities", "no
 def laid(known: Electing, given: Any, on: date | None) -> tuple[Electing, Wrong]:
     """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
     wrong: Wrong = []
-    for start, block in _by_day([given] if isinstance(given, dict) else given, wrong):
+    for start, block in by_day("delegates", given, wrong):
         read = {name: _read(name, value) for name, value in block.items() if name != "from"}
         wrong += [(f"delegates, {name}", value) for name, value in read.items() if isinstance(value, Message)]
         if on is None or start <= on:
             sound = {name: value for name, value in read.items() if not isinstance(value, Message)}
             known = replace(known, **sound)
     return known, wrong
-
-
-def _by_day(blocks: list[dict[str, Any]], wrong: Wrong) -> list[tuple[date, Mapping[str, Any]]]:
-    """Oldest first; a block without `from` counts as the oldest."""
-    found: dict[date, Mapping[str, Any]] = {}
-    for block in blocks:
-        start = block.get("from", date.min)
-        if type(start) is not date:
-            wrong.append(("delegates, from", message("write a date without quotes: 2024-09-01")))
-        elif start in found:
-            said = message("it is written twice; merge the blocks or give one a from = date")
-            wrong.append(("delegates", said))
-        else:
-            found[start] = block
-    return sorted(found.items(), key=lambda one: one[0])
 
 
 def _read(name: str, value: Any) -> Any:
@@ -78,6 +68,8 @@ def _read(name: str, value: Any) -> Any:
         return value if fits else message("write a whole number of percent, 0 to 100; 0 is no floor")
     if name == "majority_of":
         return value if value in OF_WHOM else message("write one of {names}", names=OF_WHOM)
+    if name == "grades":
+        return value if value in OF_GRADES else message("write one of {names}", names=OF_GRADES)
     if name in KEYS:
         return value if isinstance(value, bool) else message("write true or false")
     return unknown(message("key"), name, KEYS)

@@ -20,9 +20,10 @@ from huizhang.policy.seating import Seating
 from huizhang.policy.sitting import Sitting
 
 ABOUT, TERMS, DAYS = "pack.toml", "terms", "days"
-DELEGATES, PROPOSALS, ELECTIONS = "delegates", "proposals", "elections"
+DELEGATES, PROPOSALS, ALLOCATION, SESSION = "delegates", "proposals", "allocation", "session"
+ELECTIONS = "elections"
 # each may be written in blocks of which a later one has its day
-DATED = (TERMS, DAYS, DELEGATES, PROPOSALS, ELECTIONS)
+DATED = (TERMS, DAYS, DELEGATES, PROPOSALS, ALLOCATION, SESSION, ELECTIONS)
 LEVELS = ("school", "college", "both", "above")
 _SHAPES: dict[str, type] = {
     "id": str,
@@ -35,8 +36,6 @@ _SHAPES: dict[str, type] = {
     "applies_to": list,
     "organs": dict,
     "guiding": dict,
-    "allocation": dict,
-    "session": dict,
     "errata": list,
     "precedence": str,
 }
@@ -75,9 +74,9 @@ def merge_headings(sources: Sequence[Source], on: date | None, faults: list[Faul
         _add_organs(heading, source, sound.get("organs", {}), faults)
         _add_guiding(heading, source, sound.get("guiding", {}), faults)
         _set_days(heading, source, sound.get("days", {}), on, faults)
-        _set_seating(heading, source, sound.get("allocation", {}), faults)
+        _set_seating(heading, source, sound.get(ALLOCATION, {}), on, faults)
         _set_electing(heading, source, sound.get(DELEGATES, {}), on, faults)
-        _set_sitting(heading, source, sound.get("session", {}), faults)
+        _set_sitting(heading, source, sound.get(SESSION, {}), on, faults)
         _set_proposing(heading, source, sound.get("proposals", {}), on, faults)
         _set_balloting(heading, source, sound.get(ELECTIONS, {}), on, faults)
         _set_terms(heading, source, sound.get("terms", {}), on, faults)
@@ -167,8 +166,8 @@ def _set_days(heading: Heading, source: Source, days: Any, on: date | None, faul
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 
-def _set_seating(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
-    heading.seating, wrong = seating.laid(heading.seating, given)
+def _set_seating(heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]) -> None:
+    heading.seating, wrong = seating.laid(heading.seating, given, on)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 
@@ -177,8 +176,8 @@ def _set_electing(heading: Heading, source: Source, given: Any, on: date | None,
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 
-def _set_sitting(heading: Heading, source: Source, given: Table, faults: list[Fault]) -> None:
-    heading.sitting, wrong = sitting.laid(heading.sitting, given)
+def _set_sitting(heading: Heading, source: Source, given: Any, on: date | None, faults: list[Fault]) -> None:
+    heading.sitting, wrong = sitting.laid(heading.sitting, given, on)
     faults += [Fault(source.file(ABOUT), where, said) for where, said in wrong]
 
 

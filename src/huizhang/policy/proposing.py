@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.blocks import by_day
 from huizhang.policy.faults import unknown
 
 MOST_SECONDERS = 100
 LONGEST = 60
-Block = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def laid(known: Proposing, given: Any, on: date | None) -> tuple[Proposing, list
     """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
     wrong = list[tuple[str, Message]]()
     found = known
-    for start, block in _by_day([given] if isinstance(given, dict) else given, wrong):
+    for start, block in by_day("proposals", given, wrong):
         sound = dict[str, Any]()
         for name, value in block.items():
             if name != "from" and _fits(name, value):
@@ -46,21 +46,6 @@ def laid(known: Proposing, given: Any, on: date | None) -> tuple[Proposing, list
         if on is None or start <= on:
             found = replace(found, **sound)
     return found, wrong
-
-
-def _by_day(blocks: list[Block], wrong: list[tuple[str, Message]]) -> list[tuple[date, Block]]:
-    """Oldest first; a block without `from` counts as the oldest."""
-    found: dict[date, Block] = {}
-    for block in blocks:
-        start = block.get("from", date.min)
-        if type(start) is not date:
-            wrong.append(("proposals, from", message("write a date without quotes: 2024-09-01")))
-        elif start in found:
-            said = message("it is written twice; merge the blocks or give one a from = date")
-            wrong.append(("proposals", said))
-        else:
-            found[start] = block
-    return sorted(found.items(), key=lambda one: one[0])
 
 
 def _fits(name: str, value: Any) -> bool:

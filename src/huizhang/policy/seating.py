@@ -1,12 +1,13 @@
-"""How the seats of a congress are shared out, as packs say it: `[allocation]`."""
+"""How the seats of a congress are shared out, as packs say it: `[allocation]`, or blocks with a `from`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.blocks import Wrong, by_day
 from huizhang.policy.faults import unknown
 
 POOL, DUAL = "pool", "dual"
@@ -30,11 +31,17 @@ class Seating:
 KEYS = tuple(field.name for field in fields(Seating))
 
 
-def laid(known: Seating, given: Mapping[str, Any]) -> tuple[Seating, list[tuple[str, Message]]]:
-    """`known` with what a pack says, and what is wrong by key."""
-    wrong = [(f"allocation, {name}", _shape(name)) for name, value in given.items() if not _fits(name, value)]
-    sound = {name: value for name, value in given.items() if _fits(name, value)}
-    return replace(known, **sound), wrong
+def laid(known: Seating, given: Any, on: date | None) -> tuple[Seating, Wrong]:
+    """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
+    wrong: Wrong = []
+    for start, block in by_day("allocation", given, wrong):
+        read = {name: value for name, value in block.items() if name != "from"}
+        unfit = [name for name, value in read.items() if not _fits(name, value)]
+        wrong += [(f"allocation, {name}", _shape(name)) for name in unfit]
+        if on is None or start <= on:
+            sound = {name: value for name, value in read.items() if name not in unfit}
+            known = replace(known, **sound)
+    return known, wrong
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.threshold import threshold
+from huizhang.policy.blocks import Wrong, by_day
 from huizhang.policy.electing import OF_WHOM, PRESENT, is_part
 from huizhang.policy.faults import unknown
 
@@ -35,11 +36,17 @@ KEYS = tuple(field.name for field in fields(Sitting))
 THRESHOLDS = ("quorum", "decisions", "charter", "elected")
 
 
-def laid(known: Sitting, given: Mapping[str, Any]) -> tuple[Sitting, list[tuple[str, Message]]]:
-    """`known` with what a pack says, and what is wrong by key."""
-    wrong = [(f"session, {name}", _shape(name)) for name, value in given.items() if not _fits(name, value)]
-    sound = {name: _kept(name, value) for name, value in given.items() if _fits(name, value)}
-    return replace(known, **sound), wrong
+def laid(known: Sitting, given: Any, on: date | None) -> tuple[Sitting, Wrong]:
+    """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
+    wrong: Wrong = []
+    for start, block in by_day("session", given, wrong):
+        read = {name: value for name, value in block.items() if name != "from"}
+        unfit = [name for name, value in read.items() if not _fits(name, value)]
+        wrong += [(f"session, {name}", _shape(name)) for name in unfit]
+        if on is None or start <= on:
+            sound = {name: _kept(name, value) for name, value in read.items() if name not in unfit}
+            known = replace(known, **sound)
+    return known, wrong
 
 
 def _kept(name: str, value: Any) -> Any:

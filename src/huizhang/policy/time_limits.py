@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.blocks import by_day
 from huizhang.policy.faults import unknown
 
 MOST_DAYS = 365
-Block = dict[str, Any]
 
 
 def laid(
@@ -23,7 +23,7 @@ def laid(
     found, wrong = dict(known), list[tuple[str, Message]]()
     blocks = [days] if isinstance(days, dict) else days
     names = set(known) or {name for block in blocks for name in block}
-    for start, block in _by_day(blocks, wrong):
+    for start, block in by_day("days", blocks, wrong):
         for name, value in block.items():
             if name == "from":
                 continue
@@ -35,18 +35,3 @@ def laid(
             elif on is None or start <= on:
                 found[name] = value
     return found, wrong
-
-
-def _by_day(blocks: list[Block], wrong: list[tuple[str, Message]]) -> list[tuple[date, Block]]:
-    """Oldest first; a block without `from` counts as the oldest."""
-    found: dict[date, Block] = {}
-    for block in blocks:
-        start = block.get("from", date.min)
-        if type(start) is not date:
-            wrong.append(("days, from", message("write a date without quotes: 2024-09-01")))
-        elif start in found:
-            said = message("it is written twice; merge the blocks or give one a from = date")
-            wrong.append(("days", said))
-        else:
-            found[start] = block
-    return sorted(found.items(), key=lambda one: one[0])

@@ -87,6 +87,7 @@ OF_CONGRESS = (
     Link("congress:delegates", message("Delegates"), "people"),
     Link("congress:credentials", message("Credentials"), "student"),
     Link("congress:session", message("The session"), "people"),
+    Link("congress:result", message("Election of the presidium"), "pass"),
     Link("congress:proposals", message("Proposals"), "records"),
     Link("elections:of_congress", message("Elections"), "seat"),
 )

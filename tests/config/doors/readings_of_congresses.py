@@ -6,6 +6,8 @@ from config.doors.deeds import UNION
 from config.doors.deeds_of_congresses import NAME, called, proposed
 from config.doors.deeds_of_delegates import elected
 from config.doors.readings import Seen, reads
+from congress.electing import NAME as HELD
+from congress.electing import electing_of
 from selection.serving import Presidium
 
 
@@ -19,6 +21,12 @@ def _congresses(presidium: Presidium) -> Seen:
 def _congress(presidium: Presidium) -> Seen:
     called(presidium)
     return presidium.guiding(), "/congresses/one", {"congress": NAME}, ("--congress", NAME)
+
+
+@reads("congress result")
+def _result(presidium: Presidium) -> Seen:
+    electing_of(presidium).elected()
+    return presidium.guiding(), "/congresses/result", {"congress": HELD}, ("--congress", HELD)
 
 
 @reads("allocation show")

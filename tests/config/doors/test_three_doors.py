@@ -16,6 +16,7 @@ import config.doors.deeds_of_congresses
 import config.doors.deeds_of_delegates
 import config.doors.deeds_of_projects
 import config.doors.deeds_of_proposals
+import config.doors.deeds_of_results
 import config.doors.deeds_of_sessions
 import config.doors.deeds_of_tallies
 import config.doors.deeds_of_unions  # noqa: F401  # each tells its deeds

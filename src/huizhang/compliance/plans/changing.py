@@ -9,6 +9,7 @@ from django.conf import settings as deployment
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -19,6 +20,7 @@ from huizhang.compliance.plans.change import Change, SettingRefused
 from huizhang.kernel.message import Message, message
 from huizhang.people.queries import plan
 from huizhang.people.queries.seeing import SeeingRequest
+from huizhang.shell.pages import Crumb
 
 SETTINGS = "compliance:settings"
 MOST_CHANGED = 50
@@ -58,3 +60,12 @@ def answered(
         "given": [(name, one) for name, one in request.POST.items() if name != "csrfmiddlewaretoken"],
     }
     return render(request, template, form | shown)
+
+
+def start_of(request: SeeingRequest) -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {
+        "start": request.POST.get("start", today),
+        "today": today,
+        "crumbs": [Crumb(gettext("School settings"), reverse(SETTINGS))],
+    }

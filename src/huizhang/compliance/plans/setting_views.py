@@ -15,9 +15,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.compliance.actions import may_set
-from huizhang.compliance.plans.changing import ONLY_COMMITTEE, SETTINGS, answered
+from huizhang.compliance.plans.changing import ONLY_COMMITTEE, answered, start_of
 from huizhang.compliance.plans.days_asked import called, days_typed
 from huizhang.compliance.plans.settings_asked import HINTS, Key, beside, key_of, keys_of, setting_typed
+from huizhang.compliance.plans.table_views import tables_shown
+from huizhang.compliance.plans.tables import TITLES, entry_of
 from huizhang.compliance.plans.terms_asked import (
     LAST_DAY,
     TERM_NAMES,
@@ -32,7 +34,7 @@ from huizhang.people.queries.seeing import SeeingRequest, require, require_recor
 from huizhang.policy.heading import DAYS, TERMS
 from huizhang.policy.pack import Pack, PackError
 from huizhang.policy.words import key_in_words, value_in_words
-from huizhang.shell.pages import Crumb, page_of, reading
+from huizhang.shell.pages import page_of, reading
 
 
 @require_safe
@@ -52,6 +54,7 @@ def settings(request: SeeingRequest) -> HttpResponse:
         "page": page,
         "terms": terms_in_words(terms_held(pack)),
         "days": [(name, called(name), number) for name, number in pack.days.items()],
+        "tables": list(tables_shown(pack)),
         "may_set": may_set(request.user, timezone.localdate()),
         "history": [_said(entry, pack) for entry in ledger.entries(act="change_setting")[:50]],
     }
@@ -126,14 +129,14 @@ def days(request: SeeingRequest, name: str) -> HttpResponse:
     return answered(
         request,
         "compliance/plans/days.html",
-        _start(request) | form,
+        start_of(request) | form,
         lambda: days_typed(name, given("value", ""), given("start", ""), today),
         lambda asked: message("{n} days", n=asked.payload["value"]),
     )
 
 
 def _form(request: SeeingRequest, key: Key, pack: Pack) -> dict[str, Any]:
-    return _start(request) | {
+    return start_of(request) | {
         "one": _shown(key, pack),
         "hint": HINTS[key.shape],
         "typed": request.POST.get("value", key.typed),
@@ -162,20 +165,11 @@ def _form_of_terms(request: SeeingRequest, pack: Pack) -> dict[str, Any]:
         (name, label, _number(request, f"{name}_month", month), _number(request, f"{name}_day", day))
         for (name, label), (month, day) in zip(TERM_NAMES.items(), held, strict=True)
     ]
-    return _start(request) | {
+    return start_of(request) | {
         "held": terms_in_words(terms_held(pack)),
         "fields": fields,
         "months": range(1, 13),
         "days": range(1, LAST_DAY + 1),
-    }
-
-
-def _start(request: SeeingRequest) -> dict[str, Any]:
-    today = timezone.localdate().isoformat()
-    return {
-        "start": request.POST.get("start", today),
-        "today": today,
-        "crumbs": [Crumb(gettext("School settings"), reverse(SETTINGS))],
     }
 
 
@@ -205,6 +199,9 @@ def _said(entry: Any, pack: Pack) -> dict[str, Any]:
     elif entry.subject == DAYS:
         told_days = message("{n} days", n=value)
         named = {"title": gettext("Days"), "name": called(entry.payload["key"]), "value": told_days}
+    elif entry.subject in TITLES and (one := entry_of(entry.subject, entry.payload["key"])):
+        told = one.in_words(value, pack)
+        named = {"title": TITLES[entry.subject].say(gettext), "name": one.called, "value": told}
     elif rule:
         named["title"] = reading().choose(rule.zh, rule.en)
     return {"entry": entry, "start": date.fromisoformat(entry.payload["from"]), **named}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.compliance.plans import document_views, setting_views, views
+from huizhang.compliance.plans import document_views, setting_views, table_views, views
 
 urlpatterns = [
     path("plan/", views.plan, name="plan"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("settings/", setting_views.settings, name="settings"),
     path("settings/terms", setting_views.terms, name="terms"),
     path("settings/days/<slug:name>", setting_views.days, name="days"),
+    path("settings/tables/<slug:table>/<slug:key>", table_views.table_setting, name="table_setting"),
     path("settings/<str:rule>/<slug:key>", setting_views.setting, name="setting"),
 ]

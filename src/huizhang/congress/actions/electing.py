@@ -17,6 +17,7 @@ from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Poll
 from huizhang.congress.queries.candidates import ELECTS, around_of, candidates
 from huizhang.congress.queries.electors import Electors, constituency_of, electors_of, term_of
+from huizhang.congress.queries.grades import grades_held
 from huizhang.congress.rules.delegates.candidates import (
     CLUB,
     COLLEGE,
@@ -133,6 +134,7 @@ def _faults(
         max(opened, default=None),
         electors.day,
         congress.date,
+        grades_held(congress, electors, constituency, kind),
     )
     persons = [
         said for number in result.elected if number in known for said in faults_of_person(known[number])

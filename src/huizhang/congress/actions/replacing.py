@@ -10,8 +10,8 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.electing import begin_case, demand_seat, electing_organ, seat
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving
-from huizhang.congress.queries.candidates import alternates
 from huizhang.congress.queries.electors import constituency_of, electors_of, term_of
+from huizhang.congress.queries.grades import next_alternate
 from huizhang.congress.rules.delegates.candidates import (
     COLLEGE,
     EX_OFFICIO,
@@ -98,13 +98,14 @@ def seat_alternate(
     congress = Congress.objects.select_for_update().get(pk=congress.pk)
     union, today = union_meeting(congress), timezone.localdate()
     refuse_all(faults_of_term(term_of(congress)))
-    one = alternates(congress, constituency, kind).first()
+    electors = electors_of(congress, union, pack, today)
+    one = next_alternate(congress, electors, constituency, kind)
     if one is None:
         raise CaseRefused(
             message("{unit} has no alternate left; recommend and elect anew.", unit=constituency)
         )
     organ = _organ_of(actor, one, union, pack)
-    found = constituency_of(congress, electors_of(congress, union, pack, today), constituency, kind)
+    found = constituency_of(congress, electors, constituency, kind)
     if found is None or not found.free:
         raise CaseRefused(message("No seat of {unit} is free.", unit=constituency))
     refuse_all(faults_of_person(people.students(today, [one.student_id])[one.student_id]))

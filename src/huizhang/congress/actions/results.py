@@ -28,7 +28,7 @@ from huizhang.policy.pack import Pack
 from huizhang.selection import actions as selection
 from huizhang.selection.queries import Nomination
 
-STANDING = (State.OPEN, State.RETURNED, State.APPROVED)
+STANDING = (State.OPEN, State.APPROVED)
 
 
 @transaction.atomic

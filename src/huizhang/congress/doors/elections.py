@@ -19,6 +19,8 @@ from huizhang.congress.doors.congresses import CongressIn
 from huizhang.congress.doors.delegates import DelegateOut, Number, Why, doors, told_of
 from huizhang.congress.models import Poll
 from huizhang.congress.queries.candidates import candidates, polls_of
+from huizhang.congress.queries.electors import electors_of
+from huizhang.congress.queries.grades import grades_held
 from huizhang.congress.queries.seeing import Seen, delegates_seen
 from huizhang.congress.rules.delegates.pasting import pasted_votes
 from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES, LONGEST_NAMES, Result, counted_result
@@ -176,7 +178,9 @@ def _result(me: Asking, seen: Seen, given: ElectionIn) -> Result:
         raise CaseRefused(*faults)
     papers = (given.seats, given.eligible, given.present, given.valid)
     words = (given.scrutineers, given.minutes, given.tie)
-    return counted_result(given.day, papers, votes, given.decided, words, me.pack.electing)
+    electors = electors_of(seen.congress, seen.union, me.pack, me.today)
+    grades = grades_held(seen.congress, electors, given.unit, given.kind)
+    return counted_result(given.day, papers, votes, given.decided, words, me.pack.electing, grades)
 
 
 def _poll(poll: Poll) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -48,9 +49,7 @@ class Electors:
     @cached_property
     def gathered(self) -> dict[Cohort, Counter[frozenset[str]]]:
         gathered = people.gathered(self.day)
-        known = Records(self.day, frozenset(), unions=org.unions(), cohorts=tuple(gathered))
-        year = self.pack.calendar.year_of(self.day).start
-        mine = set(Roster(known).represented(self.union, year))
+        mine = _represented(gathered, self.union, self.pack, self.day)
         return {cohort: inside for cohort, inside in gathered.items() if cohort in mine}
 
     @cached_property
@@ -104,6 +103,16 @@ class Electors:
 
     def seats_of(self, constituency: str, kind: str) -> int | None:
         return None if self.seats is None else self.seats.get((kind, constituency), 0)
+
+
+def groups_represented(union: records.Union, pack: Pack, day: date) -> frozenset[Cohort]:
+    """The enrolled students for whom the union speaks, by college, level, year and major."""
+    return _represented(people.cohorts(day), union, pack, day)
+
+
+def _represented(cohorts: Iterable[Cohort], union: records.Union, pack: Pack, day: date) -> frozenset[Cohort]:
+    known = Records(day, frozenset(), unions=org.unions(), cohorts=tuple(cohorts))
+    return frozenset(Roster(known).represented(union, pack.calendar.year_of(day).start))
 
 
 def electors_of(congress: Congress, union: records.Union, pack: Pack, day: date) -> Electors:

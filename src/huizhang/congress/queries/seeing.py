@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +13,14 @@ from django.shortcuts import get_object_or_404
 from huizhang.approvals.queries import Case
 from huizhang.congress.models import Congress, Delegate, ProposedAllocation
 from huizhang.congress.queries.course import was_held
+from huizhang.congress.queries.electors import groups_represented
 from huizhang.congress.queries.held import delegates_of
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.kernel.procedure import State
-from huizhang.kernel.records import ENROLLED, Union
+from huizhang.kernel.records import ENROLLED, Cohort, Union
 from huizhang.org import queries as org
 from huizhang.org.queries.seeing import union_seen
 from huizhang.people import queries as people
@@ -86,22 +88,36 @@ def delegates_seen(reader: Reader, name: str) -> Seen:
 
 
 def seats_to_recommend(account: Account, union: Union, pack: Pack, day: date) -> list[Seat]:
-    """From which the account recommends: on the chain's first organ, of the union's college."""
+    """From which the account recommends: on the chain's first organ, of a class or a college for which the
+    union speaks."""
     organs = pack.chain(DELEGATES_CHAIN).steps[0].organs("college")
-    return [one for one in _held(account, day, union) if one.organ in organs]
+    held = [one for one in _held(account, day, union) if one.organ in organs]
+    if not held:
+        return []
+    represented = groups_represented(union, pack, day)
+    return [one for one in held if _speaks_for(represented, one)]
+
+
+def _speaks_for(represented: Collection[Cohort], seat: Seat) -> bool:
+    group = seat.class_group
+    if group is None:
+        return any(one.college == seat.college_id for one in represented)
+    own = (group.major.college_id, group.level, group.entry_year, group.major.name)
+    return any((one.college, one.level, one.entry_year, one.major) == own for one in represented)
 
 
 def colleges_to_elect(account: Account, union: Union, pack: Pack, day: date) -> frozenset[str]:
-    """The colleges whose delegates the account records as elected."""
+    """The colleges whose delegates the account records as elected, as far as the union speaks for them."""
     organs = {
         organ
         for step in pack.chain(DELEGATES_CHAIN).steps
         if step.act == "elect"
         for organ in step.organs("college")
     }
-    return frozenset(
-        one.college_id for one in _held(account, day, union) if one.organ in organs and one.college_id
-    )
+    held = {one.college_id for one in _held(account, day, union) if one.organ in organs and one.college_id}
+    if not held:
+        return frozenset()
+    return frozenset(held & {one.college for one in groups_represented(union, pack, day)})
 
 
 def _held(account: Account, day: date, union: Union) -> list[Seat]:
@@ -128,13 +144,17 @@ def students_of_seat(seat: Seat, asked: str = "") -> QuerySet[Student]:
 
 def sending(reader: Reader, pack: Pack, day: date) -> QuerySet[Congress]:
     """Called and not held: those for which the reader recommends or records elections, the next day first."""
+    waiting = Congress.objects.filter(calling__isnull=False, calling__cancelled_on__isnull=True).exclude(
+        Q(elected_by=ASSEMBLY) | was_held()
+    )
+    calling = set(waiting.values_list("union", flat=True))
     mine = [
         union.union
         for union in org.unions()
-        if seats_to_recommend(reader.user, union, pack, day)
-        or colleges_to_elect(reader.user, union, pack, day)
+        if union.union in calling
+        and (
+            seats_to_recommend(reader.user, union, pack, day)
+            or colleges_to_elect(reader.user, union, pack, day)
+        )
     ]
-    found = Congress.objects.filter(
-        union__in=mine, calling__isnull=False, calling__cancelled_on__isnull=True
-    ).exclude(Q(elected_by=ASSEMBLY) | was_held())
-    return found.order_by("date", "congress")
+    return waiting.filter(union__in=mine).order_by("date", "congress")

@@ -92,7 +92,8 @@ def _coverage(rule: Rule, scope: Scope, congress: Congress, union: Union) -> obj
         return Unknown(
             message("no students are on record whom the congress could represent"), (_row(congress),)
         )
-    sent = _delegates(scope, congress)
+    # whoever is a delegate by office speaks for the office and for no college, grade or club
+    sent = [one for one in _delegates(scope, congress) if one.kind != "ex_officio"]
     people = [scope.records.students[one.student_no] for one in sent]
     needed: dict[str, set[str]] = {}
     covered: dict[str, set[str]] = {}

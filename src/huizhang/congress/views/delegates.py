@@ -85,6 +85,8 @@ def facts_of_delegates(request: SeeingRequest, seen: Seen, pack: Pack) -> dict[s
         "undecided": electors.seats is None and not term.assembly and term.called,
         "units": units_shown(request, seen, electors, pack),
         "roll": sum(electors.units.values()) if term.assembly else None,
+        "withdraws": may_ask_for(request.user, seen.union, pack, today)
+        or bool(colleges_to_elect(request.user, seen.union, pack, today)),
         "recommends": bool(seats_to_recommend(request.user, seen.union, pack, today)),
         "composition": composition_of(congress, electors) if whole and not term.assembly else None,
         "whole": rules_shown(seen, pack) if whole and not term.assembly else [],

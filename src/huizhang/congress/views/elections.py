@@ -23,6 +23,7 @@ from huizhang.congress.actions import (
 from huizhang.congress.models import Candidacy
 from huizhang.congress.queries.candidates import alternates, candidates, polls_of, results_of
 from huizhang.congress.queries.electors import Constituency, constituency_of, electors_of, term_of
+from huizhang.congress.queries.grades import grade_seats, grades_held
 from huizhang.congress.queries.seeing import Seen, colleges_to_elect, delegates_seen
 from huizhang.congress.rules.delegates.candidates import CLUB, COLLEGE, EX_OFFICIO, faults_of_term
 from huizhang.congress.rules.delegates.pasting import pasted_votes
@@ -33,6 +34,7 @@ from huizhang.congress.rules.delegates.polls import (
     counted_result,
     part,
 )
+from huizhang.congress.rules.delegates.standings import GradeSeats
 from huizhang.congress.views.answering import done, status_of
 from huizhang.congress.views.asked import plan_today
 from huizhang.congress.views.delegate_forms import ElectionForm, WhyForm
@@ -42,6 +44,7 @@ from huizhang.congress.words import PLACES
 from huizhang.kernel.message import message
 from huizhang.people import queries as people
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.policy.electing import HOLD
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for
 
@@ -96,7 +99,7 @@ def _form(request: SeeingRequest, seen: Seen, unit: Constituency, act: str) -> f
 def _act(request: SeeingRequest, seen: Seen, unit: Constituency, form: forms.Form, pack: Pack) -> bool:
     facts: dict[str, Any] = {"actor": request.user, "pack": pack}
     if isinstance(form, ElectionForm):
-        result = _result(form, unit, pack)
+        result = _result(form, seen, unit, pack)
         return result is not None and done(
             request,
             form,
@@ -124,7 +127,7 @@ def _act(request: SeeingRequest, seen: Seen, unit: Constituency, form: forms.For
     )
 
 
-def _result(form: ElectionForm, unit: Constituency, pack: Pack) -> Result | None:
+def _result(form: ElectionForm, seen: Seen, unit: Constituency, pack: Pack) -> Result | None:
     """The seats go by the votes, and where these are equal by what the run-off preferred; None where the
     lines that were pasted make no sense."""
     given, names = form.cleaned_data, dict(form.names)
@@ -141,7 +144,9 @@ def _result(form: ElectionForm, unit: Constituency, pack: Pack) -> Result | None
     decided = given["decided"].replace("，", " ").replace(",", " ").split()
     papers = (given["seats"], given["eligible"], given["present"], given["valid"])
     words = (given["scrutineers"], given["minutes"], given["tie"])
-    return counted_result(given["day"], papers, votes, decided, words, pack.electing)
+    electors = electors_of(seen.congress, seen.union, pack, timezone.localdate())
+    grades = grades_held(seen.congress, electors, unit.name, unit.kind)
+    return counted_result(given["day"], papers, votes, decided, words, pack.electing, grades)
 
 
 def _members(pasted: str, unit: Constituency) -> dict[str, str]:
@@ -171,8 +176,18 @@ def _shown(seen: Seen, unit: Constituency, form: forms.Form, pack: Pack) -> dict
         "alternates": list(alternates(seen.congress, unit.name, unit.kind)),
         "polls": [(one, [(row, PLACES[row.place]) for row in results.get(one.pk, [])]) for one in polls],
         "stops": list(faults_of_term(term_of(seen.congress))),
+        "grades": _grades(seen, unit, pack),
+        "held": pack.electing.grades == HOLD,
         "crumbs": [*crumbs_of_delegates(seen), back_to(seen)],
     }
+
+
+def _grades(seen: Seen, unit: Constituency, pack: Pack) -> tuple[GradeSeats, ...]:
+    if unit.kind == CLUB:
+        return ()
+    return grade_seats(
+        seen.congress, electors_of(seen.congress, seen.union, pack, timezone.localdate()), unit.name
+    )
 
 
 def _empty(seen: Seen, unit: Constituency) -> ElectionForm:

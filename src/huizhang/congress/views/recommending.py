@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.congress.actions import recommend_delegate
 from huizhang.congress.queries.candidates import around_of, candidates, persons
 from huizhang.congress.queries.electors import Electors, electors_of, term_of
+from huizhang.congress.queries.grades import grade_seats
 from huizhang.congress.queries.seeing import Seen, delegates_seen, seats_to_recommend, students_of_seat
 from huizhang.congress.rules.delegates.candidates import COLLEGE, faults_of_candidate, faults_of_term
 from huizhang.congress.rules.delegates.composition import Composition, composed
@@ -25,6 +28,7 @@ from huizhang.kernel.message import Message, message
 from huizhang.people import queries as people
 from huizhang.people.queries import Seat, Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.electing import HOLD
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import Crumb, page_of
 
@@ -50,6 +54,8 @@ def whom(request: SeeingRequest, name: str) -> HttpResponse:
         "page": page,
         "already": already(seen, numbers),
         "composition": with_candidates(seen, electors),
+        **_grades_of_seat(seen, electors, page.object_list),
+        "held": pack.electing.grades == HOLD,
         "crumbs": [*crumbs_of_delegates(seen), back_to(seen)],
     }
     return render(request, "congress/delegates_whom.html", facts)
@@ -84,6 +90,13 @@ def one(request: SeeingRequest, name: str, student_no: str) -> HttpResponse:
         "crumbs": [*crumbs_of_delegates(seen), back_to(seen)],
     }
     return render(request, "congress/recommend_delegate.html", facts, status=status_of(form))
+
+
+def _grades_of_seat(seen: Seen, electors: Electors, shown: Sequence[Student]) -> dict[str, object]:
+    """Of the constituency of those who are shown; a class has one."""
+    known = people.students(electors.day, [one.pk for one in shown[:1]])
+    unit = next((electors.unit_of(one) for one in known.values()), "")
+    return {"unit": unit, "grades": grade_seats(seen.congress, electors, unit) if unit else ()}
 
 
 def seat_of(request: SeeingRequest, seen: Seen, pack: Pack) -> Seat:

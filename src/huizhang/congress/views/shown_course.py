@@ -19,8 +19,9 @@ from huizhang.congress.queries import (
     requests_standing,
     standing_of,
 )
+from huizhang.congress.queries.results import elects_presidium, results_standing
 from huizhang.congress.rules.requests import ASKED, LEADS_TO, Turns, faults_of_request, turns
-from huizhang.congress.rules.timeline import Milestone, Name, State, done_in_order, timeline
+from huizhang.congress.rules.timeline import RESULT, Milestone, Name, State, done_in_order, timeline
 from huizhang.congress.words import NAMES, REQUESTS, STATES
 from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.records import Union
@@ -41,6 +42,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
     course = timeline(pack, union, file, today)
     cases, standing = list(requests_standing(congress)), standing_of(congress)
     waiting, known = done_in_order(course), milestones_of(congress)
+    elected = not elects_presidium(congress, pack) or results_standing(congress).exists()
     return {
         "congress": congress,
         "union": union,
@@ -53,9 +55,18 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "cancelled": standing.cancelled,
         "assembly": file.assembly,
         "awaited": standing.called and not standing.held and not standing.cancelled,
-        "asks": asks_open(course, cases),
+        "asks": asks_open(course, cases) if elected else _without_result(asks_open(course, cases)),
+        "lacks_result": not elected and course_done(course, Name.SESSION),
         "words": words_open(turns(pack, union, file, course), pack),
     }
+
+
+def course_done(course: Course, name: Name) -> bool:
+    return any(one.name is name and one.state is State.DONE for one in course)
+
+
+def _without_result(asks: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    return [(what, said) for what, said in asks if ASKED[what] != RESULT]
 
 
 def _line(one: Milestone, congress: Congress, cases: list[Case], pack: Pack) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from huizhang.kernel.message import Message, message
+from huizhang.policy.words import ACTS as STEPS
 
 ACTS = {
+    **STEPS,
     "import": message("records brought in"),
     "undo_import": message("an import undone"),
     "roll_over": message("a new academic year begun"),
@@ -58,6 +60,42 @@ ACTS = {
     "hand_over_chair": message("the executive chair handed over"),
     "hand_over_post": message("a leading post handed over"),
     "sign_hand_over": message("the hand-over of a post signed"),
+    "attach": message("a file put with a case"),
+    "submit": message("a case handed in"),
+    "withdraw": message("a case withdrawn"),
+    "delegate": message("a seat lent for a while"),
+    "end_delegation": message("a seat lent no longer"),
+    "hand_over_seat": message("a seat handed over"),
+    "sign_seat_hand_over": message("the hand-over of a seat signed"),
+    "cancel_congress": message("a congress cancelled"),
+    "move_congress": message("the day of a congress changed"),
+    "record_result": message("whom a congress elected recorded"),
+    "annul_result": message("an election of a congress taken back"),
+    "record_delegate_election": message("an election of delegates recorded"),
+    "annul_delegate_election": message("an election of delegates taken back"),
+    "withdraw_delegate": message("a delegate withdrawn"),
+    "seat_alternate": message("an alternate seated"),
+    "name_ex_officio": message("a delegate by office named"),
+    "check_credentials": message("credentials of delegates checked"),
+    "open_session": message("the books of a session opened"),
+    "close_session": message("a session closed"),
+    "adjourn_session": message("a session adjourned"),
+    "name_scrutineer": message("somebody named to check people in"),
+    "release_scrutineer": message("somebody released from checking people in"),
+    "set_agenda": message("the agenda of a session set"),
+    "head_delegation": message("the head of a delegation named"),
+    "seat_presidium": message("the presidium of a session named"),
+    "check_in": message("a delegate checked in"),
+    "check_out": message("a delegate checked out"),
+    "renew_code": message("a delegate's code renewed"),
+    "renew_hall": message("the link of the hall screen renewed"),
+    "resolve": message("a resolution voted on"),
+    "add_paper": message("a document put with a session"),
+    "begin_project": message("a project begun"),
+    "sign_up": message("a volunteer signed up"),
+    "withdraw_sign_up": message("a sign-up withdrawn"),
+    "record_hours": message("hours of volunteers recorded"),
+    "release_volunteer": message("a volunteer released"),
 }
 
 

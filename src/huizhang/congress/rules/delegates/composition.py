@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from huizhang.kernel.message import Message, message
 from huizhang.policy.electing import Electing
@@ -31,17 +31,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`yes` of `total` for sure and `unknown` perhaps; `floor` is how many there are to be, if any."""
+    """`yes` of `total` for sure and `unknown` perhaps; `floor` is how many there are to be, if any. Of a
+    constituency it is rounded `down`: one delegate cannot be a quarter a woman."""
 
     name: Message
     yes: int
     unknown: int
     total: int
     percent: int = 0
+    down: bool = False
 
     @property
     def floor(self) -> int | None:
-        return ceil(Fraction(self.percent * self.total, 100)) if self.percent else None
+        if not self.percent:
+            return None
+        part = Fraction(self.percent * self.total, 100)
+        return floor(part) if self.down else ceil(part)
 
     @property
     def status(self) -> str:
@@ -58,11 +63,23 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One constituency: the shares that have a floor."""
+
+    unit: str
+    total: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
+    """Of everybody, and `parts` by constituency where the school set a floor."""
+
     shares: tuple[Share, ...]
     grades: Mapping[str, int]
     units: Mapping[str, int]
     total: int
+    parts: tuple[Part, ...] = ()
 
 
 Trait = Callable[[Person], bool | None]
@@ -99,10 +116,26 @@ def composed(people: Iterable[Person], electing: Electing) -> Composition:
         dict(sorted(Counter(one.grade for one in every).items())),
         dict(sorted(Counter(one.unit for one in every).items())),
         len(every),
+        tuple(_parts(every, electing)),
     )
 
 
-def _share(people: tuple[Person, ...], name: str, said: Message, trait: Trait, electing: Electing) -> Share:
+def _parts(people: tuple[Person, ...], electing: Electing) -> Iterator[Part]:
+    floors = [one for one in TRAITS if one[0] and getattr(electing, one[0])]
+    for unit in sorted({one.unit for one in people}) if floors else ():
+        own = tuple(one for one in people if one.unit == unit)
+        yield Part(unit, len(own), tuple(_share(own, *one, electing, down=True) for one in floors))
+
+
+def _share(
+    people: tuple[Person, ...],
+    name: str,
+    said: Message,
+    trait: Trait,
+    electing: Electing,
+    *,
+    down: bool = False,
+) -> Share:
     answers = Counter(trait(one) for one in people)
     percent = getattr(electing, name) if name else 0
-    return Share(said, answers[True], answers[None], len(people), percent)
+    return Share(said, answers[True], answers[None], len(people), percent, down)

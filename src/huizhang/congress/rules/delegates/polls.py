@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
+from huizhang.congress.rules.delegates.standings import Grades, standing
 from huizhang.kernel.message import Message, message
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, Electing
 
@@ -51,7 +52,8 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Field:
     """Where a result is judged: the `names` of the candidates by number, since when each is one, the `free`
-    seats, how many are `enrolled` in the constituency, and the days between which it may be."""
+    seats, how many are `enrolled` in the constituency, the days between which it may be, and the `grades`
+    where each is held to its own seats."""
 
     names: Mapping[str, str]
     free: int
@@ -59,15 +61,7 @@ class Field:
     since: date | None
     today: date
     session: date
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Who gets the seats; `tied` have equal votes for fewer places than they are."""
-
-    elected: tuple[str, ...]
-    alternates: tuple[str, ...]
-    tied: tuple[str, ...] = ()
+    grades: Grades | None = None
 
 
 def candidates_wanted(seats: int, electing: Electing) -> int:
@@ -88,15 +82,6 @@ def votes_needed(result: Result, electing: Electing) -> int:
     return floor(electing.majority * of) + 1
 
 
-def standing(votes: Mapping[str, int], seats: int, needed: int, decided: Sequence[str] = ()) -> Standing:
-    """By votes, down to those `needed`; `decided` names first whom a run-off preferred among equals."""
-    order = {number: place for place, number in enumerate(decided)}
-    able = [number for number, count in votes.items() if count >= needed]
-    ranked = sorted(able, key=lambda one: (-votes[one], order.get(one, len(order)), one))
-    tied = _tied(votes, ranked, seats, order)
-    return Standing(tuple(ranked[:seats]), tuple(ranked[seats:]), tied)
-
-
 def counted_result(
     day: date,
     papers: tuple[int, int, int, int],
@@ -104,28 +89,15 @@ def counted_result(
     decided: Sequence[str],
     words: tuple[str, str, str],
     electing: Electing,
+    grades: Grades | None = None,
 ) -> Result:
     """Who is elected by the votes. `papers` are the seats, those entitled, the ballots and the valid ones;
     `words` the scrutineers, the minutes and how equal votes were decided."""
     seats, eligible, present, valid = papers
     scrutineers, minutes, tie = words
     result = Result(day, seats, eligible, present, valid, votes, (), (), scrutineers, minutes, tie)
-    found = standing(votes, seats, votes_needed(result, electing), decided)
+    found = standing(votes, seats, votes_needed(result, electing), decided, grades)
     return replace(result, elected=found.elected, alternates=found.alternates)
-
-
-def _tied(
-    votes: Mapping[str, int], ranked: Sequence[str], seats: int, order: Mapping[str, int]
-) -> tuple[str, ...]:
-    """Those with the votes of the last seat, where one more of them has no seat and nothing decided so."""
-    if len(ranked) <= seats or not seats:
-        return ()
-    last = votes[ranked[seats - 1]]
-    if votes[ranked[seats]] != last:
-        return ()
-    within = {number for number in ranked[:seats] if votes[number] == last}
-    equal = [number for number in ranked if votes[number] == last]
-    return () if within <= order.keys() else tuple(equal)
 
 
 def faults_of_poll(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
@@ -134,7 +106,7 @@ def faults_of_poll(result: Result, around: Field, electing: Electing) -> Iterato
     yield from _of_seats(result, around, electing)
     yield from _of_voters(result, around, electing)
     sums = [*_of_votes(result, around.names)]
-    yield from sums or _of_ranks(result, around.names, votes_needed(result, electing))
+    yield from sums or _of_ranks(result, around, votes_needed(result, electing))
 
 
 def _of_papers(result: Result, around: Field) -> Iterator[Message]:
@@ -237,8 +209,9 @@ def _of_votes(result: Result, names: Mapping[str, str]) -> Iterator[Message]:
         )
 
 
-def _of_ranks(result: Result, names: Mapping[str, str], needed: int) -> Iterator[Message]:
+def _of_ranks(result: Result, around: Field, needed: int) -> Iterator[Message]:
     """Whether seats and alternates follow the votes; nobody else has a seat, nobody able is passed over."""
+    names = around.names
     placed = (*result.elected, *result.alternates)
     if len(set(placed)) != len(placed) or set(placed) - names.keys():
         yield message("Whoever is elected or an alternate is a candidate, and named once.")
@@ -251,13 +224,13 @@ def _of_ranks(result: Result, names: Mapping[str, str], needed: int) -> Iterator
                 votes=result.votes[number],
                 needed=needed,
             )
-    right = standing(result.votes, result.seats, needed, placed)
+    right = standing(result.votes, result.seats, needed, placed, around.grades)
     if (right.elected, right.alternates) != (result.elected, result.alternates):
         yield message(
             "The seats do not follow the votes: elected are {names}.",
             names=[_called(one, names) for one in right.elected],
         )
-    undecided = standing(result.votes, result.seats, needed).tied
+    undecided = standing(result.votes, result.seats, needed, (), around.grades).tied
     if undecided and not result.tie.strip():
         yield said_of_tie(undecided, names)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
-from huizhang.congress.rules.delegates.polls import Standing, standing
+from huizhang.congress.rules.delegates.standings import Standing, standing
 from huizhang.kernel.tally import Count, Election
 from huizhang.kernel.threshold import Threshold, threshold
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, VALID
@@ -120,6 +120,14 @@ class Words:
     tie: str = ""
     unfilled: str = ""
     renews: bool = True
+
+
+def filled(result: Result, terms: Terms, decided: Sequence[str] = ()) -> Result:
+    """With the seats that the votes fill; equal votes for the last ones that nothing decided leave them open
+    where it is said what becomes of them."""
+    found = by_votes(result, terms, decided)
+    open_tie = found.tied if result.unfilled.strip() else ()
+    return replace(result, elected=tuple(one for one in found.elected if one not in open_tie))
 
 
 def result_of_count(
