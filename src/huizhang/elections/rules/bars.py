@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from huizhang.kernel.tally import Count, Election, Standing
+from huizhang.kernel.threshold import Threshold
 
 WHOLE = 100
 
@@ -20,10 +21,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`line` is where the share needed stands, in percent; None where the most votes elect."""
+    """`line` is where the share needed stands, in percent, and `least` the fewest votes that reach it; both
+    None where the most votes elect."""
 
     bars: tuple[Bar, ...]
     line: int | None
+    least: int | None
     base: int
 
 
@@ -33,6 +36,7 @@ def drawn(election: Election, count: Count) -> Drawn:
     whole = max(count.base, count.valid, 1)
     needed = election.rules.needed
     line = count.base * needed.of.numerator * WHOLE // (needed.of.denominator * whole) if needed else None
+    least = Threshold(needed.of, needed.strictly).least(count.base) if needed else None
     tied = {(one.id, one.name) for one in count.ties}
     bars = (Bar(one, one.approve * WHOLE // whole, (one.id, one.name) in tied) for one in ranked)
-    return Drawn(tuple(bars), line, count.base)
+    return Drawn(tuple(bars), line, least, count.base)

@@ -86,10 +86,11 @@ class PileForm(forms.Form):
         widget=forms.Textarea(attrs=LONG),
     )
 
-    def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """(name, the fields of the marks) of each candidate."""
+    def rows(self) -> list[tuple[str, list[tuple[forms.BoundField, Any]]]]:
+        """(name, the fields of the marks with their words) of each candidate."""
         return [
-            (one.name, [self[f"{one.id}_{mark}"] for mark, _ in MARKS]) for one in self.election.candidates
+            (one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS])
+            for one in self.election.candidates
         ]
 
     def clean_written(self) -> dict[str, int]:
