@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -34,9 +35,11 @@ from huizhang.approvals.models import Case
 from huizhang.config.environment import Environment
 from huizhang.config.initialising import found
 from huizhang.congress.actions import session as sessions
-from huizhang.congress.models import Congress, Delegate, Entitled, Proposal
+from huizhang.congress.models import Congress, Delegate, Entitled, Proposal, Stay
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.rules.session.opening import Opening
+from huizhang.elections.actions import draft_election, open_election
+from huizhang.elections.rules.drafting import Draft
 from huizhang.exchange.reading.folder import silent
 from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
 from huizhang.people.actions import grant_seat, issue_token, open_account
@@ -196,6 +199,7 @@ def made(home: Path) -> School:
             "own_notice": on_notice(accounts["branch"], elsewhere),
             **sitting(accounts["officer"], accounts["branch"]),
             **proposed(accounts["student"]),
+            "own_election": voting(accounts),
         },
     )
 
@@ -208,6 +212,33 @@ def proposed(student: Account) -> dict[str, object]:
         "own_draft": Proposal.objects.create(title="草稿", **facts).pk,
         "own_proposal": Proposal.objects.create(title="延长开放时间", stage="filed", **facts).pk,
     }
+
+
+def voting(accounts: dict[str, Account]) -> int:
+    """The number of an election that is open, in which only the student votes."""
+    plan = resolve(settings.ENVIRONMENT.home / "school", timezone.localdate())
+    congress = Congress.objects.get(congress="学院第五届学代会")
+    draft = Draft(
+        kind="other",
+        title="选举学生监督员",
+        seats=1,
+        candidates=("20240102", "20240105"),
+        scrutineers=tuple(accounts[part].username for part in ("affairs", "party", "league")),
+        approved="举手表决通过",
+        balloting=plan.balloting,
+        office="学生监督员",
+    )
+    made = draft_election(actor=accounts["officer"], congress=congress, draft=draft, pack=plan)
+    here = Stay.objects.create(
+        entitled=Entitled.objects.get(session=congress.session),
+        key=uuid4(),
+        arrived=timezone.now(),
+        received=timezone.now(),
+        by=accounts["branch"],
+    )
+    open_election(actor=accounts["teacher"], election=made, pack=plan)
+    here.delete()
+    return made.pk
 
 
 def called(account: Account) -> int:

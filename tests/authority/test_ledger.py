@@ -28,7 +28,7 @@ EACH = list(
 )
 TABLES = [
     model
-    for label in ("approvals", "selection", "org", "congress")
+    for label in ("approvals", "selection", "org", "congress", "elections")
     for model in apps.get_app_config(label).get_models()
 ]
 

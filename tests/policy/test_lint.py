@@ -130,8 +130,8 @@ def test_all_faults_are_listed(tmp_path: Path):
             "pack.toml",
             "colour",
             "there is no key “colour”; known: allocation, applies_to, days, delegates, elections, errata, "
-            "extends, guiding, id, in_force_from, institution, issued, number, organs, precedence, proposals, "
-            "session, terms, title",
+            "extends, guiding, id, in_force_from, institution, issued, number, organs, precedence, "
+            "proposals, session, terms, title",
         ),
         ("rules.toml", "staff.cap.school, max", "must be a whole number, zero or more"),
         ("rules.toml", "staff.cap.college, force", "there is no force “mostly”; did you mean “must”?"),

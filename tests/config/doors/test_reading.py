@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from ninja import Schema
 
 import cast
+import config.doors.deeds_of_elections
 import config.doors.deeds_of_sessions
 import config.doors.deeds_of_tallies
 import config.doors.readings_of_congresses

@@ -14,6 +14,7 @@ from django.test import Client
 import config.doors.deeds_of_calls
 import config.doors.deeds_of_congresses
 import config.doors.deeds_of_delegates
+import config.doors.deeds_of_elections
 import config.doors.deeds_of_projects
 import config.doors.deeds_of_proposals
 import config.doors.deeds_of_results
@@ -33,7 +34,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # numbers that the database gives, which a rolled back row does not give back everywhere
 # plain editing of what nobody else sees is no act
 UNRECORDED = ("proposal write", "proposal edit", "tally pile", "tally drop")
-GIVEN = ("case", "cases", "call", "meeting", "resolution", "poll")
+GIVEN = ("case", "cases", "call", "meeting", "resolution", "poll", "election")
 # when it was, to the microsecond
 MOMENTS = ("arrived", "received", "left")
 

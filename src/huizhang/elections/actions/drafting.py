@@ -13,7 +13,7 @@ from huizhang.elections.queries.around import around, cases_of, officers
 from huizhang.elections.rules.drafting import Draft, faults_of_draft
 from huizhang.elections.rules.frozen import rules_of
 from huizhang.elections.rules.running import faults_of_why
-from huizhang.elections.rules.states import ENDED, Kind, Role, State
+from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
 from huizhang.kernel.message import message
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.people import queries as people
@@ -36,7 +36,7 @@ def draft_further_round(*, actor: Account, election: Election, draft: Draft, pac
     Raises CaseRefused.
     """
     before = held(election.pk)
-    if before.state not in (State.COUNTED, State.PUBLISHED):
+    if before.state not in COUNTED:
         refuse_all([message("A further round follows a round that is counted.")])
     return _drafted(actor, before.congress, draft, pack, before, repeats=False)
 

@@ -45,5 +45,7 @@ class Role(StrEnum):
 
 # candidates and rules are fixed, ballots may come
 RUNNING = (State.OPEN, State.SUSPENDED)
+# a further round may follow these
+COUNTED = (State.COUNTED, State.PUBLISHED)
 # nothing further happens to these
 ENDED = (State.ABORTED, State.VOID)

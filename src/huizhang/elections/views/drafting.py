@@ -24,7 +24,7 @@ from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.elections import officers_of
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS
 from huizhang.elections.rules.drafting import settings_of
-from huizhang.elections.rules.states import Kind, Role, State
+from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, frame, plan_today, standing
 from huizhang.elections.words import KINDS
@@ -33,8 +33,6 @@ from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import Crumb
-
-FOLLOWED = (State.COUNTED, State.PUBLISHED, State.ABORTED, State.VOID)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,9 +71,9 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
     found, pack = standing(request, number), plan_today()
     require(found.leads, ONLY_WHO_LEADS)
     before = found.election
-    if before.state not in FOLLOWED:
+    if before.state not in (*COUNTED, *ENDED):
         raise Http404
-    further, made = before.state in (State.COUNTED, State.PUBLISHED), list[Election]()
+    further, made = before.state in COUNTED, list[Election]()
     form = _following(request, before, pack)
     if form.is_valid():
         does = draft_further_round if further else repeat_election
