@@ -63,9 +63,11 @@ class Sitting:
         )
 
 
-def congress_with(delegates: int = 9) -> tuple[Presidium, Congress, tuple[str, ...]]:
+def congress_with(
+    delegates: int = 9, presidium: Presidium | None = None
+) -> tuple[Presidium, Congress, tuple[str, ...]]:
     """Not opened yet; two thirds of the delegates are of the first delegation."""
-    presidium = serving()
+    presidium = presidium or serving()
     made = Congress.objects.create(congress=NAME, union_id="信息工程学院学生会", date=DAY)
     major = Major.objects.create(college=presidium.university.college, name="网络工程")
     group = ClassGroup.objects.create(major=major, entry_year=2024, level="本科", name="网络2401")
@@ -84,8 +86,8 @@ def opening(**more) -> Opening:
     return Opening(**{"place": PLACE, "begins": timezone.now() - timedelta(hours=1)} | more)
 
 
-def sitting(delegates: int = 9, **more) -> Sitting:
-    presidium, congress, numbers = congress_with(delegates)
+def sitting(delegates: int = 9, presidium: Presidium | None = None, **more) -> Sitting:
+    presidium, congress, numbers = congress_with(delegates, presidium)
     session = acts.open_session(
         actor=presidium.members[0], congress=congress, opening=opening(**more), pack=presidium.pack
     )

@@ -17,7 +17,7 @@ from huizhang.elections.rules.drafting import Draft
 from huizhang.kernel.tally import Mark
 from huizhang.people.models import Account, ClassGroup, Student
 from huizhang.selection.models import Nomination
-from selection.serving import account_of
+from selection.serving import Presidium, account_of
 
 NAMES = ("白晓雨", "陈思远", "邓佳宁", "方子墨", "高若溪", "何雨桐", "江一帆")
 NUMBERS = tuple(f"202409{place:02}" for place in range(1, len(NAMES) + 1))
@@ -84,8 +84,8 @@ def marking(
     return Marking(marks, tuple(write_ins))
 
 
-def voting(delegates: int = 9) -> Voting:
-    session = sitting(delegates)
+def voting(delegates: int = 9, presidium: Presidium | None = None) -> Voting:
+    session = sitting(delegates, presidium)
     group = ClassGroup.objects.get(name="网络2401")
     for number, name in zip(NUMBERS, NAMES, strict=True):
         student = enrolled(number, group)

@@ -40,6 +40,7 @@ from huizhang.config.nominating import nominate
 from huizhang.config.refusals import Commands
 from huizhang.config.rounds import remind_all
 from huizhang.config.serving import serve
+from huizhang.config.verifying import EXAMPLE, TOLD, verifying
 from huizhang.shell.language import text as _
 
 app = typer.Typer(
@@ -84,6 +85,7 @@ COMMANDS = (
         ),
         "huizhang count manifest.json ballots.csv",
     ),
+    ("verify", verifying, TOLD, EXAMPLE),
     (
         "init",
         initialising.init,

@@ -20,7 +20,7 @@ from huizhang.shell.language import Language, say, spoken
 from huizhang.shell.language import text as _
 
 VOTES = (
-    message("approve"),
+    message("in favour"),
     message("oppose"),
     message("abstain"),
     message("illegible"),

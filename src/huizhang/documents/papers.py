@@ -30,6 +30,7 @@ class Paper(StrEnum):
     CREDENTIALS_REPORT = "credentials_report"
     SESSION_MINUTES = "session_minutes"
     PROPOSAL_REPORT = "proposal_report"
+    ELECTION_ANNOUNCEMENT = "election_announcement"
 
 
 def made(paper: Paper, form: Form, values: Mapping[str, Any]) -> bytes:

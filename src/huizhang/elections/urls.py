@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from huizhang.elections.views import ballots, complaining, conducting, drafting, listing
+from huizhang.elections.views.counted.paths import PATHS
 
 app_name = "elections"
 urlpatterns = [
+    *PATHS,
     path("elections", listing.mine, name="mine"),
     path("elections/<int:number>", conducting.election, name="election"),
     path("elections/<int:number>/ballot", ballots.ballot, name="ballot"),

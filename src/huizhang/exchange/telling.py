@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -18,9 +19,12 @@ from rich.progress import (
 )
 
 from huizhang.exchange.problems import BadInput, Notice, Problem
-from huizhang.exchange.reading.folder import Progress as Report
 from huizhang.kernel.message import message
 from huizhang.shell.language import say, spoken
+
+if TYPE_CHECKING:
+    # tables need Arrow, which who only tells does without
+    from huizhang.exchange.reading.folder import Progress as Report
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from ninja import Schema
 import cast
 import config.doors.deeds_of_elections
 import config.doors.deeds_of_sessions
+import config.doors.deeds_of_tallies
 import config.doors.readings_of_congresses
 import config.doors.readings_of_proposals  # noqa: F401  # each tells its readings
 from config.command_line import huizhang

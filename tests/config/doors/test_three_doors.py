@@ -19,6 +19,7 @@ import config.doors.deeds_of_projects
 import config.doors.deeds_of_proposals
 import config.doors.deeds_of_results
 import config.doors.deeds_of_sessions
+import config.doors.deeds_of_tallies
 import config.doors.deeds_of_unions  # noqa: F401  # each tells its deeds
 from approvals.test_api import ask
 from config.command_line import huizhang
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # numbers that the database gives, which a rolled back row does not give back everywhere
 # plain editing of what nobody else sees is no act
-UNRECORDED = ("proposal write", "proposal edit")
+UNRECORDED = ("proposal write", "proposal edit", "tally pile", "tally drop")
 GIVEN = ("case", "cases", "call", "meeting", "resolution", "poll", "election")
 # when it was, to the microsecond
 MOMENTS = ("arrived", "received", "left")

@@ -4,7 +4,7 @@ from huizhang.approvals.doors import deputies, lists, seats
 from huizhang.congress.doors import arrivals, congresses, delegates
 from huizhang.congress.doors import proposals as congress_proposals
 from huizhang.congress.doors import seats as allocations
-from huizhang.elections.doors import elections
+from huizhang.elections.doors import elections, tallies
 from huizhang.org.doors import meetings
 from huizhang.selection.doors import (
     applications,
@@ -40,4 +40,5 @@ DOORS = (
     arrivals.doors,
     congress_proposals.doors,
     elections.doors,
+    tallies.doors,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from docx.document import Document as DocumentType
 from docx.shared import Pt
 
-from huizhang.documents.templates import congresses
+from huizhang.documents.templates import congresses, elections
 from huizhang.documents.templates.drawing import (
     CENTRE,
     LABEL,
@@ -102,6 +102,7 @@ TEMPLATES = {
     "credentials_report": congresses.credentials_report,
     "session_minutes": congresses.session_minutes,
     "proposal_report": congresses.proposal_report,
+    "election_announcement": elections.election_announcement,
 }
 
 

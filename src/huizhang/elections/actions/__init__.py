@@ -9,6 +9,7 @@ from huizhang.elections.actions.closing import (
     wipe_waiting,
 )
 from huizhang.elections.actions.complaining import answer_complaint, complain, last_day
+from huizhang.elections.actions.counting import count_election
 from huizhang.elections.actions.drafting import (
     draft_election,
     draft_further_round,
@@ -16,7 +17,16 @@ from huizhang.elections.actions.drafting import (
     withdraw_candidate,
 )
 from huizhang.elections.actions.opening import decide_opening, open_election
+from huizhang.elections.actions.passing_on import pass_result_on
+from huizhang.elections.actions.publishing import publish_election
 from huizhang.elections.actions.running import extend_election, resume_election, suspend_election
+from huizhang.elections.actions.tallying import (
+    drop_pile,
+    hand_in_sheet,
+    put_pile,
+    record_papers,
+    take_sheet_back,
+)
 
 __all__ = [
     "Receipt",
@@ -25,17 +35,25 @@ __all__ = [
     "cast_ballot",
     "close_election",
     "complain",
+    "count_election",
     "decide_abort",
     "decide_opening",
     "draft_election",
     "draft_further_round",
+    "drop_pile",
     "extend_election",
+    "hand_in_sheet",
     "last_day",
     "open_election",
+    "pass_result_on",
+    "publish_election",
+    "put_pile",
     "receipt_of",
+    "record_papers",
     "repeat_election",
     "resume_election",
     "suspend_election",
+    "take_sheet_back",
     "wipe_traces",
     "wipe_waiting",
     "withdraw_candidate",

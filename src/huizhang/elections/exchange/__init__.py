@@ -1,6 +1,5 @@
-"""The files of an election: its manifest and its ballots."""
+"""The files of an election that somebody gives by their paths: its manifest and its ballots."""
 
-from huizhang.elections.exchange.ballots import read_ballots
-from huizhang.elections.exchange.manifest import read_manifest
+from huizhang.elections.exchange.given import read_ballots, read_manifest
 
 __all__ = ["read_ballots", "read_manifest"]

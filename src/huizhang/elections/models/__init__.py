@@ -2,7 +2,17 @@
 
 from huizhang.elections.models.ballots import Ballot
 from huizhang.elections.models.complaints import Complaint
+from huizhang.elections.models.counts import ElectionCount, TallySheet
 from huizhang.elections.models.elections import Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.models.roll import RollEntry
 
-__all__ = ["Ballot", "Complaint", "Election", "ElectionCandidate", "ElectionOfficer", "RollEntry"]
+__all__ = [
+    "Ballot",
+    "Complaint",
+    "Election",
+    "ElectionCandidate",
+    "ElectionCount",
+    "ElectionOfficer",
+    "RollEntry",
+    "TallySheet",
+]

@@ -28,6 +28,11 @@ WHEN = {
     "resume": (State.SUSPENDED,),
     "extend": RUNNING,
     "close": RUNNING,
+    "papers": (State.CLOSED,),
+    "tally": (State.CLOSED,),
+    "count": (State.CLOSED,),
+    "publish": (State.COUNTED, State.VOID),
+    "pass_on": (State.PUBLISHED,),
     "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),
 }
 

@@ -1,7 +1,7 @@
 """Counting an election: pure and exact, with its steps in words. Anybody can repeat it from two files."""
 
 from huizhang.kernel.tally.ballots import Ballot, Mark
-from huizhang.kernel.tally.counting import Count, count
+from huizhang.kernel.tally.counting import Count, Totals, count, count_totals, totals_of
 from huizhang.kernel.tally.election import Base, Candidate, Election, Rules, Share, TieRule
 from huizhang.kernel.tally.standings import NextRound, Standing
 
@@ -17,5 +17,8 @@ __all__ = [
     "Share",
     "Standing",
     "TieRule",
+    "Totals",
     "count",
+    "count_totals",
+    "totals_of",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.tally.ballots import Ballot, Read, read
+from huizhang.kernel.tally.ballots import Ballot, read
 from huizhang.kernel.tally.election import Base, Election
 from huizhang.kernel.tally.explaining import Numbers, of_ballots, of_seats
 from huizhang.kernel.tally.standings import NextRound, Standing, filled, standings
@@ -55,34 +56,56 @@ class Count:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a pile of ballots says once it is read, or what tellers wrote on their tally sheets.
+
+    `standings` are those of valid ballots; `doubtful` has how often a name was written in that two candidates
+    have.
+    """
+
+    valid: int
+    invalid: int
+    standings: tuple[Standing, ...]
+    doubtful: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def ballots(self) -> int:
+        return self.valid + self.invalid
+
+
 def count(election: Election, ballots: Iterable[Ballot]) -> Count:
     """Of all returned ballots, in whatever order. Raises ValueError where their number is not `returned`."""
+    return count_totals(election, totals_of(election, ballots))
+
+
+def totals_of(election: Election, ballots: Iterable[Ballot]) -> Totals:
     reads = [read(ballot, election) for ballot in ballots]
-    if len(reads) != election.returned:
-        raise ValueError(f"{len(reads)} ballots, {election.returned} returned")
     valid = [one for one in reads if one.valid]
-    numbers = Numbers(len(valid), len(reads) - len(valid), _base(election, len(valid)))
+    doubtful = Counter(name for one in valid for name in one.doubtful)
+    return Totals(len(valid), len(reads) - len(valid), standings(election, valid), doubtful)
+
+
+def count_totals(election: Election, totals: Totals) -> Count:
+    """Whom these totals elect. Raises ValueError where their ballots are not as many as `returned`."""
+    if totals.ballots != election.returned:
+        raise ValueError(f"{totals.ballots} ballots, {election.returned} returned")
+    numbers = Numbers(totals.valid, totals.invalid, _base(election, totals.valid))
     quorum_met = election.rules.quorum.reached(election.present, election.entitled)
     void = _void(election)
     opening = of_ballots(election, numbers, quorum_met, void)
-    found = standings(election, valid)
+    plain, found = (numbers.valid, numbers.invalid, numbers.base), totals.standings
     if void is not None or not quorum_met:
-        return Count(*_plain(numbers), quorum_met, void, found, (), election.seats, None, tuple(opening))
+        return Count(*plain, quorum_met, void, found, (), election.seats, None, tuple(opening))
     seats = filled(election, found, numbers.base)
-    steps = (*opening, *_doubtful(valid), *of_seats(election, seats, numbers.base))
-    return Count(
-        *_plain(numbers), True, None, seats.standings, seats.ties, seats.vacant, seats.next_round, steps
-    )
+    steps = (*opening, *_doubtful(totals), *of_seats(election, seats, numbers.base))
+    return Count(*plain, True, None, seats.standings, seats.ties, seats.vacant, seats.next_round, steps)
 
 
 def _base(election: Election, valid: int) -> int:
     return {Base.PRESENT: election.present, Base.ENTITLED: election.entitled, Base.VALID: valid}[
         election.rules.base
     ]
-
-
-def _plain(numbers: Numbers) -> tuple[int, int, int]:
-    return numbers.valid, numbers.invalid, numbers.base
 
 
 def _void(election: Election) -> Message | None:
@@ -95,9 +118,8 @@ def _void(election: Election) -> Message | None:
     )
 
 
-def _doubtful(valid: Sequence[Read]) -> Iterable[Message]:
-    for name in sorted({name for one in valid for name in one.doubtful}):
-        times = sum(name in one.doubtful for one in valid)
+def _doubtful(totals: Totals) -> Iterable[Message]:
+    for name, times in sorted(totals.doubtful.items()):
         yield message(
             "{name} was written in {n} times; two candidates have this name, so it counts for nobody.",
             name=name,

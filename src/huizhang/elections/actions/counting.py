@@ -1,0 +1,84 @@
+"""The count: of the sealed box, or of two tellers' sheets that agree."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from huizhang.congress.actions.standing import refuse_all
+from huizhang.elections import box
+from huizhang.elections.actions.books import held, leading, write
+from huizhang.elections.bundle.strictly import as_json, hash_of
+from huizhang.elections.models import Ballot, Election, ElectionCount
+from huizhang.elections.queries.counts import (
+    as_counted,
+    ballots_in,
+    counted_again,
+    sheets_in,
+    totals_on,
+    watches,
+)
+from huizhang.elections.rules.counting import faults_of_both
+from huizhang.elections.rules.sheets import totals_as_dict
+from huizhang.elections.rules.states import Mode, State
+from huizhang.kernel.message import message
+from huizhang.kernel.tally import Count, Totals, totals_of
+from huizhang.people.queries import Account
+from huizhang.policy.pack import Pack
+from huizhang.shell.language import say
+
+
+@transaction.atomic
+def count_election(*, actor: Account, election: Election, pack: Pack) -> Election:
+    """By who watches or counts in it, or conducts it. Void, or without a quorum, it elects nobody and may be
+    repeated. Raises CaseRefused."""
+    found = held(election.pk, "count")
+    organ = organ_counting(actor, found, pack)
+    totals = _of_sheets(found) if found.mode == Mode.PAPER else _of_box(found)
+    made = ElectionCount.objects.create(
+        election=found, totals=totals_as_dict(totals), counted_by=actor, counted_at=timezone.now()
+    )
+    count = counted_again(made)
+    _settle(found, count)
+    numbers = {name: value for name, value in count.as_dict().items() if name != "steps"}
+    facts = {"count": numbers, "sha256": hash_of(as_json(numbers))}
+    write(actor, "count_election", found, organ, pack, facts)
+    return found
+
+
+def organ_counting(actor: Account, election: Election, pack: Pack) -> str:
+    """Nobody counts an election in which they stand. Raises CaseRefused."""
+    if actor.student_id and election.candidates.filter(student=actor.student_id).exists():
+        refuse_all([message("Whoever stands in an election does not count it.")])
+    return "" if watches(election, actor) else leading(actor, election, pack)
+
+
+def _of_box(election: Election) -> Totals:
+    """Raises CaseRefused where the box is not the one that was sealed."""
+    if box.digest_of_box(list(Ballot.objects.filter(election=election))) != election.box_sha256:
+        refuse_all(
+            [
+                message(
+                    "The box does not hold what was sealed at the close; break the election off and repeat "
+                    "it."
+                )
+            ]
+        )
+    return totals_of(as_counted(election), ballots_in(election))
+
+
+def _of_sheets(election: Election) -> Totals:
+    if election.returned is None:
+        refuse_all([message("First record how many ballots were issued and came back.")])
+    totals = totals_on(sheets_in(election), as_counted(election))
+    refuse_all(faults_of_both(totals))
+    return totals[0]
+
+
+def _settle(election: Election, count: Count) -> None:
+    void = count.void_reason
+    if void is None and not count.quorum_met:
+        void = message("Fewer were present than the quorum asks for; nobody is elected.")
+    election.state = State.VOID if void else State.COUNTED
+    election.said = say(void) if void else election.said
+    election.save(update_fields=["state", "said"])

@@ -1,0 +1,81 @@
+"""Two accounts of one thing, and where they differ."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from huizhang.elections.bundle.packing import SUMS
+from huizhang.elections.bundle.writing import sums
+from huizhang.kernel.message import Message, message
+
+AT_THE_OPENING = ("election", "title", "seats", "candidates", "entitled", "rules")
+KNOWN_LATER = ("present", "issued", "returned")
+LONGEST_SHOWN = 120
+
+
+def of_hashes(files: Mapping[str, bytes]) -> Iterator[Message]:
+    """Against SHA256SUMS, line by line."""
+    computed = sums({name: data for name, data in files.items() if name != SUMS}).decode().splitlines()
+    stated = files[SUMS].decode("utf-8", "replace").splitlines()
+    for line in stated:
+        if line not in computed:
+            yield message("{sums} says of a file what is not so: {line}", sums=SUMS, line=_short(line))
+    for line in computed:
+        if line not in stated:
+            yield message("{sums} does not say: {line}", sums=SUMS, line=line)
+
+
+def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Message]:
+    """What was frozen has the manifest beside the roll's hash and the order of the ballot. Since then only
+    withdrawals may have been added, and numbers that nobody knew at the opening."""
+    opening = frozen_then.get("manifest") if isinstance(frozen_then, dict) else None
+    if not isinstance(opening, dict):
+        yield message("what was frozen at the opening holds no manifest")
+        return
+    for key in AT_THE_OPENING:
+        if key not in opening:
+            yield message("{key} was not frozen at the opening", key=key)
+    frozen = {key: value for key, value in opening.items() if value is not None or key not in KNOWN_LATER}
+    ours = {key: value for key, value in manifest.items() if key in frozen}
+    theirs = {key: value for key, value in frozen.items() if key in ours}
+    yield from different(_standing(ours, theirs), theirs)
+
+
+def different(one: Any, other: Any, at: str = "") -> Iterator[Message]:
+    """`one` is what the bundle says, `other` what it should say; each place where they differ."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in dict.fromkeys((*one, *other)):
+            yield from different(one.get(key), other.get(key), f"{at}.{key}" if at else str(key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, (ours, theirs) in enumerate(zip(one, other, strict=True), start=1):
+            yield from different(ours, theirs, f"{at}[{number}]")
+    elif type(one) is not type(other) or one != other:
+        yield message(
+            "{where}: the bundle says {published}, it should be {found}",
+            where=at or "count.json",
+            published=_shown(one),
+            found=_shown(other),
+        )
+
+
+def _standing(now: dict[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
+    """`now` without the withdrawals that came after `then`; one that was already there must stay."""
+    if not (isinstance(then.get("candidates"), list) and "candidates" in now):
+        return now
+    before = [one for one in then["candidates"] if isinstance(one, dict) and one.get("withdrawn")]
+    gone = {one.get("id") for one in before}
+    candidates = [
+        one if one["id"] in gone else {key: value for key, value in one.items() if key != "withdrawn"}
+        for one in now["candidates"]
+    ]
+    return {**now, "candidates": candidates}
+
+
+def _shown(value: Any) -> str:
+    return _short(json.dumps(value, ensure_ascii=False))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

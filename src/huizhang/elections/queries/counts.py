@@ -1,0 +1,72 @@
+"""What there is to count, what was counted, and what two tellers disagree on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from huizhang.elections.box import slip_of
+from huizhang.elections.models import Ballot, Election, ElectionCount, TallySheet
+from huizhang.elections.rules.casting import restored_ballot
+from huizhang.elections.rules.sheets import sheet_of, totals_from
+from huizhang.elections.rules.states import Role
+from huizhang.kernel import tally
+from huizhang.kernel.tally import Count, Totals, count_totals
+from huizhang.kernel.tally.sheets import Difference, Sheet, differences, totals_of_sheet
+from huizhang.people.queries import Account
+
+
+def as_counted(election: Election) -> tally.Election:
+    """What was frozen, with the numbers of the close. Raises ValueError where one of them is still open."""
+    numbers = (election.entitled, election.present, election.issued, election.returned)
+    if None in numbers:
+        raise ValueError(f"election {election.pk} has no numbers yet")
+    entitled, present, issued, returned = (number or 0 for number in numbers)
+    return replace(slip_of(election), entitled=entitled, present=present, issued=issued, returned=returned)
+
+
+def ballots_in(election: Election) -> list[tally.Ballot]:
+    """Of a sealed box."""
+    return [restored_ballot(one.key, one.marks) for one in Ballot.objects.filter(election=election)]
+
+
+def count_of(election: Election) -> ElectionCount | None:
+    return (
+        ElectionCount.objects.filter(election=election).select_related("counted_by", "published_by").first()
+    )
+
+
+def counted_again(found: ElectionCount) -> Count:
+    """Who is elected by the totals that were counted, with every step."""
+    return count_totals(as_counted(found.election), totals_from(found.totals))
+
+
+def sheets_in(election: Election) -> list[TallySheet]:
+    """Those handed in, in the order of the names of their tellers."""
+    found = TallySheet.objects.filter(election=election, handed_in_at__isnull=False)
+    return list(found.select_related("teller").order_by("teller__username"))
+
+
+def own_sheet(election: Election, account: Account) -> TallySheet | None:
+    return TallySheet.objects.filter(election=election, teller=account).first()
+
+
+def read_sheets(sheets: list[TallySheet]) -> list[Sheet]:
+    return [sheet_of(one.piles) for one in sheets]
+
+
+def totals_on(sheets: list[TallySheet], election: tally.Election) -> list[Totals]:
+    return [totals_of_sheet(one, election) for one in read_sheets(sheets)]
+
+
+def disagreements(sheets: list[TallySheet], election: tally.Election) -> tuple[Difference, ...]:
+    """Nothing before both are in: neither teller learns of the other's sheet."""
+    totals = totals_on(sheets, election)
+    return differences(totals[0], totals[1]) if len(totals) > 1 else ()
+
+
+def tells(election: Election, account: Account) -> bool:
+    return account.is_active and election.officers.filter(account=account, role=Role.TELLER).exists()
+
+
+def watches(election: Election, account: Account) -> bool:
+    return account.is_active and election.officers.filter(account=account).exists()

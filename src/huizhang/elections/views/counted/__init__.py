@@ -1,0 +1,1 @@
+"""Pages of what comes after the close: sheets, count, result, the hall's screen, the announcement."""

@@ -1,0 +1,113 @@
+"""What is written once an election is closed: numbers of papers, piles of a sheet, what follows a result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from huizhang.elections.rules.casting import names_in
+from huizhang.elections.rules.counting import LONGEST_PILE, MOST_BALLOTS, Passing
+from huizhang.elections.rules.running import LONGEST_WHY
+from huizhang.kernel.message import message
+from huizhang.kernel.tally import Election
+from huizhang.kernel.tally.sheets import Pile, Votes
+
+CONTROL = {"class": "form-control"}
+LONG = {**CONTROL, "rows": "3"}
+MARKS = (
+    ("approve", _("In favour")),
+    ("oppose", _("Against")),
+    ("abstain", _("Abstained")),
+    ("illegible", _("Illegible")),
+)
+LONGEST_NAMES = 4000
+
+
+def number_field(label: Any, **more: Any) -> forms.IntegerField:
+    widget = forms.NumberInput(attrs={**CONTROL, "inputmode": "numeric"})
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST_BALLOTS, widget=widget, **more)
+
+
+class PapersForm(forms.Form):
+    issued = number_field(_("Ballots issued"))
+    returned = number_field(_("Ballots that came back"))
+
+
+class PassingForm(forms.Form):
+    tie = forms.CharField(
+        label=_("How equal votes were decided"),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs=LONG),
+    )
+    unfilled = forms.CharField(
+        label=_("What becomes of seats that nobody won"),
+        help_text=_("A further round, or left vacant by decision of the congress."),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs=LONG),
+    )
+    renews = forms.BooleanField(
+        label=_("The whole presidium is elected anew; whoever served until now leaves"),
+        required=False,
+        initial=True,
+    )
+
+    def passing(self) -> Passing:
+        return Passing(self.cleaned_data["tie"], self.cleaned_data["unfilled"], self.cleaned_data["renews"])
+
+
+class PileForm(forms.Form):
+    """A row for each candidate; names written in stand below, one a line with how often."""
+
+    def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.election = election
+        for one in election.candidates:
+            for mark, word in MARKS:
+                label = message("{name}, {mark}", name=one.name, mark=str(word)).say(gettext)
+                self.fields[f"{one.id}_{mark}"] = number_field(label, initial=0)
+        if not election.rules.write_ins:
+            del self.fields["written"]
+
+    pile = forms.CharField(
+        label=_("Pile"), max_length=LONGEST_PILE, initial="1", widget=forms.TextInput(attrs=CONTROL)
+    )
+    valid = number_field(_("Valid ballots"))
+    invalid = number_field(_("Invalid ballots"), initial=0)
+    written = forms.CharField(
+        label=_("Written in"),
+        help_text=_("One name a line, then how often: 张三 3"),
+        required=False,
+        max_length=LONGEST_NAMES,
+        widget=forms.Textarea(attrs=LONG),
+    )
+
+    def rows(self) -> list[tuple[str, list[tuple[forms.BoundField, Any]]]]:
+        """(name, the fields of the marks with their words) of each candidate."""
+        return [
+            (one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS])
+            for one in self.election.candidates
+        ]
+
+    def clean_written(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for line in names_in(self.cleaned_data["written"]):
+            name, _, times = line.rpartition(" ")
+            if not name or not (times.isascii() and times.isdigit()) or len(times) > len(str(MOST_BALLOTS)):
+                raise forms.ValidationError(
+                    message("“{line}”: write a name, then how often.", line=line).say(gettext)
+                )
+            found[name] = found.get(name, 0) + int(times)
+        return found
+
+    def as_pile(self) -> Pile:
+        data = self.cleaned_data
+        votes = {
+            one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS))
+            for one in self.election.candidates
+        }
+        return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})

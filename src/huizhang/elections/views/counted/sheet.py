@@ -1,0 +1,98 @@
+"""A teller's own tally sheet: pile by pile, then handed in; the other one is not seen before both are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from huizhang.elections import actions
+from huizhang.elections.queries.counts import as_counted, disagreements, own_sheet, sheets_in, tells
+from huizhang.elections.queries.standing import Standing
+from huizhang.elections.rules.counting import SHEETS
+from huizhang.elections.rules.sheets import sheet_of
+from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.views.answering import done
+from huizhang.elections.views.asked import plan_today
+from huizhang.elections.views.counted.asked import frame, opened, status_of
+from huizhang.elections.views.counted.count import NOT_HERE
+from huizhang.elections.views.counted.forms import PileForm
+from huizhang.kernel.message import message
+from huizhang.kernel.tally.sheets import totals_of_sheet
+from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.policy.pack import Pack
+
+ONLY_TELLERS = message("Only the tellers of this election keep tally sheets.")
+SAID = {
+    "put": message("The pile is on your sheet."),
+    "drop": message("The pile is taken off your sheet."),
+    "hand_in": message("Your sheet is handed in."),
+    "take_back": message("Your sheet is yours again; correct it and hand it in."),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@seeing
+def sheet(request: SeeingRequest, number: int) -> HttpResponse:
+    """To this election's tellers, each their own."""
+    pack = plan_today()
+    found = opened(request, number)
+    require(tells(found.election, request.user), ONLY_TELLERS)
+    if found.election.mode != Mode.PAPER or found.election.returned is None:
+        raise Http404
+    form = _handed_in(request, found)
+    if form is not None and form.is_valid() and _done(request, found, form, pack):
+        return redirect(request.path)
+    facts = {**frame(found), **_shown(request, found, form)}
+    return render(request, "elections/counted/sheet.html", facts, status=status_of(form))
+
+
+def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
+    if request.method != "POST":
+        return None
+    if request.POST.get("act") == "put":
+        return PileForm(request.POST, election=as_counted(found.election))
+    return forms.Form(request.POST)
+
+
+def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack) -> bool:
+    facts: dict[str, Any] = {"actor": request.user, "election": found.election}
+    does: dict[str, Callable[[], object]] = {
+        "put": lambda: actions.put_pile(**facts, pile=form.as_pile()),  # type: ignore[attr-defined]  # a PileForm by its act
+        "drop": lambda: actions.drop_pile(**facts, name=request.POST.get("pile", "")),
+        "take_back": lambda: actions.take_sheet_back(**facts, pack=pack),
+        "hand_in": lambda: actions.hand_in_sheet(**facts, pack=pack),
+    }
+    act = request.POST.get("act", "")
+    if act not in does:
+        form.add_error(None, NOT_HERE.say(gettext))
+        return False
+    return done(request, form, does[act], SAID[act])
+
+
+def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
+    known, own = as_counted(found.election), own_sheet(found.election, request.user)
+    piles = sheet_of(own.piles) if own else ()
+    both = sheets_in(found.election)
+    return {
+        "known": known,
+        "own": own,
+        "piles": piles,
+        "totals": totals_of_sheet(piles, known),
+        "open": found.election.state == State.CLOSED,
+        "both": len(both) >= SHEETS,
+        "differences": disagreements(both, known),
+        "refused": None if isinstance(form, PileForm) else form,
+        "form": form if isinstance(form, PileForm) else _next(known, len(piles)),
+    }
+
+
+def _next(known: Any, piles: int) -> PileForm:
+    return PileForm(election=known, initial={"pile": str(piles + 1)})
