@@ -138,7 +138,7 @@ def voted(world: World, unit: str):
     one = determined(world, unit, made)
     votes = {one.student_id: Votes(1)}
     result = Result(today(), 1, Papers(1, 1, 1, 1, 1), votes, (one.student_id,), "监票人", "纪要")
-    terms = replace(terms_of(world.pack.sitting), equal_number=True)
+    terms = replace(terms_of(world.pack.balloting), equal_number=True)
     return {"congress": made, "result": result, "terms": terms, "pack": world.pack}
 
 

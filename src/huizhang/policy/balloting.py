@@ -11,9 +11,10 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.threshold import threshold
+from huizhang.policy.blocks import Wrong, by_day
+from huizhang.policy.electing import MOST, is_part
 from huizhang.policy.faults import unknown
 
-MOST = "most"
 MOST_SCRUTINEERS, MOST_DAYS = 20, 60
 CHOICES = {
     "majority_of": ("present", "entitled", "valid"),
@@ -22,7 +23,6 @@ CHOICES = {
 }
 FLAGS = ("equal_number", "write_ins")
 NUMBERS = {"scrutineers": (1, MOST_SCRUTINEERS), "complaint_days": (1, MOST_DAYS)}
-Wrong = list[tuple[str, Message]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +52,13 @@ KEYS = tuple(field.name for field in fields(Balloting))
 def laid(known: Balloting, given: Any, on: date | None) -> tuple[Balloting, Wrong]:
     """`known` with what the blocks say on the day (None: all of them), and what is wrong by key."""
     wrong: Wrong = []
-    for start, block in _by_day([given] if isinstance(given, dict) else given, wrong):
+    for start, block in by_day("elections", given, wrong):
         read = {name: _read(name, value) for name, value in block.items() if name != "from"}
         wrong += [(f"elections, {name}", value) for name, value in read.items() if isinstance(value, Message)]
         if on is None or start <= on:
             sound = {name: value for name, value in read.items() if not isinstance(value, Message)}
             known = replace(known, **sound)
     return known, wrong
-
-
-def _by_day(blocks: list[dict[str, Any]], wrong: Wrong) -> list[tuple[date, Mapping[str, Any]]]:
-    """Oldest first; a block without `from` counts as the oldest."""
-    found: dict[date, Mapping[str, Any]] = {}
-    for block in blocks:
-        start = block.get("from", date.min)
-        if type(start) is not date:
-            wrong.append(("elections, from", message("write a date without quotes: 2024-09-01")))
-        elif start in found:
-            said = message("it is written twice; merge the blocks or give one a from = date")
-            wrong.append(("elections", said))
-        else:
-            found[start] = block
-    return sorted(found.items(), key=lambda one: one[0])
 
 
 def _read(name: str, value: Any) -> Any:
@@ -106,10 +91,7 @@ def _threshold(name: str, value: Any) -> Any:
 
 
 def _part(value: Any) -> Fraction | Message:
-    above, slash, below = value.partition("/") if isinstance(value, str) else ("", "", "")
-    if slash and above.isdecimal() and below.isdecimal() and 0 <= int(above) <= int(below) and int(below):
-        return Fraction(int(above), int(below))
-    return message('write a part of one in quotes, as "2/3"')
+    return Fraction(value) if is_part(value) else message('write a part of one in quotes, as "2/3"')
 
 
 def as_texts(balloting: Balloting) -> Mapping[str, Any]:

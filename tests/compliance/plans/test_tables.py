@@ -13,6 +13,7 @@ from compliance.plans.test_settings import typed
 from compliance.university import signed_in
 from huizhang.compliance.plans.tables import ENTRIES
 from huizhang.ledger.models import Entry
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import Electing
 from huizhang.policy.proposing import Proposing
 from huizhang.policy.resolve import resolve
@@ -20,7 +21,13 @@ from huizhang.policy.seating import Seating
 from huizhang.policy.sitting import Sitting
 
 pytestmark = pytest.mark.django_db
-TABLES = {"allocation": Seating, "delegates": Electing, "session": Sitting, "proposals": Proposing}
+TABLES = {
+    "allocation": Seating,
+    "delegates": Electing,
+    "session": Sitting,
+    "elections": Balloting,
+    "proposals": Proposing,
+}
 
 
 def test_every_key_of_the_tables_has_its_words():
@@ -39,10 +46,11 @@ def sent(path, value, start=None, **more):
         ("delegates/surplus", "3/10", lambda pack: str(pack.electing.surplus) == "3/10"),
         ("delegates/grades", "hold", lambda pack: pack.electing.grades == "hold"),
         ("session/quorum", ">2/3", lambda pack: pack.sitting.quorum == ">2/3"),
-        ("session/equal_number", "true", lambda pack: pack.sitting.equal_number),
+        ("elections/equal_number", "true", lambda pack: pack.balloting.equal_number),
+        ("elections/majority", "most", lambda pack: pack.balloting.majority == "most"),
         ("proposals/categories", "学习\n生活", lambda pack: pack.proposing.categories == ("学习", "生活")),
     ],
-    ids=["whole", "part", "choice", "threshold", "yes or no", "texts"],
+    ids=["whole", "part", "choice", "threshold", "yes or no", "threshold or choice", "texts"],
 )
 def test_a_key_is_set_from_a_day_on(school, path, value, held):
     today, start = timezone.localdate(), timezone.localdate() + timedelta(days=3)
@@ -60,6 +68,8 @@ def test_a_key_is_set_from_a_day_on(school, path, value, held):
         ("delegates/women", "101"),
         ("delegates/surplus", "3/2"),
         ("session/charter", "2/3"),
+        ("elections/scrutineers", "0"),
+        ("elections/majority", "all"),
         ("proposals/seconders", "1"),
         ("proposals/categories", " "),
     ],

@@ -10,7 +10,7 @@ from typing import Any
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.threshold import Threshold, threshold
 from huizhang.policy.electing import ENTITLED, HOLD, MOST, PRESENT, VALID, WARN
-from huizhang.policy.heading import ALLOCATION, DELEGATES, PROPOSALS, SESSION
+from huizhang.policy.heading import ALLOCATION, DELEGATES, ELECTIONS, PROPOSALS, SESSION
 from huizhang.policy.pack import Pack
 from huizhang.policy.seating import DUAL, POOL
 
@@ -64,7 +64,8 @@ class Entry:
         if self.shape == CHOICE:
             return dict(self.choices).get(value) or message("{value}", value=value)
         if self.shape == AT_LEAST:
-            return _threshold_in_words(threshold(value)) or message("{value}", value=value)
+            known = dict(self.choices).get(value) or _threshold_in_words(threshold(value))
+            return known or message("{value}", value=value)
         if self.shape == PART:
             return _part_in_words(value)
         if self.shape == TEXTS:
@@ -88,12 +89,14 @@ HELD: dict[str, Held] = {
     ALLOCATION: lambda pack: pack.seating,
     DELEGATES: lambda pack: pack.electing,
     SESSION: lambda pack: pack.sitting,
+    ELECTIONS: lambda pack: pack.balloting,
     PROPOSALS: lambda pack: pack.proposing,
 }
 TITLES = {
     ALLOCATION: message("Seats of a congress"),
     DELEGATES: message("Election of delegates"),
     SESSION: message("Session of a congress"),
+    ELECTIONS: message("Elections by ballot"),
     PROPOSALS: message("Proposals to a congress"),
 }
 SEATS, PERCENT_OF, DELEGATES_OF = message("seats"), message("% of the delegates"), message("delegates")
@@ -141,10 +144,38 @@ ENTRIES = (
     Entry(SESSION, "quorum", message("Quorum, of those entitled"), AT_LEAST),
     Entry(SESSION, "decisions", message("A decision takes, of those present"), AT_LEAST),
     Entry(SESSION, "charter", message("The charter takes, of those present"), AT_LEAST),
-    Entry(SESSION, "elected", message("A member of the presidium is elected with"), AT_LEAST),
-    Entry(SESSION, "elected_of", message("Of whom that part is taken"), CHOICE, choices=WHOM),
-    Entry(SESSION, "surplus", message("More candidates than seats in the presidium"), PART),
-    Entry(SESSION, "equal_number", message("As many candidates as seats will do"), YES_NO),
+    Entry(ELECTIONS, "surplus", message("More candidates than seats"), PART),
+    Entry(ELECTIONS, "equal_number", message("As many candidates as seats will do"), YES_NO),
+    Entry(ELECTIONS, "quorum", message("Quorum, of those entitled"), AT_LEAST),
+    Entry(
+        ELECTIONS,
+        "majority",
+        message("Elected with"),
+        AT_LEAST,
+        choices=((MOST, message("the most votes")),),
+    ),
+    Entry(ELECTIONS, "majority_of", message("Of whom that part is taken"), CHOICE, choices=WHOM[:-1]),
+    Entry(
+        ELECTIONS,
+        "tie",
+        message("A tie at the last seat"),
+        CHOICE,
+        choices=(
+            ("runoff", message("a run-off")),
+            ("vacant", message("the seat stays vacant")),
+            ("show_of_hands", message("a show of hands, on record")),
+        ),
+    ),
+    Entry(ELECTIONS, "write_ins", message("Names may be written in"), YES_NO),
+    Entry(
+        ELECTIONS,
+        "order",
+        message("Candidates stand on the ballot"),
+        CHOICE,
+        choices=(("lot", message("by lot")), ("pinyin", message("by pinyin"))),
+    ),
+    Entry(ELECTIONS, "scrutineers", message("Scrutineers, at least"), WHOLE),
+    Entry(ELECTIONS, "complaint_days", message("Complaints after the close, for"), WHOLE, message("days")),
     Entry(PROPOSALS, "categories", message("Categories"), TEXTS),
     Entry(PROPOSALS, "seconders", message("Seconders (0 for none, or 2 and more)"), WHOLE, DELEGATES_OF),
     Entry(PROPOSALS, "offices", message("Offices to which the school's congress assigns"), TEXTS),

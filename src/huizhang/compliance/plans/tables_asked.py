@@ -96,9 +96,11 @@ def _read(entry: Entry, text: str) -> Any:
         return YES_OR_NO.get(text)
     if entry.shape == TEXTS:
         return [one.strip() for one in _LINES.split(text) if one.strip()]
+    if text in dict(entry.choices):
+        return text
     if entry.shape == AT_LEAST:
         found = threshold(text)
         return str(found) if found else None
     if entry.shape == PART:
         return text if is_part(text) else None
-    return text if text in dict(entry.choices) else None
+    return None

@@ -74,7 +74,7 @@ def elects_presidium(congress: Congress, pack: Pack) -> bool:
 def terms_at(congress: Congress, pack: Pack) -> Terms:
     """The quorum that the session was opened with, where its books are kept."""
     session = session_of(congress)
-    return terms_of(pack.sitting, session.quorum if session else "")
+    return terms_of(pack.balloting, session.quorum if session else "")
 
 
 def field_of(congress: Congress, standing_for: Iterable[Nomination]) -> Field:

@@ -12,8 +12,8 @@ from math import ceil
 from huizhang.congress.rules.delegates.standings import Standing, standing
 from huizhang.kernel.tally import Count, Election
 from huizhang.kernel.threshold import Threshold, threshold
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, VALID
-from huizhang.policy.sitting import Sitting
 
 
 class Source(StrEnum):
@@ -88,20 +88,17 @@ class Terms:
         return seats if self.equal_number else ceil(seats * (1 + self.surplus))
 
 
-def terms_of(sitting: Sitting, quorum: str = "") -> Terms:
+def terms_of(balloting: Balloting, quorum: str = "") -> Terms:
     """What the plan and the school's settings say; `quorum` as the books of the session froze it.
 
     Raises ValueError for a threshold that was not read by the pack.
     """
-    needed = threshold(sitting.elected)
-    starts = threshold(quorum or sitting.quorum)
-    if needed is None or starts is None:
-        raise ValueError(f"{quorum or sitting.quorum} {sitting.elected}")
-    most = sitting.elected_of == MOST
-    of = VALID if most else sitting.elected_of
-    return Terms(
-        starts, None if most else needed, of, Fraction(sitting.surplus), equal_number=sitting.equal_number
-    )
+    most = balloting.majority == MOST
+    needed, starts = threshold(balloting.majority), threshold(quorum or balloting.quorum)
+    if starts is None or (needed is None and not most):
+        raise ValueError(f"{quorum or balloting.quorum} {balloting.majority}")
+    of = VALID if most else balloting.majority_of
+    return Terms(starts, needed, of, balloting.surplus, equal_number=balloting.equal_number)
 
 
 def by_votes(result: Result, terms: Terms, decided: Sequence[str] = ()) -> Standing:
