@@ -102,17 +102,23 @@ def settings_of_school() -> str:
 
 
 @pytest.fixture(scope="module")
-def university(
+def home(
     plan: str,
     settings_of_school: str,
     made_universities: Callable[[str], Path],
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    """The address of the module's own demo university. All of its cast sign in with PASSWORD."""
-    home = tmp_path_factory.mktemp("module") / "home"
-    shutil.copytree(made_universities(plan), home)
-    with (home / "school/pack.toml").open("a", encoding="utf-8") as pack:
+) -> Path:
+    """Of the module's own demo university."""
+    copied = tmp_path_factory.mktemp("module") / "home"
+    shutil.copytree(made_universities(plan), copied)
+    with (copied / "school/pack.toml").open("a", encoding="utf-8") as pack:
         pack.write(settings_of_school)
+    return copied
+
+
+@pytest.fixture(scope="module")
+def university(home: Path) -> Iterator[str]:
+    """The address of the module's own demo university. All of its cast sign in with PASSWORD."""
     port = free_port()
     command = [sys.executable, "-c", SERVE, "serve", "--port", str(port)]
     with (home / "server.log").open("wb") as log:

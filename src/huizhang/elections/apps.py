@@ -6,7 +6,10 @@ class ElectionsConfig(AppConfig):
     label = "elections"
 
     def ready(self) -> None:
+        from huizhang.elections.calling_up import in_elections
         from huizhang.elections.kinds import KINDS
+        from huizhang.shell.called import register
 
         for kind in KINDS:
             kind.register()
+        register(in_elections)

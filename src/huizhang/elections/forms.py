@@ -71,7 +71,7 @@ class DraftForm(forms.Form):
         label=_("Title of the election"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
     )
     office = forms.CharField(
-        label=_("Office"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
+        label=_("Office that is elected"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
     )
     constituency = forms.ChoiceField(label=_("Constituency"), widget=forms.Select(attrs=SELECT))
     seats = forms.IntegerField(
@@ -80,7 +80,7 @@ class DraftForm(forms.Form):
     chosen = forms.MultipleChoiceField(
         label=_("Candidates"),
         help_text=_("Only those for whom every step before the election is done."),
-        widget=forms.CheckboxSelectMultiple(attrs=CHECK),
+        widget=forms.CheckboxSelectMultiple,
     )
     numbers = forms.CharField(
         label=_("Candidates"),

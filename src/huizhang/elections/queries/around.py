@@ -10,6 +10,7 @@ from huizhang.congress.queries.electors import constituencies, electors_of
 from huizhang.congress.queries.seeing import Congress
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.models import Election
+from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.rules.drafting import Around, Draft, Officer, Person
 from huizhang.elections.rules.states import Kind
 from huizhang.kernel.records import Union
@@ -31,6 +32,7 @@ def around(
         officers=officers((*draft.scrutineers, *draft.tellers)),
         constituencies=units,
         further=after is not None,
+        left=left_after(after).seats if after is not None else None,
     )
 
 
@@ -40,8 +42,7 @@ def _people(
     if after is not None:
         known = people.students(day, draft.candidates) if after.rules["write_ins"] else {}
         yield from (Person(number, one.name, ready=True) for number, one in known.items())
-        stood = after.candidates.filter(withdrawn_at__isnull=True, student__isnull=False)
-        yield from (Person(one.student_id or "", one.name, ready=True) for one in stood)
+        yield from (Person(one.student_id or "", one.name, ready=True) for one in left_after(after).people)
     elif draft.kind == Kind.PRESIDIUM:
         yield from candidates_for_presidium(union)
     elif draft.kind == Kind.DELEGATES:

@@ -58,12 +58,14 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of those named. `further` where this is a further round among those left."""
+    """What is known of those named. `further` where this is a further round among those left, for at most
+    `left` seats."""
 
     people: Mapping[str, Person]
     officers: Mapping[str, Officer]
     constituencies: Collection[str]
     further: bool = False
+    left: int | None = None
 
 
 def candidates_wanted(seats: int, balloting: Balloting) -> int:
@@ -115,6 +117,8 @@ def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
             )
     if len(set(draft.candidates)) < len(draft.candidates):
         yield message("Somebody stands twice; name each candidate once.")
+    if around.left is not None and draft.seats > around.left:
+        yield message("The round before left {left} seats; {n} are more.", left=around.left, n=draft.seats)
     if not around.further:
         yield from faults_of_surplus(draft.seats, len(draft.candidates), draft.balloting)
     elif not draft.candidates:

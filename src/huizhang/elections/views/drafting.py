@@ -19,9 +19,9 @@ from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.actions import draft_election, draft_further_round, repeat_election
 from huizhang.elections.forms import DraftForm
 from huizhang.elections.models import Election
-from huizhang.elections.queries import candidates_of
 from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.elections import officers_of
+from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS
 from huizhang.elections.rules.drafting import settings_of
 from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
@@ -100,11 +100,12 @@ def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, p
 
 
 def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftForm:
-    stood = candidates_of(before).filter(withdrawn_at__isnull=True, student__isnull=False)
-    people = [(one.student_id or "", one.name) for one in stood]
+    left = left_after(before)
+    people = [(one.student_id or "", one.name) for one in left.people]
     initial = {
         "title": before.title,
-        "seats": before.seats,
+        "seats": left.seats,
+        "chosen": [one.student_id for one in left.people if one.key in left.next_round],
         "office": before.office,
         "mode": before.mode,
         "scrutineers": _named(before, Role.SCRUTINEER),

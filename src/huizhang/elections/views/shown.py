@@ -11,10 +11,11 @@ from huizhang.elections.box import turnout
 from huizhang.elections.models import Election
 from huizhang.elections.queries import candidates_of, on_ballot
 from huizhang.elections.queries.elections import officers_of
+from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.frozen import restored_rules
 from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import Mode, Order, Role, State
+from huizhang.elections.rules.states import COUNTED, Mode, Order, Role, State
 from huizhang.elections.words import BASES, MODES, OFFICES, ORDERS, TIES
 from huizhang.kernel.message import Message
 from huizhang.kernel.tally.explaining import in_words
@@ -38,6 +39,7 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
         "turnout": turnout(one.pk) if one.opened_at and one.mode == Mode.ELECTRONIC else None,
         "complaints_until": last_day(one, pack),
         "follows": list(one.followed_by.order_by("pk")),
+        "open_seats": left_after(one).seats if one.state in COUNTED else 0,
     }
 
 

@@ -94,6 +94,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "known": known,
         "made": made,
         "result": result,
+        "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,
         "sheets": sheets,
         "differences": disagreements(sheets, known) if known else (),
