@@ -89,7 +89,7 @@ def cast(page: Page, election: str, approved: Sequence[str], looked_at: Callable
     expect(page.get_by_text(f"已赞成{len(approved)}人")).to_be_visible()
     looked_at(page)
     page.get_by_role("button", name="投出选票").click()
-    expect(page.get_by_text("你的选票已投入票箱。")).to_be_visible()
+    expect(page.get_by_text("您的选票已投入票箱。")).to_be_visible()
     looked_at(page)
 
 
@@ -125,7 +125,9 @@ def checked_by_both(bundle: Path, verifier: Path, *hashes: str) -> tuple[int, in
     ours = [sys.executable, "-c", "from huizhang.config.cli import main; main()", "verify"]
     alone = [sys.executable, "-I", str(verifier)]
     found = [
-        subprocess.run([*program, str(bundle), *expected], env=own, capture_output=True, check=False)
-        for program, own in ((ours, {**os.environ, "PYTHONPATH": str(ROOT / "src")}), (alone, {}))
+        subprocess.run(
+            [*program, str(bundle), *expected], env={"PYTHONPATH": path}, capture_output=True, check=False
+        )
+        for program, path in ((ours, str(ROOT / "src")), (alone, ""))
     ]
     return found[0].returncode, found[1].returncode

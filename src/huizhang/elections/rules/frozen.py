@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
@@ -77,6 +78,23 @@ def restored_rules(written: Mapping[str, Any]) -> Rules:
         TieRule(written["tie"]),
         written["write_ins"],
     )
+
+
+def balloting_of(written: Mapping[str, Any], known: Balloting) -> Balloting:
+    """`known` with the rules of an election, so that a further round offers what held before."""
+    rules = restored_rules(written)
+    return replace(
+        known,
+        quorum=_as_text(rules.quorum),
+        majority=_as_text(rules.needed) if rules.needed else MOST,
+        majority_of=rules.base.value,
+        tie=rules.tie.value,
+        write_ins=rules.write_ins,
+    )
+
+
+def _as_text(share: Share) -> str:
+    return str(Threshold(share.of, share.strictly))
 
 
 def restored(frozen: str, withdrawn: Collection[str] = ()) -> Election:

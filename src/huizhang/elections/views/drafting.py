@@ -23,7 +23,8 @@ from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.elections import officers_of
 from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS
-from huizhang.elections.rules.drafting import settings_of
+from huizhang.elections.rules.drafting import chosen, settings_of
+from huizhang.elections.rules.frozen import balloting_of
 from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, frame, plan_today, standing
@@ -31,6 +32,7 @@ from huizhang.elections.words import KINDS
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import Crumb
 
@@ -96,7 +98,7 @@ def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, p
     elif kind == Kind.DELEGATES:
         electors = electors_of(congress, union, pack, timezone.localdate())
         units = [one.name for one in constituencies(congress, electors) if one.kind == COLLEGE]
-    return _made(request, kind, people, units, pack, {})
+    return _made(request, kind, people, units, settings_of(kind, pack), {})
 
 
 def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftForm:
@@ -110,9 +112,12 @@ def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftFor
         "mode": before.mode,
         "scrutineers": _named(before, Role.SCRUTINEER),
         "tellers": _named(before, Role.TELLER),
+        "approved": before.approved,
     }
     units = [before.constituency] if before.constituency else []
-    return _made(request, before.kind, people, units, pack, initial)
+    held = balloting_of(before.rules, settings_of(before.kind, pack))
+    held = chosen(held, order=before.order, equal_number=before.equal_number)
+    return _made(request, before.kind, people, units, held, initial)
 
 
 def _made(
@@ -120,11 +125,10 @@ def _made(
     kind: str,
     people: list[tuple[str, str]] | None,
     units: list[str],
-    pack: Pack,
+    balloting: Balloting,
     initial: dict[str, Any],
 ) -> DraftForm:
     data = request.POST if request.method == "POST" else None
-    balloting = settings_of(kind, pack)
     return DraftForm(data, kind=kind, people=people, units=units, balloting=balloting, initial=initial)
 
 
