@@ -124,10 +124,9 @@ def checked_by_both(bundle: Path, verifier: Path, *hashes: str) -> tuple[int, in
     expected = [part for one in hashes for part in ("--hash", one)]
     ours = [sys.executable, "-c", "from huizhang.config.cli import main; main()", "verify"]
     alone = [sys.executable, "-I", str(verifier)]
+    programs = ((ours, {"PYTHONPATH": str(ROOT / "src")}), (alone, {"PYTHONPATH": ""}))
     found = [
-        subprocess.run(
-            [*program, str(bundle), *expected], env={"PYTHONPATH": path}, capture_output=True, check=False
-        )
-        for program, path in ((ours, str(ROOT / "src")), (alone, ""))
+        subprocess.run([*program, str(bundle), *expected], env=own, capture_output=True, check=False)
+        for program, own in programs
     ]
     return found[0].returncode, found[1].returncode
