@@ -52,7 +52,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "requests": [(one, state_word(one)) for one in requests_of(congress)],
         "cancelled": standing.cancelled,
         "assembly": file.assembly,
-        "awaited": standing.called and not standing.held and not standing.cancelled,
+        "awaited": standing.called and not (standing.held or standing.cancelled or standing.sits),
         "asks": asks_open(course, cases),
         "words": words_open(turns(pack, union, file, course), union, pack),
     }

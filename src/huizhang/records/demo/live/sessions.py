@@ -112,6 +112,7 @@ def _elected(place: Place) -> Congress:
     _seat(university, place.college, records, ELECTS)
     _hold_elections(place, congress, records)
     actions.check_credentials(congress=congress, committee=COMMITTEE, statement=STATED, **facts)
+    _record(place, congress, "preliminary", "通过代表资格审查报告、大会议程和大会主席团名单。")
     return congress
 
 
