@@ -68,8 +68,8 @@ def _of_assembly(union: Union, students: int, pack: Pack) -> Iterator[Message]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of a congress: `called` here, `held`, `cancelled`; `sits`: the books of its session are open; `deciding`:
-    the numbers of its cases under way."""
+    """Of a congress: `called` here, `held`, `cancelled`; `sits`: the books of its session are open;
+    `deciding`: the numbers of its cases under way."""
 
     called: bool
     held: bool = False
