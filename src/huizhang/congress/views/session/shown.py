@@ -16,7 +16,7 @@ from huizhang.congress.queries.session.standing import Standing, scrutineers_of
 from huizhang.congress.rules.session.opening import in_words
 from huizhang.congress.rules.session.resolving import House, Show, verdict_in_words
 from huizhang.congress.rules.session.steps import HOW, missing
-from huizhang.congress.rules.timeline import NAMES
+from huizhang.congress.rules.timeline import NAMES, Milestone
 from huizhang.congress.views.session.forms import OpeningForm
 from huizhang.congress.views.shown_course import PAGES
 from huizhang.policy.pack import Pack
@@ -48,7 +48,8 @@ def facts_of_session(found: Standing, pack: Pack) -> dict[str, Any]:
 
 def _before_it_opens(found: Standing, pack: Pack) -> dict[str, Any]:
     """For whoever leads it the form, or the steps that are missing with where each is taken."""
-    standing, steps = standing_of(found.congress), ()
+    standing = standing_of(found.congress)
+    steps: tuple[Milestone, ...] = ()
     if found.leads and not standing.held and not standing.cancelled:
         steps = missing(course_of(found.congress, found.union, pack, timezone.localdate()))
     here = [found.congress.congress]

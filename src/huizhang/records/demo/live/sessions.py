@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -102,7 +103,7 @@ def _elected(place: Place) -> Congress:
     """Every step before the session."""
     university = place.university
     call = Call(f"{place.union}第七次学生代表大会", university.day, "大会筹备委员会")
-    facts = {"actor": place.league, "pack": university.pack}
+    facts: dict[str, Any] = {"actor": place.league, "pack": university.pack}
     congress = actions.call_congress(union=place.union, call=call, **facts)
     granted(place.party, congress, "preparing", **facts)
     _record(place, congress, "committee", "筹备委员会7人，会议通过筹备方案。")
@@ -187,7 +188,7 @@ def _in_turns(classes: list[list[Student]]) -> list[Student]:
 def _sit(place: Place, congress: Congress) -> None:
     """The books are open, somebody checks people in, the first have come."""
     university = place.university
-    facts = {"actor": place.league, "pack": university.pack}
+    facts: dict[str, Any] = {"actor": place.league, "pack": university.pack}
     begins = timezone.now()
     session = acts.open_session(congress=congress, opening=Opening(HALL, begins), **facts)
     acts.name_scrutineer(session=session, username=SCRUTINEER, **facts)
