@@ -12,6 +12,7 @@ from huizhang.congress.queries.course import course_of, standing_of
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.queries.session.house import counted, sound
 from huizhang.congress.queries.session.roll import entitled, presiding
+from huizhang.congress.queries.session.sittings import sittings_of
 from huizhang.congress.queries.session.standing import Standing, scrutineers_of
 from huizhang.congress.rules.session.opening import in_words
 from huizhang.congress.rules.session.resolving import House, Show, verdict_in_words
@@ -41,6 +42,7 @@ def facts_of_session(found: Standing, pack: Pack) -> dict[str, Any]:
         "agenda": list(session.agenda.all()),
         "papers": list(session.papers.defer("content").order_by("pk")),
         "resolutions": [(one, in_figures(one)) for one in session.resolutions.all()],
+        "sat": sittings_of(session)[:-1],
         "scrutineers": scrutineers_of(session) if found.leads else [],
         "hall": code_from(session.hall) if found.leads else "",
     }
