@@ -48,6 +48,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "elections": {
         "box": "ballots and the roll while they are cast, and nothing of people",
         "kinds": "the cases that it opens, for the inbox",
+        "words": "what the settings and states of an election are called",
     },
     "compliance": {
         "behind": "the rows behind a finding, as tables and files",
