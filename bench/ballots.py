@@ -1,9 +1,10 @@
 """Ballots cast over HTTP, durable when they are acknowledged, beside a bare insert over HTTP in the same run.
 
-`ballots.http` is one ballot as a program casts it before `huizhang serve`: who asks, the roll, the rules, the box, on
-the disk; its baseline a server as lean as can be that commits one row as durably. `ballots.rush` is the slowest
-of 2,000 voters who come evenly over two minutes. `ballots.killed` is one ballot before a server that is
-killed 200 times on the way; it fails where an acknowledged ballot is lost or doubled, or roll and box disagree.
+`ballots.http` is one ballot as a program casts it before `huizhang serve`: who asks, the roll, the rules, the
+box, on the disk; its baseline a server as lean as can be that commits one row as durably. `ballots.rush` is
+the slowest of 2,000 voters who come evenly over two minutes. `ballots.killed` is one ballot before a server
+that is killed 200 times on the way; it fails where an acknowledged ballot is lost or doubled, or roll and box
+disagree.
 DATABASE_URL may name a PostgreSQL database that this run may fill.
 """
 
@@ -62,7 +63,7 @@ def main() -> None:
 
 
 def opened(sizes: Sequence[int]) -> list[tuple[int, list[str]]]:
-    """Of each size an election that is open, with the student numbers of its roll; tokens are named after them."""
+    """Of each size an election that is open, with the student numbers of its roll."""
     from django.db import connection, transaction
     from django.utils import timezone
 

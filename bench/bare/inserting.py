@@ -1,4 +1,4 @@
-"""The baseline over HTTP: one row in one durable transaction, and nothing else. Its table is there already."""
+"""The baseline over HTTP: one row in one durable transaction, and nothing else. Its table is there."""
 
 from __future__ import annotations
 
