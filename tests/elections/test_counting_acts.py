@@ -12,7 +12,6 @@ from elections.voting import NUMBERS
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.models import ElectionResult
 from huizhang.elections import actions
-from huizhang.elections.box import BoxRefused
 from huizhang.elections.models import Ballot, Election, ElectionCount
 from huizhang.elections.rules.counting import Passing
 from huizhang.ledger import actions as ledger
@@ -159,11 +158,12 @@ def test_names_written_in_are_published_as_they_were_cast(hall, tmp_path):
     assert written == [("欧阳锋", 2), ("O'Brien-Li", 1), ("阿依古丽·买买提", 1)]
 
 
-@pytest.mark.parametrize(
-    "name", ["张三；李四", "张三;李四", "=1+1", "+张三", "@x", '"张三', "张三,1", "\ud800", "张\x00"]
-)
-def test_a_name_that_a_table_would_read_as_something_else_is_not_cast(hall, name):
+NO_NAMES = ("张三；李四", "张三;李四", "=1+1", "+张三", "@x", '"张三', "张三,1", "\ud800", "张\x00")
+
+
+def test_a_name_that_a_table_would_read_as_something_else_is_not_cast(hall):
     election = hall.opened(balloting=replace(hall.pack.balloting, write_ins=True))
-    with pytest.raises(BoxRefused, match=""):
-        hall.casts(election, 0, ["c1"], write_ins=[name])
+    for name in NO_NAMES:
+        with pytest.raises(CaseRefused, match="letters only"):
+            hall.casts(election, 0, ["c1"], write_ins=[name])
     assert not Ballot.objects.exists()
