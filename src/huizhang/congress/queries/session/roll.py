@@ -87,3 +87,9 @@ def sessions_open_for(student: str | None) -> QuerySet[Session]:
     """Where somebody is entitled to sit, the newest first."""
     on_roll = Q(roll__student=student) if student else Q(pk__in=())
     return Session.objects.filter(on_roll).select_related("congress").order_by("-begins")
+
+
+def session_in_hall(token: str) -> Session | None:
+    """Whose hall screen has this link."""
+    found = Session.objects.filter(hall_sha256=fingerprint_of(token))
+    return found.select_related("congress").first()
