@@ -108,5 +108,5 @@ def test_a_run_off_decides_the_tie_of_the_round_before(there):
     assert found == {
         there.number(0): "elected",
         there.number(1): "elected",
-        there.number(2): "not_elected",
+        there.number(2): "alternate",
     }
