@@ -26,8 +26,8 @@ from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 
 ONLY_THE_ROLL = message("Only those on the roll of this election have a ballot.")
 CHOICES = (
-    (Mark.APPROVE, message("Approve")),
-    (Mark.OPPOSE, message("Oppose")),
+    (Mark.APPROVE, message("In favour")),
+    (Mark.OPPOSE, message("Against")),
     (Mark.ABSTAIN, message("Abstain")),
 )
 
