@@ -30,6 +30,8 @@ def test_a_congress_is_called_asked_for_and_granted(page, size, sign_in, serious
     page.get_by_label("拟召开日期").fill((date.today() + timedelta(days=20)).isoformat())
     page.get_by_label("筹备机构").fill("大会筹备委员会")
     page.get_by_role("button", name="发起", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("成立筹备委员会")
+    page.get_by_role("button", name="仍按此日期发起", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(session)
     course = page.url
     expect(page.get_by_text("下一环节：筹备请示")).to_be_visible()

@@ -42,6 +42,16 @@ def test_a_congress_is_called_on_the_page_of_its_union(there):
     assert 'name="prepared_by"' not in listed
 
 
+def test_a_call_that_comes_late_is_asked_about_first(there):
+    member = client(there.members[0])
+    near = {**CALL, "day": planned(20).isoformat()}
+    answer = member.post(LIST, near)
+    assert (answer.status_code, Congress.objects.count()) == (200, 0)
+    assert 'name="anyway"' in text(answer)
+    assert member.post(LIST, {**near, "anyway": "1"}).status_code == 302
+    assert "尚未召开" in text(member.get(LIST))
+
+
 def test_whether_the_congress_meets_each_year_is_judged_by_the_plan(there):
     member = client(there.members[0])
     assert "s-needs_reason" in text(member.get(LIST))

@@ -14,6 +14,7 @@ from huizhang.approvals.actions import CaseRefused, tell_of_round
 from huizhang.approvals.actions.deadlines import escalate, remind
 from huizhang.approvals.actions.notifying import deliver
 from huizhang.config.deployment import demand_deployment
+from huizhang.congress.actions import remind_of_congresses
 from huizhang.elections.actions import wipe_waiting
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
@@ -29,6 +30,10 @@ Part = Callable[[Pack, date], int]
 PARTS: tuple[tuple[Message, Part], ...] = (
     (message("public notices that took effect"), lambda pack, day: close_due(pack=pack, day=day)),
     (message("reminders"), lambda pack, day: remind(pack=pack, day=day)),
+    (
+        message("reminders on the way of congresses"),
+        lambda pack, day: remind_of_congresses(pack=pack, day=day),
+    ),
     (
         message("overdue cases brought before the guiding organ"),
         lambda pack, day: escalate(pack=pack, day=day),

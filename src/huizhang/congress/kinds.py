@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules.kinds import CaseKind
+from huizhang.approvals.rules.kinds import CaseKind, Elsewhere
 from huizhang.congress.actions import (
     congress_of,
     decide_allocation,
@@ -20,6 +21,7 @@ from huizhang.congress.actions import (
     decide_request,
     reply_to_proposal,
 )
+from huizhang.congress.actions.proposals.docketing import ON_ITS_PAGE
 from huizhang.congress.models import Proposal
 from huizhang.congress.particulars import (
     particulars_of_candidacy,
@@ -29,6 +31,7 @@ from huizhang.congress.particulars import (
 )
 from huizhang.congress.queries import allocation_of
 from huizhang.congress.queries.candidates import candidacy_of, stands_for_election
+from huizhang.congress.queries.proposals import is_last_word
 from huizhang.congress.rules.allocation import allocate, demands_of
 from huizhang.congress.rules.allocation.keeping import restored, restored_seating
 from huizhang.congress.rules.allocation.proposing import CHAIN
@@ -37,13 +40,16 @@ from huizhang.congress.rules.requests import ASKED
 from huizhang.congress.rules.timeline import DELEGATES_CHAIN
 from huizhang.congress.sheet import sheet_of
 from huizhang.congress.views.shown_course import facts_of_course
-from huizhang.kernel.procedure import State
+from huizhang.kernel.message import message
+from huizhang.kernel.procedure import Outcome, State
 from huizhang.org.queries import unions
 from huizhang.people.queries import Account
 from huizhang.people.queries.plan import plan_on
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
 from huizhang.shell.pages import organ_called
+
+REFUSED_ON_ITS_PAGE = message("A proposal is refused on its ground on the page of the proposal.")
 
 
 def about_allocation(case: Case) -> Mapping[str, Any]:
@@ -83,6 +89,24 @@ def about_proposal(case: Case) -> Mapping[str, Any]:
     office = case.facts.get("office", "")
     named = organ_called(plan_on(timezone.localdate()), office) if office else ""
     return {"proposal": found, "replies": case.kind == REPLY, "office_name": named}
+
+
+def docketed_elsewhere(case: Case) -> Elsewhere:
+    """The last word dockets with an office, and a refusal has its ground: on the page of the proposal."""
+    found = Proposal.objects.select_related("case").get(pk=case.facts["proposal"])
+    last = is_last_word(found)
+    outcomes = {Outcome.REJECT, Outcome.APPROVE} if last else {Outcome.REJECT}
+    return Elsewhere(frozenset(outcomes), ON_ITS_PAGE if last else REFUSED_ON_ITS_PAGE, _page(found))
+
+
+def handed_back_elsewhere(case: Case) -> Elsewhere:
+    found = Proposal.objects.get(pk=case.facts["proposal"])
+    said = message("What is not your office's is handed back on the page of the proposal.")
+    return Elsewhere(frozenset({Outcome.REJECT}), said, _page(found))
+
+
+def _page(proposal: Proposal) -> str:
+    return reverse("congress:proposal", args=[proposal.pk])
 
 
 def hands_in_own(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
@@ -129,6 +153,7 @@ KINDS = (
         hands_in=hands_in_own,
         effect=None,
         tells=True,
+        elsewhere=docketed_elsewhere,
     ),
     CaseKind(
         REPLY,
@@ -139,5 +164,6 @@ KINDS = (
         effect=None,
         returned=False,
         tells=True,
+        elsewhere=handed_back_elsewhere,
     ),
 )

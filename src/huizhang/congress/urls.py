@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from huizhang.congress.proposals import deciding, listing, reporting, writing
+from huizhang.congress.proposals import deciding, files, listing, reporting, writing
 from huizhang.congress.views import (
     allocation,
     congresses,
@@ -47,6 +47,9 @@ urlpatterns = [
     path("proposals/<int:number>/merge", deciding.merge, name="merge_proposals"),
     path("proposals/<int:number>/part", deciding.part, name="part_proposal"),
     path("proposals/<int:number>/reply", deciding.reply, name="reply_to_proposal"),
+    path("proposals/<int:number>/hand-back", deciding.hand_back, name="hand_back_proposal"),
+    path("proposals/<int:number>/files", files.add, name="add_to_proposal"),
+    path("proposals/<int:number>/files/<int:attachment>", files.file, name="file_of_proposal"),
     path("proposals/<int:number>/rate", deciding.rate, name="rate_reply"),
     path("congresses/<path:name>/", workspace.workspace, name="workspace"),
     path("delegates", delegates.mine, name="mine"),

@@ -5,6 +5,7 @@ from huizhang.approvals.actions.attesting import attest
 from huizhang.approvals.actions.cases import (
     Matter,
     add_stages,
+    call_off,
     decide,
     locked,
     open_case,
@@ -37,6 +38,7 @@ __all__ = [
     "add_stages",
     "attach",
     "attest",
+    "call_off",
     "correct_reason",
     "decide",
     "decide_on_reason",

@@ -150,6 +150,21 @@ def withdraw(*, actor: Account, case: int, why: str) -> Case:
 
 
 @transaction.atomic
+def call_off(*, actor: Account, case: int, organ: str, why: str, pack: Pack) -> Case:
+    """What the case is for does not take place: no organ decides on it any more. Whoever calls this has
+    judged that. Raises CaseRefused."""
+    found = locked(case)
+    if found.state not in (State.OPEN, State.RETURNED):
+        raise CaseRefused(message("This case is closed; nothing is left to withdraw."))
+    found.facts = {**found.facts, "called_off": why.strip()}
+    found.save(update_fields=["facts"])
+    close(found, State.WITHDRAWN, timezone.now())
+    found.waiting.all().delete()
+    record(actor, found, "call_off", organ, pack.hash, "", {"why": why.strip()})
+    return found
+
+
+@transaction.atomic
 def add_stages(*, case: Case, stages: Sequence[Stage], facts: dict[str, Any]) -> Position:
     """Steps that are added at the end, with what they are to judge; in the transaction of a decision."""
     case.stages = as_rows((*from_rows(case.stages), *stages))

@@ -145,15 +145,15 @@ def _queue(
 
 
 @transaction.atomic
-def write(case: Case | None, key: str, why: Why, title: str, said: str, people: list[Account]) -> None:
-    """Rows of the outbox: one a channel, by mail one a person."""
+def write(case: Case | None, key: str, why: Why, title: str, said: str, people: list[Account]) -> bool:
+    """Rows of the outbox: one a channel, by mail one a person; whether this was not told before."""
     if not people:
-        return
+        return False
     now = timezone.now()
     facts = {"case": case, "why": why, "title": title, "body": said, "at": now}
     made, new = Notification.objects.get_or_create(key=key, defaults=facts)
     if not new:
-        return
+        return False
     made.told.set(people)
     mails = MailAddress.objects.filter(account__in=people).values_list("address", flat=True)
     Delivery.objects.bulk_create(
@@ -161,6 +161,7 @@ def write(case: Case | None, key: str, why: Why, title: str, said: str, people: 
         for channel in channels().values()
         for to in (sorted(set(mails)) if channel.personal else ("",))
     )
+    return True
 
 
 def _link(case: Case, page: str) -> str:

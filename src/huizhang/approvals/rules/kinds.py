@@ -58,6 +58,19 @@ class Pending:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the case page does not take: these `outcomes` are decided at the `address`; `said` says so."""
+
+    outcomes: frozenset[str]
+    said: Message
+    address: str
+
+
+def nothing_elsewhere(_case: Any) -> Elsewhere | None:
+    return None
+
+
 def nothing_pending(_cases: Any) -> Mapping[int, Pending]:
     return {}
 
@@ -80,6 +93,7 @@ class CaseKind:
     One that is not `returned` has nothing to correct: organs approve or reject it.
     One `of_the_union` is open to those in its presidium too, who decide on it together.
     One that `tells` brings the news of its end to those concerned by itself.
+    `elsewhere` are outcomes that another page takes, with the way there.
     A `confidential` one is open to whoever handed it in and to the organs it asks, and to nobody else.
     """
 
@@ -99,6 +113,7 @@ class CaseKind:
     returned: bool = True
     by_votes: Callable[[Any], bool] = by_a_word
     tells: bool = False
+    elsewhere: Callable[[Any], Elsewhere | None] = nothing_elsewhere
 
     def register(self) -> None:
         _REGISTERED[self.chain] = self

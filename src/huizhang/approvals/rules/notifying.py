@@ -31,6 +31,9 @@ class Why(StrEnum):
     OPINION = "opinion"
     REFUSED = "refused"
     REPLIED = "replied"
+    CALLED_OFF = "called_off"
+    MILESTONE = "milestone"
+    MILESTONE_LATE = "milestone_late"
 
 
 TITLES = {
@@ -52,6 +55,9 @@ TITLES = {
     Why.OPINION: message("A proposal became an opinion"),
     Why.REFUSED: message("A proposal is not docketed"),
     Why.REPLIED: message("A proposal is replied to"),
+    Why.CALLED_OFF: message("A congress is cancelled, and a case with it"),
+    Why.MILESTONE: message("A step of a congress is due soon"),
+    Why.MILESTONE_LATE: message("A step of a congress is overdue"),
 }
 OF_SERVICE = (Why.ACCEPTED, Why.DECLINED, Why.HOURS, Why.RELEASED)
 NOTICES = (Why.NOTICE_BEGUN, Why.NOTICE_ENDED, Why.NOTICE_WAITS)
@@ -96,9 +102,23 @@ def body_of_round(part: Message, day: date) -> Message:
     return message("{part}: not done on {day}. The log of the program says why.", part=part, day=day)
 
 
+def body_of_milestone(why: Why, congress: str, step: Message, due: date, link: str) -> Message:
+    facts = {"congress": congress, "step": step, "due": due, "link": link}
+    if why is Why.MILESTONE_LATE:
+        return message("{congress}: “{step}” was due on {due}. {link}", **facts)
+    return message("{congress}: “{step}” is due by {due}. {link}", **facts)
+
+
 def body(why: Why, kind: str, number: str, organ: str, due: date | None, link: str) -> Message:
     if why in (Why.RETURNED, Why.APPROVED, Why.REJECTED):
         return message("{kind} ({number}), which you handed in. {link}", kind=kind, number=number, link=link)
+    if why is Why.CALLED_OFF:
+        return message(
+            "{kind} ({number}) is closed, as the congress does not take place. {link}",
+            kind=kind,
+            number=number,
+            link=link,
+        )
     if why in PROPOSALS:
         return message(
             "{kind} ({number}), which you proposed or second. {link}", kind=kind, number=number, link=link

@@ -112,8 +112,7 @@ def _shown(
         "history": [_word(one, pack) for one in decisions],
         "about": kind.about,
         "form": form,
-        "may_return": kind.returned,
-        "may_approve": not kind.by_votes(found),
+        **_choices(found),
         "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
         **_beyond(found, pack),
         "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
@@ -125,6 +124,19 @@ def _shown(
         "crumbs": [Crumb(gettext("Inbox"), reverse("approvals:inbox"))],
     }
     return render(request, "approvals/case.html", facts | dict(kind.context(found)), status=status)
+
+
+def _choices(case: Case) -> dict[str, Any]:
+    """Which words this page takes, and where the others are spoken."""
+    kind = kind_of(case.kind)
+    elsewhere = kind.elsewhere(case)
+    taken = elsewhere.outcomes if elsewhere else frozenset()
+    may = {
+        "may_approve": Outcome.APPROVE not in taken and not kind.by_votes(case),
+        "may_return": Outcome.RETURN not in taken and kind.returned,
+        "may_reject": Outcome.REJECT not in taken,
+    }
+    return {**may, "may_speak": any(may.values()), "elsewhere": elsewhere}
 
 
 def _beyond(case: Case, pack: Pack) -> dict[str, Any]:

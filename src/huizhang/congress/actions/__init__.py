@@ -14,6 +14,7 @@ from huizhang.congress.actions.proposals import (
     decide_on_proposal,
     docket_proposal,
     drop_draft,
+    hand_back_proposal,
     hand_in_proposal,
     keep_draft,
     merge_proposals,
@@ -30,6 +31,7 @@ from huizhang.congress.actions.recommending import (
     name_ex_officio,
     recommend_delegate,
 )
+from huizhang.congress.actions.reminding import remind_of_congresses
 from huizhang.congress.actions.replacing import seat_alternate, withdraw_delegate
 from huizhang.congress.actions.requesting import (
     congress_of,
@@ -60,6 +62,7 @@ __all__ = [
     "docket_proposal",
     "drop_draft",
     "enter_word",
+    "hand_back_proposal",
     "hand_in_proposal",
     "keep_draft",
     "merge_proposals",
@@ -73,6 +76,7 @@ __all__ = [
     "record_delegate_election",
     "record_milestone",
     "record_result",
+    "remind_of_congresses",
     "reply_to_proposal",
     "request_congress",
     "seat_alternate",

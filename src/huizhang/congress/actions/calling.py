@@ -8,10 +8,12 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from huizhang.approvals import actions as approvals
 from huizhang.congress.actions.proposals.handing_in import roll_over
 from huizhang.congress.actions.standing import organ_acting, refuse_all, the_union, union_meeting
-from huizhang.congress.models import Calling, Congress, Milestone, Session
+from huizhang.congress.models import Calling, Candidacy, Congress, Milestone, Session
 from huizhang.congress.queries import counted, course_of, milestones_of, open_call, standing_of
+from huizhang.congress.queries.candidates import candidates_alive
 from huizhang.congress.rules.calling import (
     Around,
     Call,
@@ -74,11 +76,21 @@ def move_congress(*, actor: Account, congress: Congress, day: date, said: str, p
 
 @transaction.atomic
 def cancel_congress(*, actor: Account, congress: Congress, said: str, pack: Pack) -> Calling:
-    """It does not take place, and another one may be called. Raises CaseRefused."""
+    """It does not take place, and another one may be called. Whoever stood for election as a delegate does so
+    no longer, and is told. Raises CaseRefused."""
     union, today = the_union(congress.union_id), timezone.localdate()
     organ = organ_acting(actor, union, pack, today)
     refuse_all(faults_of_cancelling(said, standing_of(congress)))
+    for one in candidates_alive(congress):
+        _stands_no_longer(actor, one, organ, said, pack)
     return _change(actor, "cancel_congress", congress, organ, pack, said, {}, cancelled_on=today)
+
+
+def _stands_no_longer(actor: Account, one: Candidacy, organ: str, said: str, pack: Pack) -> None:
+    case = approvals.call_off(actor=actor, case=one.case_id or 0, organ=organ, why=said, pack=pack)
+    own = Account.objects.filter(student=one.student_id).values_list("pk", flat=True)
+    told = {*own, *([case.submitted_by_id] if case.submitted_by_id else [])}
+    approvals.tell_people(case, approvals.Why.CALLED_OFF, told, f"/cases/{case.pk}/")
 
 
 @transaction.atomic

@@ -92,6 +92,12 @@ class ReplyIn(OrganIn):
     opinion: str = Field(max_length=LONGEST_REPLY, description=message("What the office replies.").text)
 
 
+class HandBackIn(OrganIn):
+    why: str = Field(
+        max_length=LONGEST_REPLY, description=message("Why it is not the matter of this office.").text
+    )
+
+
 class RateIn(Schema):
     satisfied: bool = Field(False, description=message("The reply is satisfying.").text)
     words: str = Field(

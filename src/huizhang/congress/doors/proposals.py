@@ -10,6 +10,7 @@ from huizhang.congress.doors.congresses import CongressIn
 from huizhang.congress.doors.proposal_words import (
     CheckIn,
     DocketIn,
+    HandBackIn,
     ListIn,
     MergeIn,
     OrganIn,
@@ -256,6 +257,22 @@ def reply(me: Asking, number: int, given: ReplyIn) -> dict[str, Any]:
         outcome=Outcome.APPROVE,
         pack=me.pack,
         opinion=given.opinion,
+    )
+    return show(me, number)
+
+
+@doors.writes(
+    "/proposals/{int:number}/hand-back",
+    "hand-back",
+    message("Hand a proposal back to the organ that assigned it to your office"),
+    ProposalWhole,
+    message("Handed back; the organ that docketed it decides again."),
+    "7 --organ 校团委 --why 属后勤管理部门职责",
+)
+def hand_back(me: Asking, number: int, given: HandBackIn) -> dict[str, Any]:
+    found = proposal_seen(me, number).pk
+    actions.hand_back_proposal(
+        actor=me.user, proposal=found, organ=_organ(me, given), why=given.why, pack=me.pack
     )
     return show(me, number)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress import actions
 from huizhang.congress.models import Proposal
-from huizhang.congress.proposals.forms import CheckForm, DocketForm, RatingForm, ReplyForm
+from huizhang.congress.proposals.forms import CheckForm, DocketForm, HandBackForm, RatingForm, ReplyForm
 from huizhang.congress.proposals.shown import offices_of
 from huizhang.congress.proposals.writing import shown
 from huizhang.congress.queries.seeing_proposals import proposal_seen
@@ -116,6 +116,25 @@ def reply(request: SeeingRequest, number: int) -> HttpResponse:
         )
 
     return _answered(request, found, "reply", form, enter, message("The reply is recorded."))
+
+
+@require_POST
+@login_required
+@seeing
+def hand_back(request: SeeingRequest, number: int) -> HttpResponse:
+    found, form = proposal_seen(request, number), HandBackForm(request.POST, auto_id="back_%s")
+
+    def give() -> object:
+        return actions.hand_back_proposal(
+            actor=request.user,
+            proposal=found.pk,
+            organ=request.POST.get("organ", ""),
+            why=form.cleaned_data["why"],
+            pack=plan_today(),
+        )
+
+    said = message("Handed back; the organ that docketed it decides again.")
+    return _answered(request, found, "back", form, give, said)
 
 
 @require_POST

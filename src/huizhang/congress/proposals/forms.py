@@ -115,6 +115,15 @@ class ReplyForm(forms.Form):
     )
 
 
+class HandBackForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why it is not your office's"),
+        help_text=_("The organ that docketed it reads this, and assigns it anew."),
+        max_length=LONGEST_REPLY,
+        widget=written(2, LONGEST_REPLY),
+    )
+
+
 class RatingForm(forms.Form):
     satisfied = forms.ChoiceField(
         label=_("Are you satisfied with the reply?"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from huizhang.approvals.queries import organs_waiting_for
+from huizhang.approvals.queries.attachments import may_attach
 from huizhang.approvals.showing import course_of
 from huizhang.congress.models import Proposal, Reply
 from huizhang.congress.queries.proposals import (
     guides,
+    handed_back,
     is_delegate,
     is_last_word,
     is_own,
@@ -76,6 +80,14 @@ def facts_of_proposal(reader: Reader, proposal: Proposal, pack: Pack, today: dat
         "merged": list(proposal.merged.select_related("proposer").order_by("pk")),
         "wordings": _earlier(proposal) if own or guides(reader.sight, proposal) else [],
         "attachments": _attachments(proposal) if readable else [],
+        "attaches": proposal.case is not None and may_attach(reader.user, proposal.case, today),
+        "short": max(0, pack.proposing.seconders - proposal.seconds.count()),
+        "handed_back": [
+            (timezone.localdate(one.at), organ_called(pack, one.case.facts.get("office", "")), one)
+            for one in handed_back(proposal)
+        ]
+        if readable
+        else [],
         **_may(reader, proposal, own, state),
         **_asked(proposal, organs, pack),
         "answers": _answers(reader, proposal, pack, today),
@@ -96,7 +108,6 @@ def _may(reader: Reader, proposal: Proposal, own: bool, state: Shown) -> dict[st
         "may_second": delegate and not mine,
         "may_unsecond": open_to and mine,
         "rates": own and state is Shown.ANSWERED,
-        "attaches": own and state in (Shown.FILED, Shown.RETURNED),
     }
 
 

@@ -18,7 +18,14 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.congress import actions
 from huizhang.congress.models import Congress, Proposal
 from huizhang.congress.proposals.asked import crumbs_of
-from huizhang.congress.proposals.forms import CheckForm, DocketForm, ProposalForm, RatingForm, ReplyForm
+from huizhang.congress.proposals.forms import (
+    CheckForm,
+    DocketForm,
+    HandBackForm,
+    ProposalForm,
+    RatingForm,
+    ReplyForm,
+)
 from huizhang.congress.proposals.shown import facts_of_proposal, offices_of
 from huizhang.congress.queries.proposals import is_delegate, words_of
 from huizhang.congress.queries.seeing_proposals import congress_called, own_proposal, proposal_seen
@@ -104,6 +111,7 @@ def shown(request: SeeingRequest, found: Proposal, status: int = 200, **bound: o
         "docket": DocketForm(offices=offices_of(found, pack), auto_id="docket_%s"),
         "check": CheckForm(auto_id="check_%s"),
         "reply": ReplyForm(auto_id="reply_%s"),
+        "back": HandBackForm(auto_id="back_%s"),
         "rating": RatingForm(auto_id="rating_%s"),
     }
     facts = facts_of_proposal(request, found, pack, timezone.localdate()) | forms | bound

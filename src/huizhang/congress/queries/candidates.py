@@ -31,6 +31,12 @@ def candidates(congress: Congress, constituency: str = "", kind: str = COLLEGE) 
     return found.select_related("student__class_group__major", "case").order_by("constituency", "pk")
 
 
+def candidates_alive(congress: Congress) -> QuerySet[Candidacy]:
+    """Whose case some organ may still speak on."""
+    alive = Candidacy.objects.filter(congress=congress, case__state__in=(State.OPEN, State.RETURNED))
+    return alive.order_by("pk")
+
+
 def candidacy_of(case: Case) -> Candidacy:
     """Raises Candidacy.DoesNotExist."""
     return Candidacy.objects.select_related("congress", "student__class_group__major").get(case=case)

@@ -7,15 +7,15 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from huizhang.approvals.queries import organs_waiting_for, standing
+from huizhang.approvals.queries import Case, Decision, organs_waiting_for, standing
 from huizhang.approvals.queries.notifying import holders
 from huizhang.congress.models import Calling, Congress, Delegate, Proposal, Reply
 from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.rules.proposals.docketing import Mergeable, organ_of_office
 from huizhang.congress.rules.proposals.stages import PUBLIC, Shown, Stage, shown
-from huizhang.congress.rules.proposals.words import Standing, Words
+from huizhang.congress.rules.proposals.words import REPLY, Standing, Words
 from huizhang.kernel import records
-from huizhang.kernel.procedure import State
+from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.records import POSTGRADUATE_LEVELS
 from huizhang.org import queries as org
 from huizhang.people.queries import Account, Student
@@ -182,7 +182,16 @@ def accounts_behind(proposal: Proposal) -> list[int]:
 
 
 def replies_of(proposal: Proposal) -> list[Reply]:
-    return list(proposal.replies.select_related("case", "by").order_by("number"))
+    """Without one that was handed back and is asked of nobody yet."""
+    asked = proposal.replies.exclude(case__state=State.REJECTED, said="")
+    return list(asked.select_related("case", "by").order_by("number"))
+
+
+def handed_back(proposal: Proposal) -> list[Decision]:
+    """Of the offices that replied not, the oldest first: whose word it was, and why."""
+    cases = Case.objects.filter(kind=REPLY, facts__proposal=proposal.pk, state=State.REJECTED)
+    said = Decision.objects.filter(case__in=cases, outcome=Outcome.REJECT)
+    return list(said.select_related("account", "case").order_by("pk"))
 
 
 def seat_of_office(office: str, college: str | None, pack: Pack, day: date) -> tuple[str, str | None] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from huizhang.congress.rules.timeline import RECORDED, Name
+from huizhang.congress.rules.timeline import AFTERWARDS, RECORDED, Name, due_day
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
@@ -52,6 +52,13 @@ def faults_of_call(call: Call, union: Union, around: Around, pack: Pack) -> Iter
         yield message("A congress is called for a day to come; one that was held comes with the records.")
     if call.elected_by == ASSEMBLY:
         yield from _of_assembly(union, around.students, pack)
+
+
+def too_near(day: date, today: date, pack: Pack) -> list[tuple[Name, date]]:
+    """The steps before the session whose day would be over already, with that day: what the call comes too
+    late for. By practice the preparatory committee is formed at least a month ahead."""
+    before = [(name, due_day(pack, name, day)) for name in Name if name not in AFTERWARDS]
+    return [(name, due) for name, due in before if due < today]
 
 
 def _of_assembly(union: Union, students: int, pack: Pack) -> Iterator[Message]:

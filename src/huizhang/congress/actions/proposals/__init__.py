@@ -2,6 +2,7 @@
 
 from huizhang.congress.actions.proposals.docketing import decide_on_proposal, docket_proposal
 from huizhang.congress.actions.proposals.drafting import drop_draft, keep_draft
+from huizhang.congress.actions.proposals.handing_back import hand_back_proposal
 from huizhang.congress.actions.proposals.handing_in import (
     close_to_seconders,
     hand_in_proposal,
@@ -17,6 +18,7 @@ __all__ = [
     "decide_on_proposal",
     "docket_proposal",
     "drop_draft",
+    "hand_back_proposal",
     "hand_in_proposal",
     "keep_draft",
     "merge_proposals",

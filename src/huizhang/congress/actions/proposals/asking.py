@@ -37,14 +37,10 @@ def ask_for_reply(proposal: Proposal, number: int, pack: Pack) -> Reply:
         pack=pack,
     )
     due = timezone.localdate() + timedelta(days=stages[0].days) if stages[0].days else None
-    return Reply.objects.create(
-        proposal=proposal,
-        number=number,
-        case=case,
-        organ=stages[0].slots[0].organ,
-        on_behalf=not direct,
-        due=due,
-    )
+    facts = {"case": case, "organ": stages[0].slots[0].organ, "on_behalf": not direct, "due": due}
+    # one that was handed back is asked of another office in its place; its case stays on record
+    made, _ = Reply.objects.update_or_create(proposal=proposal, number=number, defaults=facts)
+    return made
 
 
 def _stages(proposal: Proposal, pack: Pack) -> tuple[tuple[Stage, ...], bool]:

@@ -79,7 +79,8 @@ def docket_proposal(*, actor: Account, proposal: int, organ: str, wish: Disposit
     move(found, STAGES[wish.outcome], decided_on=timezone.localdate(), **facts)
     record(actor, f"{wish.outcome}_proposal", found, pack, organ, **facts)
     if wish.outcome is Said.DOCKET:
-        ask_for_reply(found, 1, pack)
+        before = found.replies.order_by("number").last()
+        ask_for_reply(found, before.number if before else 1, pack)
     if found.case is not None:
         approvals.tell_people(found.case, NEWS[wish.outcome], accounts_behind(found), page_of_proposal(found))
     return found

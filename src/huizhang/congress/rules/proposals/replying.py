@@ -24,6 +24,16 @@ def faults_of_reply(said: str, outcome: Outcome, own: bool) -> Iterator[Message]
         yield message("Shorten the reply to at most {most} characters.", most=LONGEST_REPLY)
 
 
+def faults_of_handing_back(why: str, *, own: bool, waits: bool) -> Iterator[Message]:
+    """`waits`: its reply is waited for and not written yet."""
+    if own:
+        yield message("Nobody replies to a proposal of their own; another seat does.")
+    if not waits:
+        yield message("Only a proposal whose reply is waited for is handed back.")
+    if not why.strip() or len(why.strip()) > LONGEST_REPLY:
+        yield message("Say why, in at most {most} characters.", most=LONGEST_REPLY)
+
+
 def faults_of_rating(own: bool, stage: Stage, satisfied: bool, words: str) -> Iterator[Message]:
     if not own:
         yield message("Only the proposer rates the reply.")

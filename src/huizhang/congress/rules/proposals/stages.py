@@ -31,7 +31,8 @@ MOVES: Mapping[Stage, frozenset[Stage]] = {
     Stage.SECONDING: frozenset({Stage.DRAFT, Stage.LATE, Stage.FILED}),
     Stage.LATE: frozenset({Stage.FILED, Stage.LATE}),
     Stage.FILED: frozenset({Stage.FILED, Stage.DOCKETED, Stage.OPINION, Stage.REFUSED, Stage.MERGED}),
-    Stage.DOCKETED: frozenset({Stage.ANSWERED}),
+    # filed again where the office hands it back
+    Stage.DOCKETED: frozenset({Stage.ANSWERED, Stage.FILED}),
     # back to docketed once, for a second reply
     Stage.ANSWERED: frozenset({Stage.DOCKETED, Stage.SATISFIED, Stage.UNSATISFIED}),
     Stage.SATISFIED: frozenset(),
