@@ -16,6 +16,7 @@ DOORS = {"actions", "queries", "rules", "tasks"}
 VALUES_AND_JUDGEMENT = {
     "approvals": {"showing", "telling"},
     "ledger": {"actor", "append_only"},
+    "elections": {"bundle"},
     "eligibility": {"bulk", "conditions", "snapshot", "standing_records", "standings"},
     "compliance": {"cases", "finding", "judging", "known", "records", "report"},
     "people": {"demo", "spelling"},

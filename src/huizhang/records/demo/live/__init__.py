@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from huizhang.records.demo.live.calls import publish_calls
 from huizhang.records.demo.live.delegates import send_delegates
-from huizhang.records.demo.live.elections import open_ballot
+from huizhang.records.demo.live.elections import open_ballot, publish_ballot
 from huizhang.records.demo.live.meetings import convene, write_minutes
 from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
@@ -29,3 +29,4 @@ def come_alive() -> None:
     propose(university)
     hold_session(university)
     open_ballot(university)
+    publish_ballot(university)
