@@ -47,9 +47,11 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     },
     "elections": {
         "box": "ballots and the roll while they are cast, and nothing of people",
+        "announcing": "the announcement of a result as Word and PDF",
         "bundle": "the published files of an election, which anybody verifies without a database",
         "verify_election": "the reference verifier, one file to download, which shares nothing with the rest",
         "kinds": "the cases that it opens, for the inbox",
+        "words": "what the settings and states of an election are called",
     },
     "compliance": {
         "behind": "the rows behind a finding, as tables and files",

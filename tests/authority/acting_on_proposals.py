@@ -161,6 +161,16 @@ def _reply(world: World, unit: str):
     return docketed(world, unit).replies.get().case, congress.reply_to_proposal
 
 
+@act("hand a proposal back")
+def _hand_back(world: World, unit: str) -> Try:
+    made = docketed(world, unit)
+    return Try(
+        lambda actor, organ: congress.hand_back_proposal(
+            actor=actor, proposal=made.pk, organ=organ, why="非本单位职责", pack=world.pack
+        )
+    )
+
+
 @act("rate the reply to a proposal")
 def _rate(world: World, unit: str) -> Try:
     made = docketed(world, unit)

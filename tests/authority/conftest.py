@@ -39,7 +39,14 @@ from huizhang.congress.actions import session as sessions
 from huizhang.congress.models import Congress, Delegate, Entitled, Proposal, Stay
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.rules.session.opening import Opening
-from huizhang.elections.actions import draft_election, open_election
+from huizhang.elections.actions import (
+    close_election,
+    count_election,
+    draft_election,
+    open_election,
+    publish_election,
+)
+from huizhang.elections.models import Election
 from huizhang.elections.rules.drafting import Draft
 from huizhang.exchange.reading.folder import silent
 from huizhang.org.models import AgendaItem, Meeting, Post, Project, ProjectPlan, SignUp, Volunteer
@@ -177,6 +184,7 @@ def made(home: Path) -> School:
     case = recommended(accounts["branch"])
     application = applied(accounts["branch"], accounts["student"])
     seats = Seat.objects.filter(organ="college_party_org")
+    session, running = sitting(accounts["officer"], accounts["branch"]), voting(accounts)
     return School(
         accounts,
         tokens,
@@ -198,9 +206,10 @@ def made(home: Path) -> School:
             "own_wanted": application.wanted_id,
             "own_application": application.pk,
             "own_notice": on_notice(accounts["branch"], elsewhere),
-            **sitting(accounts["officer"], accounts["branch"]),
+            **session,
             **proposed(accounts["student"]),
-            "own_election": voting(accounts),
+            "own_election": running,
+            "published": published(running, accounts),
         },
     )
 
@@ -239,6 +248,26 @@ def voting(accounts: dict[str, Account]) -> int:
     )
     open_election(actor=accounts["teacher"], election=made, pack=plan)
     here.delete()
+    return made.pk
+
+
+def published(number: int, accounts: dict[str, Account]) -> int:
+    """The number of one like that, which is over and laid open for everybody."""
+    plan = resolve(settings.ENVIRONMENT.home / "school", timezone.localdate())
+    like = Election.objects.get(pk=number)
+    made = Election.objects.create(
+        **{
+            field.attname: getattr(like, field.attname)
+            for field in Election._meta.concrete_fields
+            if field.attname not in ("id", "opening_id")
+        }
+    )
+    for one in like.candidates.all():
+        one.pk, one.election = None, made
+        one.save()
+    acting = {"election": made, "actor": accounts["teacher"], "pack": plan}
+    for act in (close_election, count_election, publish_election):
+        act(**acting)
     return made.pk
 
 

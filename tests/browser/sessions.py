@@ -20,7 +20,7 @@ def open_session(page: Page, union: str, sign_in: SIGN_IN) -> str:
     page.locator("#main").get_by_role("link", name="代表大会", exact=True).click()
     page.locator(".inbox a", has_text=AWAITED).first.click()
     page.locator("#main").get_by_role("link", name="正式会议", exact=True).click()
-    expect(page.get_by_role("heading", name="应到与到会")).to_be_visible()
+    expect(page.get_by_role("heading", name="应到与实到")).to_be_visible()
     return page.locator("header.page-head > div > p").inner_text().split(" · ")[0]
 
 

@@ -10,6 +10,8 @@ from cast import COLLEGE, COLLEGE_LEAGUE_TEACHER, STAFF_MEMBER, STUDENT
 from config.command_line import DAY, huizhang, problems, small_university, told
 from config.conftest import ADMINISTRATOR, OFFICER
 from exchange.database.given import every_table, post, student, written
+from huizhang.config.environment import Environment
+from huizhang.config.initialising import write_key
 from huizhang.ledger.models import Entry
 from huizhang.people.models import Student, Token
 from huizhang.policy.resolve import resolve
@@ -205,3 +207,12 @@ def test_problems_are_told_in_the_order_of_rows(officer: str, tmp_path: Path):
         ("unions.csv", None, 3),
         ("unions.csv", None, 4),
     ]
+
+
+def test_what_is_signed_while_a_deployment_is_founded_stays_valid(tmp_path: Path, monkeypatch):
+    """The hall's link and the codes of a session are derived from the key with which they were made."""
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    founding = Environment(HUIZHANG_HOME=tmp_path)
+    key = founding.secret_key
+    write_key(founding)
+    assert Environment(HUIZHANG_HOME=tmp_path).secret_key == key

@@ -204,3 +204,21 @@ def test_an_unknown_pack_and_a_missing_folder_are_told(tmp_path: Path):
     unknown = huizhang("allocate", folder(tmp_path), "--pack", "nowhere", "--seats", 10)
     assert (unknown.exit_code, "there is no pack “nowhere”" in unknown.stderr) == (2, True)
     assert huizhang("allocate", tmp_path / "missing", *PLAN, "--seats", 10).exit_code == 2
+
+
+def test_no_heading_breaks_at_eighty_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    cells = {(f"第{college}信息工程学院", year): 20 for college in range(4) for year in range(2019, 2027)}
+    shown = huizhang("allocate", folder(tmp_path, students=students(cells)), *PLAN, "--seats", 40)
+    lines = shown.stdout.splitlines()
+    assert shown.exit_code == 0
+    assert max(map(len, lines)) <= 80
+    headings = [line.split() for line in lines if line.split()[:1] in (["college"], ["method"])]
+    assert ["method", "college", "grade", "cell", "without", "a", "seat"] in headings
+    assert sum(line.count("级") for line in lines) >= 16
+
+
+def test_a_folder_that_is_not_there_is_all_that_is_said(tmp_path: Path):
+    said = huizhang("allocate", tmp_path / "none", *PLAN, "--seats", 10)
+    assert said.exit_code == 2
+    assert [line for line in said.stderr.splitlines() if "written" in line] == []

@@ -139,6 +139,7 @@ def test_floors_one_above_the_total_are_named_with_what_would_help():
             "raise the total to 8",
             "lower the college floor to 1",
             "let delegates of the colleges speak for their clubs, too (dual)",
+            "count 3 clubs as major, not 4",
         ],
     )
 
@@ -181,7 +182,10 @@ def test_two_clubs_with_the_same_single_member_cannot_both_send_a_delegate():
             "their members are too few, as a person counts once",
         ],
         1,
-        ["let delegates of the colleges speak for their clubs, too (dual)"],
+        [
+            "let delegates of the colleges speak for their clubs, too (dual)",
+            "count 1 clubs as major, not 2",
+        ],
     )
 
 
@@ -195,7 +199,11 @@ def test_clubs_of_one_college_need_a_seat_each_there_unless_members_are_shared()
             "the colleges and grades of their members have no further seats",
         ],
         1,
-        ["raise the total to 69", "give the clubs seats of their own (pool)"],
+        [
+            "raise the total to 69",
+            "give the clubs seats of their own (pool)",
+            "count 1 clubs as major, not 2",
+        ],
     )
     shared = with_clubs([("体育学院", JUNIORS, 39, {"合唱团"}), ("体育学院", JUNIORS, 1, set(CLUBS))], CLUBS)
     assert allocated(shared, 19, Seating(clubs="dual")).clubs == {"合唱团": 1, "辩论协会": 1}
@@ -283,3 +291,9 @@ def test_one_more_seat_takes_none_from_a_college_or_a_grade(people: Electorate, 
     assume(isinstance(before, Allocation) and isinstance(after, Allocation))
     for name in ("colleges", "grades"):
         assert all(getattr(after, name)[one] >= had for one, had in getattr(before, name).items())
+
+
+def test_where_one_demand_alone_does_not_help_two_together_are_named():
+    members = [("信息学院", SENIORS, 20, set(CLUBS)), ("外国语学院", JUNIORS, 20, set(CLUBS))]
+    options = refused(with_clubs(members, CLUBS), 5, Seating(college_floor=3, club_seats=3))[2]
+    assert "lower the college floor to 1, and lower the seats of each club to 1" in options

@@ -13,7 +13,7 @@ from congress.sitting import DELEGATIONS, NAME, Sitting, congress_with, opening,
 from congress.university import enrolled
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Step
-from huizhang.congress.actions import record_milestone
+from huizhang.congress.actions import cancel_congress, record_milestone
 from huizhang.congress.actions import session as acts
 from huizhang.congress.models import (
     Congress,
@@ -165,6 +165,13 @@ def test_a_session_does_not_begin_before_its_delegates_were_examined():
     assert (
         later.say() == "“Credentials checked” was on 2026-12-02; the session begins on that day or after it."
     )
+
+
+def test_while_the_books_are_open_the_call_stands(there):
+    with pytest.raises(CaseRefused, match="books of its session are open"):
+        cancel_congress(
+            actor=there.leads, congress=there.session.congress, said="与毕业季冲突", pack=there.pack
+        )
 
 
 def test_once_the_books_are_open_the_credentials_stand_as_they_were_checked(there):

@@ -163,6 +163,15 @@ def test_an_agenda_that_cannot_be_read_says_which_line(there):
     assert (answer.status_code, "第1行无法识别" in text(answer)) == (409, True)
 
 
+def test_the_page_says_when_it_sat_and_when_it_sits_again(there):
+    begins = timezone.localtime() + timedelta(days=7)
+    given = {"act": "adjourn", "begins": f"{begins:%Y-%m-%dT%H:%M}", "place": "礼堂"}
+    assert client(there.leads).post(PAGE, given).status_code == 302
+    shown = text(client(there.leads).get(PAGE))
+    for said in ("已休会的会议", "报告厅", f"{begins.day}日 {begins:%H:%M}"):
+        assert said in shown
+
+
 def test_nobody_else_leads_by_the_page(there, delegate):
     assert client(delegate).post(PAGE, {"act": "close", "said": ""}).status_code == 403
     assert client(there.scrutineer).post(PAGE, {"act": "hall"}).status_code == 403

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 import cast
 from compliance.university import PLAN
@@ -15,7 +16,9 @@ from congress.test_pages import client, text
 from huizhang.approvals.models import Case
 from huizhang.congress.actions import decide_request
 from huizhang.congress.models import Congress, Milestone
+from huizhang.congress.views.shown_course import organ_of
 from huizhang.kernel.procedure import Outcome, State
+from huizhang.kernel.records import Union
 from huizhang.people.queries import plan
 from selection.serving import PARTY, Presidium, says, serving, today
 
@@ -181,3 +184,12 @@ def queries_of_page(there: Presidium) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert member.get(PAGE).status_code == 200
     return len(queries)
+
+
+def test_graduates_meet_in_a_congress_of_their_own_name(there):
+    graduates, students = (
+        Union(f"校{kind}", "school", kind=kind) for kind in ("graduate_union", "student_union")
+    )
+    with override("zh-hans"):
+        found = [organ_of(one, "congress", there.pack) for one in (graduates, students)]
+    assert found == ["研究生代表大会", "学生代表大会"]

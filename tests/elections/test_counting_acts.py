@@ -143,3 +143,27 @@ def test_a_tie_leaves_its_seat_to_a_run_off_whose_result_follows(hall):
     actions.pass_result_on(actor=hall.leads, election=second, passing=Passing(), pack=hall.pack)
     results = ElectionResult.objects.order_by("pk")
     assert [(one.round, one.lines.filter(rank__isnull=False).count()) for one in results] == [(1, 4), (2, 1)]
+
+
+def test_names_written_in_are_published_as_they_were_cast(hall, tmp_path):
+    ruled = replace(hall.pack.balloting, write_ins=True)
+    election = hall.opened(balloting=ruled)
+    for place, names in enumerate((["欧阳 锋"], ["阿依古丽·买买提", "欧阳锋"], ["O'Brien-Li"])):
+        hall.casts(election, place, ["c1"], write_ins=names)
+    for acting in (actions.close_election, actions.count_election, actions.publish_election):
+        acting(actor=hall.leads, election=election, pack=hall.pack)
+    made = ElectionCount.objects.get()
+    assert both(bytes(made.bundle), tmp_path, made.sha256, made.election.box_sha256) == (0, 0)
+    written = [(one["name"], one["approve"]) for one in made.totals["standings"] if one["id"] is None]
+    assert written == [("欧阳锋", 2), ("O'Brien-Li", 1), ("阿依古丽·买买提", 1)]
+
+
+NO_NAMES = ("张三；李四", "张三;李四", "=1+1", "+张三", "@x", '"张三', "张三,1", "\ud800", "张\x00")
+
+
+def test_a_name_that_a_table_would_read_as_something_else_is_not_cast(hall):
+    election = hall.opened(balloting=replace(hall.pack.balloting, write_ins=True))
+    for name in NO_NAMES:
+        with pytest.raises(CaseRefused, match="letters only"):
+            hall.casts(election, 0, ["c1"], write_ins=[name])
+    assert not Ballot.objects.exists()

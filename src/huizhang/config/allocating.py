@@ -54,7 +54,7 @@ def allocation(
 ) -> None:
     plan = resolve(pack, date.today())
     demands = demands_of(plan, clubs)
-    with bad_input_told(as_json):
+    with bad_input_told(as_json, writes=False):
         people = _electorate(folder, plan)
     found = allocate(people, demands, seats)
     for said in found.warnings:

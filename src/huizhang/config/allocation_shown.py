@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
@@ -15,6 +16,9 @@ from huizhang.congress.rules.allocation import Allocation, Infeasible, Method, T
 from huizhang.kernel.message import Message, message
 from huizhang.shell.language import Language
 
+# columns of the terminal: both sums beside a college, one grade with its padding, and the longest college
+# that is not folded
+SUMS, A_GRADE, WIDEST_COLLEGE = 20, 8, 24
 DIMENSIONS = {
     "college": message("college"),
     "grade": message("grade"),
@@ -24,9 +28,12 @@ DIMENSIONS = {
 
 def show(found: Allocation, methods: Sequence[Method], language: Language, console: Console) -> None:
     console.print(_heading(found).say(language), style="bold", highlight=False)
-    console.print(_seats(found, language))
+    for part in _in_parts(found, console.width):
+        console.print(_seats(found, part, language))
     if found.clubs:
         console.print(_clubs(found, language))
+    said = message("furthest from the exact quota, in seats; and how many colleges and grades get none")
+    console.print(said.say(language), style="bold", highlight=False)
     console.print(_methods(methods, language))
     said = message("the certificate: students times both multipliers, rounded, are the seats of every cell")
     console.print(said.say(language), style="bold", highlight=False)
@@ -59,25 +66,34 @@ def _heading(found: Allocation) -> Message:
     )
 
 
-def _seats(found: Allocation, language: Language) -> Grid:
-    """Colleges as rows, grades as columns; a cell without students is a dash."""
+def _in_parts(found: Allocation, width: int) -> list[tuple[str, ...]]:
+    """As many grades a table as fit beside the colleges and their sums without breaking a heading."""
+    names, colleges = tuple(found.grades), (cell_len(one) for one in found.colleges)
+    beside = min(WIDEST_COLLEGE, max(colleges, default=0)) + SUMS
+    most = max(1, (width - beside) // A_GRADE)
+    return [names[at : at + most] for at in range(0, len(names), most)]
+
+
+def _seats(found: Allocation, grades: Sequence[str], language: Language) -> Grid:
+    """Colleges as rows, `grades` as columns; a cell without students is a dash."""
     students, seats = message("students").say(language), message("seats").say(language)
     grid = _grid()
     grid.add_column(message("college").say(language), overflow="fold")
-    for title in (students, seats, *map(_in_two_lines, found.grades)):
-        grid.add_column(Text(title, overflow="fold"), justify="right")
+    for title in (students, seats, *map(_in_two_lines, grades)):
+        grid.add_column(Text(title), justify="right", no_wrap=True)
     by_college, by_grade = dict.fromkeys(found.colleges, 0), dict.fromkeys(found.grades, 0)
     rows: dict[str, list[str]] = {college: [] for college in found.colleges}
     for cell in found.cells:
         by_college[cell.college] += cell.students
         by_grade[cell.grade] += cell.students
-        rows[cell.college].append(str(cell.seats) if cell.students else "–")
+        if cell.grade in grades:
+            rows[cell.college].append(str(cell.seats) if cell.students else "–")
     for college, given in found.colleges.items():
         grid.add_row(Text(college, overflow="fold"), f"{by_college[college]:,}", str(given), *rows[college])
     grid.add_section()
     everybody, inside = f"{sum(by_college.values()):,}", str(sum(found.colleges.values()))
-    grid.add_row(seats, "", inside, *map(str, found.grades.values()), style="bold")
-    grid.add_row(students, everybody, "", *(f"{count:,}" for count in by_grade.values()))
+    grid.add_row(seats, "", inside, *(str(found.grades[grade]) for grade in grades), style="bold")
+    grid.add_row(students, everybody, "", *(f"{by_grade[grade]:,}" for grade in grades))
     return grid
 
 
@@ -107,10 +123,9 @@ def _clubs(found: Allocation, language: Language) -> Grid:
 
 def _methods(methods: Sequence[Method], language: Language) -> Grid:
     grid = _grid()
-    grid.add_column(message("furthest from the exact quota, in seats").say(language))
-    for name in DIMENSIONS.values():
-        grid.add_column(name.say(language), justify="right")
-    grid.add_column(message("colleges and grades without a seat").say(language), justify="right")
+    grid.add_column(message("method").say(language), overflow="fold")
+    for name in (message("college"), message("grade"), message("cell"), message("without a seat")):
+        grid.add_column(name.say(language), justify="right", no_wrap=True)
     for number, one in enumerate(methods):
         away = [_places(value) for value in (one.deviation.college, one.deviation.grade, one.deviation.cell)]
         style = "" if number else "bold"

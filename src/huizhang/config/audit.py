@@ -39,7 +39,7 @@ def audit(
 ) -> None:
     day = as_of or date.today()
     plan = resolve(pack, day)
-    with bad_input_told(as_json):
+    with bad_input_told(as_json, writes=False):
         report = run(folder, plan, day)
     tell_disagreements(report.notices)
     if html_file:

@@ -33,7 +33,7 @@ def counting(
     ballots: Annotated[Path, typer.Argument(help=_("BALLOTS.csv: a row for each ballot returned."))],
     as_json: Json = False,
 ) -> None:
-    with bad_input_told(as_json):
+    with bad_input_told(as_json, writes=False):
         election = read_manifest(manifest)
         found = count(election, read_ballots(ballots, election))
     if as_json:

@@ -44,7 +44,7 @@ def eligibility(
 
     day = as_of or date.today()
     plan = resolve(pack, day)
-    with bad_input_told(as_json):
+    with bad_input_told(as_json, writes=False):
         with progress_shown(say(message("reading"))) as progress:
             read = auditing.read(folder, plan, progress, READ)
         tell_notices(read.notices)

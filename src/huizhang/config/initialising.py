@@ -13,6 +13,7 @@ from django.core.management import call_command
 
 from huizhang.config.commands import Json
 from huizhang.config.deployment import SCHOOL, environment, school_pack
+from huizhang.config.environment import Environment
 from huizhang.kernel.message import message
 from huizhang.people.actions import settle_first_people
 from huizhang.people.queries import anybody
@@ -61,7 +62,7 @@ def found(pack: str, institution: str, administrator: str, officer: str | None) 
     """Make what is missing; the token of each first person by name. Raises PackError."""
     resolve(pack)
     environment().home.mkdir(parents=True, exist_ok=True)
-    _write_key(environment().secret_key_file)
+    write_key(environment())
     _write_pack(school_pack(), pack, institution)
     call_command("migrate", verbosity=0, interactive=False)
     if anybody():
@@ -69,10 +70,13 @@ def found(pack: str, institution: str, administrator: str, officer: str | None) 
     return settle_first_people(administrator=administrator, officer=officer, start=date.today())
 
 
-def _write_key(file: Path) -> None:
+def write_key(known: Environment) -> None:
+    """The one with which this process signs already, so that what it signs lasts; never one from outside."""
+    file = known.secret_key_file
     if not file.exists():
+        key = secrets.token_urlsafe(50) if known.given_secret_key else known.secret_key
         file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
+        file.write_text(key)
 
 
 def _write_pack(folder: Path, pack: str, institution: str) -> None:

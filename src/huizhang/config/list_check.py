@@ -41,7 +41,7 @@ def check_list(
 ) -> None:
     """Status 1 where it would break a rule or not be taken in; nothing is written but who looked."""
     with as_person(token) as me:
-        with bad_input_told(as_json):
+        with bad_input_told(as_json, writes=False):
             wishes = _pasted(said, me.pack) if file == PASTED else wishes_of_file(file, said, me.pack)
         found = check(actor=me.user, organ=said.organ_of(me.pack), wishes=wishes, pack=me.pack)
         answer = ListChecked.model_validate(told(found)).model_dump(mode="json")

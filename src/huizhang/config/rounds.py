@@ -15,6 +15,7 @@ from huizhang.approvals.actions.deadlines import escalate, remind
 from huizhang.approvals.actions.notifying import deliver
 from huizhang.config.deployment import demand_deployment
 from huizhang.congress.actions import remind_of_congresses
+from huizhang.elections.actions import wipe_waiting
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused
@@ -42,6 +43,7 @@ PARTS: tuple[tuple[Message, Part], ...] = (
         lambda pack, day: len(open_lapses(actor=None, pack=pack, day=day)),
     ),
     (message("volunteers released"), lambda _pack, day: release_finished(day=day)),
+    (message("closed ballots whose traces were wiped"), lambda _pack, _day: wipe_waiting()),
 )
 
 

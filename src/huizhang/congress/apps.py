@@ -6,8 +6,8 @@ class CongressConfig(AppConfig):
     label = "congress"
 
     def ready(self) -> None:
-        from huizhang.congress.calling_up import at_congresses
         from huizhang.congress.kinds import KINDS
+        from huizhang.congress.views.calling_up import at_congresses
         from huizhang.shell.called import register
 
         for kind in KINDS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Count, Q
 from django.views.decorators.debug import sensitive_variables
 
@@ -155,7 +155,14 @@ def digest_of_box(ballots: list[Ballot]) -> str:
 
 def wipe() -> bool:
     """Rewrites the files, so that no page, log of writes or dead row keeps the order in which ballots came;
-    outside a transaction. False where somebody was still reading; then it is done later."""
+    outside a transaction. False where somebody was reading or writing; then it is done later."""
+    try:
+        return _rewritten()
+    except OperationalError:
+        return False
+
+
+def _rewritten() -> bool:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM (FULL) elections_ballot")

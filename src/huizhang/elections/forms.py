@@ -65,13 +65,13 @@ def closes_field(*, required: bool) -> forms.DateTimeField:
 
 class DraftForm(forms.Form):
     """`people` are those who may be chosen as candidates (number, name), None where numbers are typed;
-    `units` are constituencies, of a delegate election only."""
+    `units` are the constituencies that may be chosen."""
 
     title = forms.CharField(
         label=_("Title of the election"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
     )
     office = forms.CharField(
-        label=_("Office that is elected"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
+        label=_("Office elected"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
     )
     constituency = forms.ChoiceField(label=_("Constituency"), widget=forms.Select(attrs=SELECT))
     seats = forms.IntegerField(
@@ -80,7 +80,7 @@ class DraftForm(forms.Form):
     chosen = forms.MultipleChoiceField(
         label=_("Candidates"),
         help_text=_("Only those for whom every step before the election is done."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=CHECK),
     )
     numbers = forms.CharField(
         label=_("Candidates"),
@@ -142,18 +142,18 @@ class DraftForm(forms.Form):
         kwargs["initial"] = {**known, "mode": Mode.ELECTRONIC, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.kind, self.balloting = kind, balloting
-        unwanted = {"numbers" if people is not None else "chosen"}
-        unwanted |= {"constituency", "chosen", "numbers"} if units else {"constituency"}
-        unwanted |= set() if kind == Kind.OTHER else {"office"}
-        if units and people is not None:
-            unwanted -= {"chosen"}
-        for name in unwanted:
+        other = kind == Kind.OTHER
+        wanted = {"chosen": people is not None, "numbers": people is None and other}
+        wanted |= {"constituency": bool(units), "office": other}
+        for name in (name for name, asked in wanted.items() if not asked):
             del self.fields[name]
         if "chosen" in self.fields:
             offer(self, chosen=people or [])
             self.initial.setdefault("chosen", [number for number, _name in people or []])
         if "constituency" in self.fields:
-            offer(self, constituency=[(one, one) for one in units])
+            self.fields["constituency"].required = not other
+            delegates = [("", gettext("The congress, by its present delegates"))] if other else []
+            offer(self, constituency=[*delegates, *((one, one) for one in units)])
         offer(self, **_choices(balloting))
 
     def draft(self, candidates: tuple[str, ...]) -> Draft:

@@ -24,14 +24,20 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 MARKS = {"1": "approve", "-1": "oppose", "": "abstain", "0": "abstain", "?": "illegible"}
 KINDS = ("approve", "oppose", "abstain", "illegible")
 SHEETS = ("sheets/1.csv", "sheets/2.csv")
 KNOWN = {"manifest.json", "opening.json", "count.json", "ballots.csv", "SHA256SUMS", *SHEETS}
 LARGEST = 64 << 20  # bytes, unpacked
+# valid and invalid ballots, the marks of each candidate by id, how often each name was written in
+Votes = tuple[int, int, dict[str, Counter[str]], Counter[str]]
+# what is checked in Chinese and in English, and what differs
+Check = tuple[str, str, list[str]]
 
 
 class Unreadable(Exception):
@@ -43,7 +49,7 @@ WRONG_TYPES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticErr
 UNREADABLE = (Unreadable, OSError, EOFError, zipfile.BadZipFile, zlib.error, csv.Error, *WRONG_TYPES)
 
 
-def read_zip(data):
+def read_zip(data: bytes) -> dict[str, bytes]:
     """{name: bytes}; nothing is written to the disk, nothing huge is unpacked, no name stands there twice."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if entry.filename != "sheets/"]
@@ -60,8 +66,8 @@ def read_zip(data):
     return files
 
 
-def read_json(data):
-    def once(pairs):
+def read_json(data: bytes) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({key for key, _ in pairs}) < len(pairs):
             raise Unreadable("a key stands twice in a JSON file")
         return dict(pairs)
@@ -69,7 +75,7 @@ def read_json(data):
     return json.loads(data.decode("utf-8-sig"), object_pairs_hook=once)
 
 
-def read_table(data):
+def read_table(data: bytes) -> list[dict[str, str]]:
     """A list of {column: cell}."""
     header, *rows = [row for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) if any(row)]
     if len(set(header)) < len(header) or any(len(row) != len(header) for row in rows):
@@ -80,15 +86,17 @@ def read_table(data):
 # ---------------------------------------------------------------- the votes
 
 
-def plain(name):
+def plain(name: str) -> str:
     return "".join(name.split())
 
 
-def votes_of_ballots(manifest, ballots):
+def votes_of_ballots(manifest: Any, ballots: list[dict[str, str]]) -> Votes:
     """(valid, invalid, {candidate id: Counter of marks}, Counter of names written in)"""
     seats, people = manifest["seats"], manifest["candidates"]
     names = Counter(plain(one["name"]) for one in people)
-    votes, written, valid = {one["id"]: Counter() for one in people}, Counter(), 0
+    votes: dict[str, Counter[str]] = {one["id"]: Counter() for one in people}
+    written: Counter[str] = Counter()
+    valid = 0
     if len({row["ballot"] for row in ballots}) < len(ballots):
         raise Unreadable("two ballots have one key")
     for row in ballots:
@@ -109,18 +117,18 @@ def votes_of_ballots(manifest, ballots):
     return valid, len(ballots) - valid, votes, written
 
 
-def votes_of_sheet(manifest, rows):
+def votes_of_sheet(manifest: Any, rows: list[dict[str, str]]) -> Votes:
     """The same from a teller's tally sheet: its piles added up."""
-    votes, written, piles = {one["id"]: Counter() for one in manifest["candidates"]}, Counter(), {}
+    votes: dict[str, Counter[str]] = {one["id"]: Counter() for one in manifest["candidates"]}
+    written: Counter[str] = Counter()
+    piles: dict[str, tuple[int, int]] = {}
     lines = Counter((row["pile"], row["candidate"] or plain(row["name"])) for row in rows)
     for row in rows:
         numbers = {kind: int(row[kind]) for kind in KINDS}
         if min(*numbers.values(), int(row["valid"]), int(row["invalid"])) < 0 or max(lines.values()) > 1:
             raise Unreadable("a tally sheet has a negative number, or a line twice")
-        if piles.setdefault(row["pile"], (int(row["valid"]), int(row["invalid"]))) != (
-            int(row["valid"]),
-            int(row["invalid"]),
-        ):
+        size = int(row["valid"]), int(row["invalid"])
+        if piles.setdefault(row["pile"], size) != size:
             raise Unreadable("a pile of a tally sheet has two sizes")
         if not row["candidate"]:
             written[plain(row["name"])] += numbers["approve"]
@@ -135,13 +143,15 @@ def votes_of_sheet(manifest, rows):
 # ---------------------------------------------------------------- the count
 
 
-def reaches(share, number, base):
+def reaches(share: dict[str, str], number: int, base: int) -> bool:
     if "more_than" in share:
         return number > Fraction(share["more_than"]) * base
     return number >= Fraction(share["at_least"]) * base
 
 
-def count(manifest, valid, invalid, votes, written):
+def count(
+    manifest: Any, valid: int, invalid: int, votes: dict[str, Counter[str]], written: Counter[str]
+) -> dict[str, Any]:
     """Whoever has the share and a place among the first is elected; a tie at the last place stays open."""
     rules, seats = manifest["rules"], manifest["seats"]
     names = {plain(one["name"]) for one in manifest["candidates"]}
@@ -168,7 +178,7 @@ def count(manifest, valid, invalid, votes, written):
     vacant = seats - sum(one["elected"] for one in people)
     again = (tied if rules["tie"] == "runoff" else []) if tied else left
 
-    def named(those):
+    def named(those: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [{"id": one["id"], "name": one["name"]} for one in those]
 
     return {
@@ -183,11 +193,11 @@ def count(manifest, valid, invalid, votes, written):
 # ---------------------------------------------------------------- the checks
 
 
-def as_text(value):
+def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def box_hash(manifest, files):
+def box_hash(manifest: Any, files: dict[str, bytes]) -> str:
     """What sealed the box at the close: the ballots as JSON behind their keys, a line each."""
     lines = []
     for row in read_table(files["ballots.csv"]) if "ballots.csv" in files else []:
@@ -199,7 +209,7 @@ def box_hash(manifest, files):
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def check_all(data, expected):
+def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[str, Any]]]:
     """([(what in Chinese, what in English, list of what differs)], the people as counted again)"""
     checks = []
     files = read_zip(data)
@@ -244,7 +254,7 @@ def check_all(data, expected):
     return checks, found["candidates"]
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="核验选举结果 · check a published election")
     parser.add_argument("bundle", help="公布的选举数据包 the zip that was published")
     parser.add_argument("--hash", action="append", default=[], help="公示的校验值 a hash noted elsewhere")
@@ -258,8 +268,8 @@ def main(arguments=None):
         print(f"{'✗' if differs else '✓'} {chinese} {english}")
         for one in differs:
             print(f"    {ascii(one) if not one.isprintable() else one}")
-    for one in people:
-        print(f"    {one['name']!r}: {one['approve']} {'当选 elected' if one['elected'] else ''}")
+    for person in people:
+        print(f"    {person['name']!r}: {person['approve']} {'当选 elected' if person['elected'] else ''}")
     agrees = not any(differs for _, _, differs in checks)
     print("核验通过 VERIFIED" if agrees else "核验未通过 NOT VERIFIED")
     if agrees and not given.hash:

@@ -28,23 +28,29 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def bad_input_told(as_json: bool) -> Iterator[None]:
-    """Bad input ends the command with status 2: in words on standard error, as JSON on standard output."""
+def bad_input_told(as_json: bool, *, writes: bool = True) -> Iterator[None]:
+    """Bad input ends the command with status 2: in words on standard error, as JSON on standard output.
+
+    A command that never `writes` does not say that it wrote nothing.
+    """
     try:
         yield
     except BadInput as error:
-        tell_problems(error.problems)
+        tell_problems(error.problems, writes=writes)
         if as_json:
             rows = [problem.as_dict(spoken()) for problem in error.problems]
             print(json.dumps({"problems": rows}, ensure_ascii=False, indent=2))
         raise SystemExit(2) from None
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
+def tell_problems(problems: Iterable[Problem], *, writes: bool = True) -> None:
     told = tuple(problems)
     for problem in told:
         print(sentence(problem), file=sys.stderr)
-    print(say(message("{n} problems; nothing was written", n=len(told))), file=sys.stderr)
+    if writes:
+        print(say(message("{n} problems; nothing was written", n=len(told))), file=sys.stderr)
+    elif len(told) > 1:
+        print(say(message("{n} problems", n=len(told))), file=sys.stderr)
 
 
 def sentence(problem: Problem) -> str:

@@ -125,6 +125,13 @@ def _reply(presidium: Presidium) -> Deed:
     return on(docketed(there), there.seat(there.office), "reply", given)
 
 
+@deed("proposal hand-back")
+def _hand_back(presidium: Presidium) -> Deed:
+    there = proposing_with(presidium)
+    given = {"organ": there.office, "why": "属后勤管理部门职责"}
+    return on(docketed(there), there.seat(there.office), "hand-back", given)
+
+
 @deed("proposal rate")
 def _rate(presidium: Presidium) -> Deed:
     there = proposing_with(presidium)

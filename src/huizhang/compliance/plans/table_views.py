@@ -43,7 +43,7 @@ def table_setting(request: SeeingRequest, table: str, key: str) -> HttpResponse:
         request,
         "compliance/plans/table_setting.html",
         _form(request, entry, pack),
-        lambda: table_setting_typed(entry, given("value", ""), given("start", ""), today),
+        lambda: table_setting_typed(entry, given("value", ""), given("start", ""), today, pack),
         lambda asked: entry.in_words(asked.payload["value"], pack),
     )
 

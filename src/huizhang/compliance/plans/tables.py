@@ -56,7 +56,9 @@ class Entry:
         value = self.value(pack)
         if isinstance(value, bool):
             return "true" if value else "false"
-        return "\n".join(value) if isinstance(value, list) else str(value)
+        if isinstance(value, list):
+            return "\n".join(pack.organ_name(one) for one in value)
+        return str(value)
 
     def in_words(self, value: Any, pack: Pack) -> Message:
         if self.shape == YES_NO:
@@ -99,7 +101,7 @@ TITLES = {
     ELECTIONS: message("Elections by ballot"),
     PROPOSALS: message("Proposals to a congress"),
 }
-SEATS, PERCENT_OF, DELEGATES_OF = message("seats"), message("% of the delegates"), message("delegates")
+SEATS, PERCENT_OF, DELEGATES_OF = message("seats"), message("% of the delegates"), message("people")
 ENTRIES = (
     Entry(ALLOCATION, "college_floor", message("At least, for every college with students"), WHOLE, SEATS),
     Entry(ALLOCATION, "grade_floor", message("At least, for every grade with students"), WHOLE, SEATS),

@@ -30,6 +30,8 @@ from huizhang.policy.heading import ABOUT
 from huizhang.policy.pack import Pack
 
 LONGEST = 2000
+# where names of organs are kept by their id
+OFFICES = ("offices", "college_offices")
 HINTS = {
     WHOLE: message("a whole number, zero or more"),
     PERCENT: message("a whole number of percent, 0 to 100"),
@@ -77,12 +79,14 @@ class TableSetting:
         return iter(())
 
 
-def table_setting_typed(entry: Entry, typed: str, start: str, today: date) -> TableSetting:
+def table_setting_typed(entry: Entry, typed: str, start: str, today: date, pack: Pack) -> TableSetting:
     """Raises SettingRefused."""
     text = typed.strip()
     if len(text) > LONGEST or any(not one.isprintable() and one not in "\r\n\t" for one in text):
         raise SettingRefused(message("A value has at most {n} printable characters.", n=LONGEST))
     value = _read(entry, text)
+    if entry.key in OFFICES and value:
+        value = [pack.organ_names.get(one, one) for one in value]
     if value is None or value == []:
         raise SettingRefused(message("The value must be {shape}.", shape=HINTS[entry.shape]))
     return TableSetting(entry, value, start_typed(start, today))

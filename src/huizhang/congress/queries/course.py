@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from huizhang.approvals import queries as approvals
 from huizhang.approvals.queries import Case
-from huizhang.congress.models import Calling, Congress, Milestone
+from huizhang.congress.models import Calling, Congress, Milestone, Session
 from huizhang.congress.queries.seats import frozen
 from huizhang.congress.rules import timeline as rules
 from huizhang.congress.rules.allocation import demands_of
@@ -114,5 +114,6 @@ def standing_of(congress: Congress) -> Standing:
         calling is not None,
         Congress.objects.filter(was_held(), pk=congress.pk).exists(),
         calling is not None and calling.cancelled_on is not None,
+        Session.objects.filter(congress=congress, closed_at__isnull=True).exists(),
         tuple(case.number for case in deciding.order_by("pk")),
     )

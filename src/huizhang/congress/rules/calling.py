@@ -75,11 +75,13 @@ def _of_assembly(union: Union, students: int, pack: Pack) -> Iterator[Message]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of a congress: `called` here, `held`, `cancelled`; `deciding`: the numbers of its cases under way."""
+    """Of a congress: `called` here, `held`, `cancelled`; `sits`: the books of its session are open;
+    `deciding`: the numbers of its cases under way."""
 
     called: bool
     held: bool = False
     cancelled: bool = False
+    sits: bool = False
     deciding: tuple[str, ...] = ()
 
 
@@ -98,6 +100,8 @@ def faults_of_cancelling(said: str, standing: Standing) -> Iterator[Message]:
         yield CANCELLED
     if standing.held:
         yield message("This congress was held; its call does not change any more.")
+    if standing.sits:
+        yield message("The books of its session are open; adjourn or close it there.")
     if standing.deciding:
         yield message(
             "Something of this congress is being decided; withdraw it or wait for it first: {cases}",

@@ -14,6 +14,7 @@ from huizhang.congress.actions import check_credentials
 from huizhang.congress.queries.credentials import check_of, credentials_of
 from huizhang.congress.queries.electors import electors_of, term_of
 from huizhang.congress.queries.seeing import congress_seen
+from huizhang.congress.queries.session.roll import session_of
 from huizhang.congress.rosters import report_paper
 from huizhang.congress.views.answering import done, status_of
 from huizhang.congress.views.asked import crumbs_of, plan_today
@@ -68,7 +69,7 @@ def credentials(request: SeeingRequest, name: str) -> HttpResponse:
         "page": page_of(request, rows),
         "kinds": DELEGATE_KINDS,
         "form": form,
-        "may_check": may_ask and term.called and not term.held,
+        "may_check": may_ask and term.called and not term.held and session_of(congress) is None,
         "crumbs": crumbs_of(union.union),
     }
     return render(request, "congress/credentials.html", facts, status=status_of(form))

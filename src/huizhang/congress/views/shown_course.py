@@ -54,7 +54,7 @@ def facts_of_course(congress: Congress, union: Union, pack: Pack, today: date) -
         "requests": [(one, state_word(one)) for one in requests_of(congress)],
         "cancelled": standing.cancelled,
         "assembly": file.assembly,
-        "awaited": standing.called and not standing.held and not standing.cancelled,
+        "awaited": standing.called and not (standing.held or standing.cancelled or standing.sits),
         "asks": asks_open(course, cases) if elected else _without_result(asks_open(course, cases)),
         "lacks_result": not elected and course_done(course, Name.SESSION),
         "words": words_open(turns(pack, union, file, course), union, pack),

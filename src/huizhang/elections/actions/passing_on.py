@@ -118,7 +118,7 @@ def _preferred(election: Election) -> list[str]:
         made = count_of(later)
         if made is not None:
             numbers = _numbers(later)
-            found += [numbers[one.id] for one in counted_again(made).elected if one.id in numbers]
+            found += [numbers[one.id] for one in counted_again(made).elected if one.id]
             found += _preferred(later)
     return found
 

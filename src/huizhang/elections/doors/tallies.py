@@ -173,7 +173,9 @@ def publishing(me: Asking, number: int) -> dict[str, Any]:
     "3 --unfilled 另行选举",
 )
 def passing_on(me: Asking, number: int, given: PassingIn) -> dict[str, Any]:
-    found = _officer(me, number)
+    # delegates are passed on by the union of their college, which the act judges
+    found = asked(me, number)
+    require(found.watches or found.leads or found.sees, ONLY_OFFICERS)
     passing = Passing(given.tie, given.unfilled, given.renews)
     return told(actions.pass_result_on(actor=me.user, election=found.election, passing=passing, pack=me.pack))
 

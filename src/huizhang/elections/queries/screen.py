@@ -8,8 +8,7 @@ from datetime import datetime
 from django.core.cache import cache
 from django.utils import timezone
 
-from huizhang.congress.queries.session.codes import fingerprint_of
-from huizhang.congress.queries.session.roll import Session
+from huizhang.congress.queries.session.roll import session_in_hall
 from huizhang.elections.box import slip_of, turnout
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
@@ -95,7 +94,7 @@ def screen_lately(election: Election) -> Screen:
 
 def election_on_screen(token: str) -> Election | None:
     """The one opened last at the congress whose hall has this link."""
-    session = Session.objects.filter(hall_sha256=fingerprint_of(token)).first()
+    session = session_in_hall(token)
     if session is None:
         return None
     found = elections().filter(congress=session.congress_id, constituency="").exclude(frozen="")

@@ -13,6 +13,8 @@ from huizhang.kernel.tally.ballots import read, spelled
 
 LONGEST_NAME = 32
 SEPARATORS = "；;\n"
+# 阿依古丽·买买提, O'Brien; nothing that a spreadsheet would read as a formula or a table as two names
+WITHIN_NAMES = " ·•.-'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def faults_of_marking(marking: Marking, election: Election) -> Iterator[Message]
         yield message("Nobody is written in at this election.")
     if any(len(name) > LONGEST_NAME for name in names):
         yield message("A name that is written in has at most {most} characters.", most=LONGEST_NAME)
+    if not all(is_name(name) for name in names):
+        yield message("A name that is written in has letters only, with a space, · or - between them.")
     approved = approvals(marking, election)
     if approved > election.seats:
         yield message(
@@ -45,6 +49,11 @@ def faults_of_marking(marking: Marking, election: Election) -> Iterator[Message]
             seats=election.seats,
             over=approved - election.seats,
         )
+
+
+def is_name(text: str) -> bool:
+    name = text.strip()
+    return name[:1].isalpha() and all(sign.isalpha() or sign in WITHIN_NAMES for sign in name)
 
 
 def approvals(marking: Marking, election: Election) -> int:

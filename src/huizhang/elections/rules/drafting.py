@@ -75,7 +75,8 @@ def candidates_wanted(seats: int, balloting: Balloting) -> int:
 def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Message]:
     yield from _of_words(draft, now)
     yield from _of_rules(draft.balloting)
-    if draft.kind == Kind.DELEGATES and draft.constituency not in around.constituencies:
+    asked = draft.kind == Kind.DELEGATES or draft.constituency
+    if asked and draft.constituency not in around.constituencies:
         yield message("{unit} has no seats at this congress.", unit=draft.constituency or "—")
     yield from _of_candidates(draft, around)
     yield from _of_officers(draft, around)

@@ -95,7 +95,7 @@ def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, p
     people, units = None, list[str]()
     if kind == Kind.PRESIDIUM:
         people = [(one.number, one.name) for one in candidates_for_presidium(union) if one.ready]
-    elif kind == Kind.DELEGATES:
+    else:
         electors = electors_of(congress, union, pack, timezone.localdate())
         units = [one.name for one in constituencies(congress, electors) if one.kind == COLLEGE]
     return _made(request, kind, people, units, settings_of(kind, pack), {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally.ballots import spelled
@@ -80,7 +80,7 @@ def faults_of_pile(pile: Pile, election: Election) -> Iterator[Message]:
 def totals_of_sheet(sheet: Sheet, election: Election) -> Totals:
     votes = {one.id: _added(sheet, one.id) for one in election.candidates}
     listed = [
-        Standing(one.id, one.name, *astuple(votes[one.id]), withdrawn=one.withdrawn)
+        Standing(one.id, one.name, **asdict(votes[one.id]), withdrawn=one.withdrawn)
         for one in election.candidates
     ]
     written: Counter[str] = Counter()

@@ -78,3 +78,9 @@ def presiding(session: Session) -> QuerySet[Entitled]:
 def stays_of(line: Entitled) -> QuerySet[Stay]:
     """The newest first."""
     return Stay.objects.filter(entitled=line).select_related("by").order_by("-arrived", "-pk")
+
+
+def session_in_hall(token: str) -> Session | None:
+    """Whose hall screen has this link."""
+    found = Session.objects.filter(hall_sha256=fingerprint_of(token))
+    return found.select_related("congress").first()

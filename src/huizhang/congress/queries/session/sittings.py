@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +33,7 @@ def spans_of(session: Session) -> list[Span]:
 class Clock:
     """Writes moments of a session: with their day where it sat on several."""
 
-    def __init__(self, sittings: list[Held]) -> None:
+    def __init__(self, sittings: Sequence[Held]) -> None:
         moments = [at for one in sittings for at in (one.begins, one.ended) if at is not None]
         self.days = len({timezone.localdate(at) for at in moments}) > 1
 

@@ -16,7 +16,9 @@ FURTHEST = 60
 
 
 def ways_out(people: Electorate, seating: Seating, total: int, conflict: Conflict) -> tuple[Message, ...]:
-    found = (*_other_totals(people, seating, total, conflict), *_other_demands(people, seating, total))
+    single = (*_other_totals(people, seating, total, conflict), *_other_demands(people, seating, total))
+    found = (*single, *_fewer_clubs(people, seating, total))
+    found = found if len(found) > 1 else (*found, *_two_demands(people, seating, total))
     return found or (
         message(
             "no total from {low} to {high} fits; state the totals of colleges and grades otherwise",
@@ -48,6 +50,26 @@ def _other_demands(people: Electorate, seating: Seating, total: int) -> Iterator
     for helps, said in _milder(people, seating):
         if not obstacle(people, helps, total):
             yield said
+
+
+def _fewer_clubs(people: Electorate, seating: Seating, total: int) -> Iterator[Message]:
+    """The smallest clubs count as major no longer, as few of them as help."""
+    ranked = sorted(people.clubs, key=lambda club: (-people.members[club], club))
+    for kept in range(len(ranked) - 1, 0, -1):
+        if not obstacle(replace(people, clubs=tuple(sorted(ranked[:kept]))), seating, total):
+            yield message("count {n} clubs as major, not {all}", n=kept, all=len(ranked))
+            return
+
+
+def _two_demands(people: Electorate, seating: Seating, total: int) -> Iterator[Message]:
+    """Two that help together, where hardly one does by itself."""
+    for first, said in _milder(people, seating):
+        if not obstacle(people, first, total):
+            continue
+        for both, further in _milder(people, first):
+            if not obstacle(people, both, total):
+                yield message("{first}, and {second}", first=said, second=further)
+                return
 
 
 def _milder(people: Electorate, seating: Seating) -> Iterator[tuple[Seating, Message]]:

@@ -40,10 +40,12 @@ class GradeSeats:
 
     @property
     def status(self) -> str:
-        """A status of a finding: more than the seats are too many, fewer may still be elected."""
+        """A status of a finding: more than the seats are too many, and for the rest candidates are needed."""
         if self.taken > self.seats:
             return "fail"
-        return "pass" if self.taken == self.seats else "not_applicable"
+        if self.left > self.waiting:
+            return "needs_reason"
+        return "pass" if self.seats and not self.left else "not_applicable"
 
 
 def standing(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from huizhang.congress.queries.session.standing import ONLY_WHO_LEADS, accounts_found
 from huizhang.congress.views.answering import done, status_of
-from huizhang.congress.views.asked import plan_today
+from huizhang.congress.views.asked import crumbs_of, plan_today
 from huizhang.congress.views.session.asked import frame, standing
 from huizhang.congress.views.session.forms import LookUpForm
 from huizhang.congress.views.session.handed import ACTS, TITLES, form_of, forms_open
@@ -48,6 +48,7 @@ def books(request: SeeingRequest, name: str) -> HttpResponse:
     facts: dict[str, Any] = {
         **frame(found),
         **facts_of_session(found, pack),
+        "crumbs": crumbs_of(found.union.union) if found.sees else [],
         "named": form if act == "scrutineer" else None,
         "look_up": looked,
         "asked": asked,

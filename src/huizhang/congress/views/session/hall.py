@@ -12,8 +12,8 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from huizhang.congress.models import Session
-from huizhang.congress.queries.session.codes import fingerprint_of
 from huizhang.congress.queries.session.house import Counted, counted_lately
+from huizhang.congress.queries.session.roll import session_in_hall
 from huizhang.congress.views.session.asked import opened
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.pages import reading, wants_part
@@ -30,7 +30,7 @@ def hall(request: SeeingRequest, name: str) -> HttpResponse:
 @require_safe
 def linked(request: HttpRequest, token: str) -> HttpResponse:
     """For the hall's computer, where nobody is signed in."""
-    found = Session.objects.filter(hall_sha256=fingerprint_of(token)).select_related("congress").first()
+    found = session_in_hall(token)
     if found is None:
         raise Http404
     return _screen(request, found)

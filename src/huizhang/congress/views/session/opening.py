@@ -43,7 +43,12 @@ def opening(request: SeeingRequest, name: str) -> HttpResponse:
     form = OpeningForm(request.POST if posted else request.GET, sitting=pack.sitting)
     wish = Opening(**form.cleaned_data) if form.is_valid() else None
     if posted and wish is not None:
-        acting = {"actor": request.user, "congress": found.congress, "opening": wish, "pack": pack}
+        acting: dict[str, Any] = {
+            "actor": request.user,
+            "congress": found.congress,
+            "opening": wish,
+            "pack": pack,
+        }
         if done(request, form, lambda: open_session(**acting), OPENED):
             return redirect("congress:session", name)
     facts: dict[str, Any] = {**frame(found), "form": form}

@@ -12,11 +12,12 @@ from huizhang.congress.queries.course import course_of, standing_of
 from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.queries.session.house import counted, sound
 from huizhang.congress.queries.session.roll import entitled, presiding
+from huizhang.congress.queries.session.sittings import sittings_of
 from huizhang.congress.queries.session.standing import Standing, scrutineers_of
 from huizhang.congress.rules.session.opening import in_words
 from huizhang.congress.rules.session.resolving import House, Show, verdict_in_words
 from huizhang.congress.rules.session.steps import HOW, missing
-from huizhang.congress.rules.timeline import NAMES
+from huizhang.congress.rules.timeline import NAMES, Milestone
 from huizhang.congress.views.session.forms import OpeningForm
 from huizhang.congress.views.shown_course import PAGES
 from huizhang.policy.pack import Pack
@@ -41,6 +42,7 @@ def facts_of_session(found: Standing, pack: Pack) -> dict[str, Any]:
         "agenda": list(session.agenda.all()),
         "papers": list(session.papers.defer("content").order_by("pk")),
         "resolutions": [(one, in_figures(one)) for one in session.resolutions.all()],
+        "sat": sittings_of(session)[:-1],
         "scrutineers": scrutineers_of(session) if found.leads else [],
         "hall": code_from(session.hall) if found.leads else "",
     }
@@ -48,7 +50,8 @@ def facts_of_session(found: Standing, pack: Pack) -> dict[str, Any]:
 
 def _before_it_opens(found: Standing, pack: Pack) -> dict[str, Any]:
     """For whoever leads it the form, or the steps that are missing with where each is taken."""
-    standing, steps = standing_of(found.congress), ()
+    standing = standing_of(found.congress)
+    steps: tuple[Milestone, ...] = ()
     if found.leads and not standing.held and not standing.cancelled:
         steps = missing(course_of(found.congress, found.union, pack, timezone.localdate()))
     here = [found.congress.congress]

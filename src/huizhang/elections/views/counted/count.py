@@ -9,9 +9,11 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from huizhang.congress.queries.seeing import colleges_to_elect
 from huizhang.elections import actions
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import (
@@ -25,7 +27,7 @@ from huizhang.elections.queries.counts import (
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.rules.states import Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -61,7 +63,9 @@ def count(request: SeeingRequest, number: int) -> HttpResponse:
 def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
     if request.method != "POST":
         return None
-    require(found.watches or found.leads, ONLY_OFFICERS)
+    # delegates are passed on by the union of their college, which the act judges
+    passes = found.sees and request.POST.get("act") == "pass_on"
+    require(found.watches or found.leads or passes, ONLY_OFFICERS)
     kinds: dict[str, type[forms.Form]] = {"papers": PapersForm, "pass_on": PassingForm}
     return kinds.get(request.POST.get("act", ""), forms.Form)(request.POST)
 
@@ -79,6 +83,14 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
         form.add_error(None, NOT_HERE.say(gettext))
         return False
     return done(request, form, does[act], SAID[act])
+
+
+def _passes(request: SeeingRequest, found: Standing) -> bool:
+    """Whether the form that passes the result on is of use to this reader."""
+    if found.election.kind == Kind.DELEGATES:
+        colleges = colleges_to_elect(request.user, found.union, plan_today(), timezone.localdate())
+        return found.sees and bool(colleges)
+    return found.leads and found.election.kind == Kind.PRESIDIUM
 
 
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
@@ -101,5 +113,5 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
         "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),
-        "passes": election.state == State.PUBLISHED and election.kind != "other" and found.leads,
+        "passes": election.state == State.PUBLISHED and _passes(request, found),
     }

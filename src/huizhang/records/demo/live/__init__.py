@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from huizhang.records.demo.live.calls import publish_calls
 from huizhang.records.demo.live.delegates import send_delegates
+from huizhang.records.demo.live.elections import open_ballot, publish_ballot
 from huizhang.records.demo.live.meetings import convene, write_minutes
 from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
@@ -27,3 +28,5 @@ def come_alive() -> None:
     send_delegates(university)
     propose(university)
     hold_session(university)
+    open_ballot(university)
+    publish_ballot(university)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -102,7 +103,7 @@ def _elected(place: Place) -> Congress:
     """Every step before the session."""
     university = place.university
     call = Call(f"{place.union}第七次学生代表大会", university.day, "大会筹备委员会")
-    facts = {"actor": place.league, "pack": university.pack}
+    facts: dict[str, Any] = {"actor": place.league, "pack": university.pack}
     congress = actions.call_congress(union=place.union, call=call, **facts)
     granted(place.party, congress, "preparing", **facts)
     _record(place, congress, "committee", "筹备委员会7人，会议通过筹备方案。")
@@ -112,6 +113,7 @@ def _elected(place: Place) -> Congress:
     _seat(university, place.college, records, ELECTS)
     _hold_elections(place, congress, records)
     actions.check_credentials(congress=congress, committee=COMMITTEE, statement=STATED, **facts)
+    _record(place, congress, "preliminary", "通过代表资格审查报告、大会议程和大会主席团名单。")
     return congress
 
 
@@ -136,16 +138,16 @@ def _hold_elections(place: Place, congress: Congress, records: Account) -> None:
 
 def _hold(place: Place, congress: Congress, records: Account, major: str, seats: int) -> None:
     university = place.university
-    classmates = _class_of(place, major)
-    wanted = candidates_wanted(seats, university.pack.electing)
-    secretary = university.student(classmates[-1].pk)
-    _seat(university, place.college, secretary, BRANCH, classmates[-1].class_group)
-    standing = classmates[:wanted]
+    classes = _classes_of(place, major)
+    standing = _in_turns(classes)[: candidates_wanted(seats, university.pack.electing)]
+    branches: dict[int, Account] = {}
     for one in standing:
+        secretary = branches.get(one.class_group_id) or _branch(place, one.class_group)
+        branches[one.class_group_id] = secretary
         wish = actions.Forward(one.pk, WHY, cadre=one.pk == university.of(SITS).student_id)
         actions.recommend_delegate(actor=secretary, congress=congress, wish=wish, pack=university.pack)
-    present = len(classmates)
-    votes = {one.pk: present - 1 - place for place, one in enumerate(standing[:seats])}
+    present = sum(map(len, classes))
+    votes = {one.pk: present - 1 - at for at, one in enumerate(standing[:seats])}
     votes |= {one.pk: 1 for one in standing[seats:]}
     papers, words = (seats, present, present, present), (SCRUTINEERS, MINUTES, "")
     result = counted_result(university.day, papers, votes, (), words, university.pack.electing)
@@ -154,22 +156,39 @@ def _hold(place: Place, congress: Congress, records: Account, major: str, seats:
     )
 
 
-def _class_of(place: Place, major: str) -> Sequence[Student]:
-    """The class of the cast's student, or the largest of the major; the cast's student first."""
+def _branch(place: Place, group: ClassGroup) -> Account:
+    """The secretary is the last of the class, who does not stand."""
+    last = Student.objects.filter(status=ENROLLED, class_group=group).order_by("-student_no")[0]
+    secretary = place.university.student(last.pk)
+    _seat(place.university, place.college, secretary, BRANCH, group)
+    return secretary
+
+
+def _classes_of(place: Place, major: str) -> list[list[Student]]:
+    """Of each grade the class of the cast's student, or the first; the cast's student first."""
     own = place.university.of(SITS).student_id
     enrolled = Student.objects.filter(status=ENROLLED, class_group__major__college=place.college)
     found = enrolled.filter(class_group__major__name=major).select_related("class_group")
     groups: dict[int, list[Student]] = {}
-    for one in found.order_by("student_no"):
+    for one in sorted(found, key=lambda one: (one.pk != own, one.pk)):
         groups.setdefault(one.class_group_id, []).append(one)
-    members = max(groups.values(), key=lambda each: (any(one.pk == own for one in each), len(each)))
-    return sorted(members, key=lambda one: (one.pk != own, one.pk))
+    of_grade: dict[tuple[str, int], list[Student]] = {}
+    for members in groups.values():
+        group = members[0].class_group
+        of_grade.setdefault((group.level, group.entry_year), members)
+    return list(of_grade.values())
+
+
+def _in_turns(classes: list[list[Student]]) -> list[Student]:
+    """The first of every class, then the second, without the last."""
+    rows = zip_longest(*(members[:-1] for members in classes))
+    return [one for row in rows for one in row if one is not None]
 
 
 def _sit(place: Place, congress: Congress) -> None:
     """The books are open, somebody checks people in, the first have come."""
     university = place.university
-    facts = {"actor": place.league, "pack": university.pack}
+    facts: dict[str, Any] = {"actor": place.league, "pack": university.pack}
     begins = timezone.now()
     session = acts.open_session(congress=congress, opening=Opening(HALL, begins), **facts)
     acts.name_scrutineer(session=session, username=SCRUTINEER, **facts)
