@@ -46,6 +46,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "words": "what the steps of a congress are called",
     },
     "elections": {
+        "calling_up": "what waits for voters and scrutineers, for the pages on which people begin",
         "box": "ballots and the roll while they are cast, and nothing of people",
         "announcing": "the announcement of a result as Word and PDF",
         "bundle": "the published files of an election, which anybody verifies without a database",
