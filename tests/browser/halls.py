@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from huizhang.approvals.models import Case
@@ -49,10 +50,14 @@ def fill() -> dict[str, object]:
 
 def _sits(sent: Sequence[str], pack: Pack) -> Session:
     now, hall = timezone.now(), new_seed()
-    congress = Congress.objects.create(
-        congress=CONGRESS, union_id=UNION, date=timezone.localdate(), elected_by="congress"
-    )
     colleges = dict(Student.objects.values_list("pk", "class_group__major__college"))
+    congress = Congress.objects.create(
+        congress=CONGRESS,
+        union_id=UNION,
+        date=timezone.localdate(),
+        students_represented=len(colleges),
+        elected_by="congress",
+    )
     rows = [(number, str(colleges[number])) for number in sent]
     Delegate.objects.bulk_create(
         Delegate(congress=congress, student_id=number, constituency=unit) for number, unit in rows
@@ -131,19 +136,17 @@ def _stand(pack: Pack) -> dict[str, str]:
 
 
 def _eligible(pack: Pack) -> dict[str, list[Condition]]:
-    """The first who meet article four, have no post and no account, and share their name with nobody."""
+    """The first who meet article four, serve nowhere and are none of the cast; no two share a name."""
     today = timezone.localdate()
-    busy = set(Post.objects.values_list("student_id", flat=True))
-    busy |= set(Nomination.objects.values_list("student_id", flat=True))
-    busy |= set(Account.objects.exclude(username__startswith="20").values_list("student_id", flat=True))
-    names = list(Student.objects.values_list("name", flat=True))
-    numbers = [
-        one.pk for one in Student.objects.order_by("pk") if one.pk not in busy and names.count(one.name) == 1
-    ]
-    known = students(today, numbers).values()
+    serving = Post.objects.filter(Q(end__isnull=True) | Q(end__gt=today)).values("student_id")
+    cast = Account.objects.exclude(student=None).exclude(username=F("student_id")).values("student_id")
+    free = Student.objects.exclude(pk__in=serving).exclude(pk__in=cast)
+    free = free.exclude(pk__in=Nomination.objects.values("student_id")).order_by("pk")
+    known = students(today, free.values_list("pk", flat=True))
     found: dict[str, list[Condition]] = {}
-    for number, conditions in sorted(conditions_for_all(known, today, pack).items()):
-        stops = faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=True)
-        if len(found) < CANDIDATES and not [*stops]:
+    for number, conditions in sorted(conditions_for_all(known.values(), today, pack).items()):
+        stops = [*faults_of_conditions(((one.rule, one.verdict) for one in conditions), final=True)]
+        named = {known[one].name for one in found}
+        if len(found) < CANDIDATES and not stops and known[number].name not in named:
             found[number] = conditions
     return found

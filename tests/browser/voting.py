@@ -20,6 +20,7 @@ from browser.conftest import ROOT, environment
 from browser.ways import open_union, take_turns
 
 SignIn = Callable[[Page, str], None]
+Looks = Callable[[Page], None]
 LEADS, COUNTS = "gumingchuan", "yeqinghe"
 SCRUTINEERS = "yeqinghe luxiaohe jiangyunqi"
 FILL = "import json, huizhang.config.cli; from browser.halls import fill; print(json.dumps(fill()))"
@@ -33,6 +34,10 @@ class Hall:
     congress: str
     tokens: Mapping[str, str]
     stand: Mapping[str, str]
+
+
+def passing_by(page: Page) -> None:
+    """What was looked at before is not looked at again."""
 
 
 def filled(home: Path) -> Hall:
@@ -78,7 +83,7 @@ def act(page: Page, title: str) -> None:
     button.click()
 
 
-def cast(page: Page, election: str, approved: Sequence[str], looked_at: Callable[[Page], None]) -> None:
+def cast(page: Page, election: str, approved: Sequence[str], looked_at: Looks = passing_by) -> None:
     """From where the delegate begins, past the review, to the receipt."""
     page.goto("/")
     page.locator("#main .inbox a", has_text=election).get_by_text("投票").click()
