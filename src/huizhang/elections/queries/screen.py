@@ -8,7 +8,8 @@ from datetime import datetime
 from django.core.cache import cache
 from django.utils import timezone
 
-from huizhang.congress.queries.session.roll import session_in_hall
+from huizhang.congress.queries.session.codes import code_from
+from huizhang.congress.queries.session.roll import session_in_hall, session_of
 from huizhang.elections.box import slip_of, turnout
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
@@ -90,6 +91,12 @@ def screen_of(election: Election) -> Screen:
 def screen_lately(election: Election) -> Screen:
     """For screens, which all share it: at most SECONDS old."""
     return cache.get_or_set(f"ballot-screen-{election.pk}", lambda: screen_of(election), SECONDS)  # type: ignore[return-value]  # never None
+
+
+def link_to_screen(election: Election) -> str:
+    """What the hall's computer is given, which signs nobody in; empty where the congress has no books."""
+    session = None if election.constituency else session_of(election.congress)
+    return code_from(session.hall) if session else ""
 
 
 def election_on_screen(token: str) -> Election | None:

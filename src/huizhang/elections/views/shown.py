@@ -12,6 +12,7 @@ from huizhang.elections.models import Election
 from huizhang.elections.queries import candidates_of, on_ballot
 from huizhang.elections.queries.elections import officers_of
 from huizhang.elections.queries.rounds import left_after
+from huizhang.elections.queries.screen import link_to_screen
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.frozen import restored_rules
 from huizhang.elections.rules.running import IN_WORDS
@@ -37,6 +38,7 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
         "scrutineers": officers_of(one, Role.SCRUTINEER),
         "tellers": officers_of(one, Role.TELLER),
         "turnout": turnout(one.pk) if one.opened_at and one.mode == Mode.ELECTRONIC else None,
+        "hall": link_to_screen(one) if found.leads and one.frozen else "",
         "complaints_until": last_day(one, pack),
         "follows": list(one.followed_by.order_by("pk")),
         "open_seats": left_after(one).seats if one.state in COUNTED else 0,
