@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from browser.sessions import (
     LEADS,
-    SCRUTINEER,
     absent,
     go_to_the_doors,
     hand_in,
