@@ -14,6 +14,8 @@ FRONTEND := src/huizhang/shell/frontend
 ASSETS := src/huizhang/shell/static/huizhang/icons.svg
 PORT ?= 8000
 export PORT
+# every command would compile a thousand modules anew
+export PYTHONDONTWRITEBYTECODE :=
 .PHONY: help run audit install assets test check fix bench tour lock clean
 
 help: ## this list

@@ -169,7 +169,8 @@ def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
 def _compiled(engine: duckdb.DuckDBPyConnection) -> str:
     import ibis
 
-    from huizhang.eligibility.standings import StandingParameters, standings
+    from huizhang.eligibility.parameters import StandingParameters
+    from huizhang.eligibility.standings import standings
 
     backend = ibis.duckdb.from_connection(engine)
     parameters = StandingParameters(LAST_TERM, LAST_YEAR, SINCE_ENTRY)

@@ -70,6 +70,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
         "worked": "records straight from the rows of a worked case",
     },
     "eligibility": {
+        "parameters": "what pack and calendar say of standings, read by those who need no engine",
         "bulk": "everyone's verdict as one expression",
         "conditions": "article four for one student",
         "grade_store": "grades into the snapshot that is in force",
@@ -82,6 +83,7 @@ OF_ITS_OWN: dict[str, dict[str, str]] = {
     "ledger": {
         "actor": "who acts, as a value",
         "append_only": "tables that the database itself protects, for migrations",
+        "beside_models": "what migrations say of tables and no model can",
         "chain": "the hash chain, to be verified without a database",
     },
     "people": {

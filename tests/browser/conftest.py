@@ -31,8 +31,8 @@ QUIET = (
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "src/huizhang/shell/frontend/node_modules/axe-core/axe.min.js"
 MAKE = (
-    "import huizhang.config.cli; from huizhang.config.demo import make; "
-    "make(*{arguments}, password={password!r})"
+    "import huizhang.config.cli; from huizhang.config import demo, static_files; "
+    "static_files.collect(); demo.make(*{arguments}, password={password!r})"
 )
 SERVE = "from huizhang.config.cli import main; main()"
 # two cores serve, browse and judge at once

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from huizhang.eligibility.standings import StandingParameters
+from huizhang.eligibility.parameters import StandingParameters
 
 Row = Mapping[str, Any]
 ORDER = {None: 0, "": 0, "正常": 0, "缓考": 1, "补考": 2, "重修": 3}

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eligibility import oracle
+from huizhang.eligibility.parameters import StandingParameters
 from huizhang.eligibility.ranking import mean_key
-from huizhang.eligibility.standings import StandingParameters, standings
+from huizhang.eligibility.standings import standings
 from huizhang.kernel.terms import Calendar
 
 PARAMETERS = StandingParameters("2025-2026-2", ("2025-2026-1", "2025-2026-2"), "2026-2027-1")

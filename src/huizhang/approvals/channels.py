@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from apprise import Apprise
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from apprise import Apprise
 
 CONSOLE = "console"
 MAIL = ("mailto", "mailtos")
@@ -28,7 +31,7 @@ class Channel:
         if self.address == CONSOLE:
             LOG.info("%s: %s", title, body)
             return True
-        there = Apprise()
+        there = _apprise()
         return there.add(_addressed(self.address, to)) and bool(there.notify(title=title, body=body))
 
 
@@ -42,7 +45,13 @@ def understood(address: str) -> bool:
     """Whether anything can be sent there."""
     if address == CONSOLE:
         return True
-    return bool(Apprise().add(_addressed(address, "somebody@example.edu.cn")))
+    return bool(_apprise().add(_addressed(address, "somebody@example.edu.cn")))
+
+
+def _apprise() -> Apprise:
+    from apprise import Apprise  # a third of a second, for those who send only
+
+    return Apprise()
 
 
 def _channel(address: str) -> Channel:

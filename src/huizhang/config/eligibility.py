@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +24,6 @@ from huizhang.kernel.verdict import Status
 from huizhang.people.exchange import entry_years_are_near
 from huizhang.policy.resolve import resolve
 from huizhang.records import auditing
-from huizhang.records.eligible import CONDITIONS, READ, everyone, write
 from huizhang.shell.language import say, spoken
 from huizhang.shell.language import text as _
 
@@ -40,6 +39,9 @@ def eligibility(
     ] = None,
     as_json: Json = False,
 ) -> None:
+    # Ibis, for those who ask: half a second
+    from huizhang.records.eligible import CONDITIONS, READ, everyone, write
+
     day = as_of or date.today()
     plan = resolve(pack, day)
     with bad_input_told(as_json):
@@ -58,7 +60,7 @@ def eligibility(
     if as_json:
         typer.echo(_json(judged.to_pylist(), counts, disagreements))
     else:
-        _show(counts, judged.num_rows)
+        _show(counts, {**CONDITIONS, "eligible": message("may serve")}, judged.num_rows)
 
 
 def _json(
@@ -74,12 +76,11 @@ def _json(
     return json.dumps(told, ensure_ascii=False)
 
 
-def _show(counts: dict[str, Counter[str]], students: int) -> None:
+def _show(counts: dict[str, Counter[str]], names: Mapping[str, Message], students: int) -> None:
     shown = [status for status in Status if any(counted[status] for counted in counts.values())]
     grid = Grid(say(message("condition")), *(say(STATUS_NAMES[status]) for status in shown))
     for column in grid.columns[1:]:
         column.justify = "right"
-    names = {**CONDITIONS, "eligible": message("may serve")}
     for name, counted in counts.items():
         grid.add_row(say(names[name]), *(f"{counted[status]:,}" for status in shown))
     Console().print(grid)

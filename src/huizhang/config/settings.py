@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "huizhang.shell",
+    "huizhang.config",
     *(f"huizhang.{capability}" for capability in (*CAPABILITIES, *PAGES_ONLY)),
     # after ours, whose templates come before theirs
     *PAGES_APPS,

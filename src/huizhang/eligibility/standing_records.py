@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 import duckdb
-import ibis
 import pyarrow as pa
 
 from huizhang.eligibility import queries
+from huizhang.eligibility.parameters import StandingParameters
 from huizhang.eligibility.snapshot import SCHEMA
-from huizhang.eligibility.standings import StandingParameters, standings
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Standing, Student
 from huizhang.people.queries import groups, peers
@@ -57,7 +56,11 @@ def computed(
 
 @lru_cache(maxsize=32)
 def _query(parameters: StandingParameters) -> str:
-    """Ibis takes half a second to write it, more than the engine to answer it."""
+    """Ibis takes half a second to be imported and half to write it, more than the engine to answer it."""
+    import ibis
+
+    from huizhang.eligibility.standings import standings
+
     grades, students, wanted = (
         ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
         for name, schema in (("grades", SCHEMA), ("students", STUDENTS), ("wanted", WANTED))

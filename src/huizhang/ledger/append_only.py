@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from django.apps.registry import Apps as StateApps
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from huizhang.ledger.beside_models import BesideModels
 
 EVENTS = ("UPDATE", "DELETE")
 SQLITE = """
@@ -23,11 +24,11 @@ FOR EACH ROW EXECUTE FUNCTION {function}()
 """
 
 
-def append_only(*, table: str, name: str, function: str, said: str) -> migrations.RunPython:
+def append_only(*, table: str, name: str, function: str, said: str) -> BesideModels:
     """A migration's operation. `name` begins the triggers' names, `function` is PostgreSQL's, `said` what
     the database answers; both refuse with an integrity error."""
     names = {"table": table, "name": name, "function": function, "said": said}
-    return migrations.RunPython(partial(_forbid, names=names), partial(_allow, names=names))
+    return BesideModels(partial(_forbid, names=names), partial(_allow, names=names))
 
 
 def _forbid(apps: StateApps, editor: BaseDatabaseSchemaEditor, *, names: dict[str, str]) -> None:

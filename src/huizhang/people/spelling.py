@@ -1,11 +1,13 @@
-"""Names in pinyin, made for distinct names after students have come in."""
+"""Names in pinyin, made for distinct names after students have come in.
+
+pypinyin reads a dictionary of half a second when it is imported, which only an import of students needs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from huizhang.people.models import NameSpelling, Student
 
@@ -24,6 +26,8 @@ def spell_new_names() -> int:
 
 def spellings(name: str) -> Iterator[NameSpelling]:
     """One for each reading of the first character, which may be a surname read otherwise."""
+    from pypinyin import Style, lazy_pinyin, pinyin
+
     syllables = lazy_pinyin(name)
     first = pinyin(name[:1], style=Style.NORMAL, heteronym=True)
     for reading in dict.fromkeys((syllables[0], *first[0])) if first else ():

@@ -1,4 +1,7 @@
-"""A university's own document, cut into its articles, so that marks can be found in it."""
+"""A university's own document, cut into its articles, so that marks can be found in it.
+
+The readers of Word and PDF are imported by those who read such a file; every command loads this module.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
-
-from docx import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
 
 from huizhang.kernel.message import message
 from huizhang.policy.pack import PackError
@@ -138,7 +136,7 @@ def lines_of(file: Path) -> list[str]:
         text = reader(file)
     except OSError as error:
         raise PackError(message("{file} cannot be read: {error}", file=file, error=error.strerror)) from None
-    except (BadZipFile, PackageNotFoundError, PdfReadError, KeyError, ValueError, SyntaxError):
+    except (BadZipFile, KeyError, ValueError, SyntaxError):
         raise PackError(
             message("{file} is damaged or not what its name says; save it again as txt", file=file)
         ) from None
@@ -156,11 +154,23 @@ def _plain(file: Path) -> str:
 
 
 def _word(file: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in WordDocument(str(file)).paragraphs)
+    from docx import Document as WordDocument
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return "\n".join(paragraph.text for paragraph in WordDocument(str(file)).paragraphs)
+    except PackageNotFoundError as error:
+        raise ValueError(file) from error
 
 
 def _pdf(file: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    from pypdf import PdfReader
+    from pypdf.errors import PdfReadError
+
+    try:
+        return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    except PdfReadError as error:
+        raise ValueError(file) from error
 
 
 _READERS = {".txt": _plain, ".docx": _word, ".pdf": _pdf}

@@ -91,7 +91,10 @@ def _fill(folder: Path, manifest: Manifest) -> None:
     """The schema as it was, the rows, then what newer versions change."""
     nodes = [(app, name) for app, name in manifest.migrations]
     executor = MigrationExecutor(connection)
-    executor.migrate(nodes)
+    if set(nodes) == set(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    else:
+        executor.migrate(nodes)
     kept = rows.tables(executor.loader, nodes)
     with transaction.atomic():
         _defer_references()

@@ -1,9 +1,13 @@
-"""Fictional people: Faker's Chinese names, drawn for everybody at once."""
+"""Fictional people: Faker's Chinese names, drawn for everybody at once.
+
+Faker is imported when people are drawn; every command loads this module.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-from faker.providers.person.zh_CN import Provider
 from numpy.random import Generator
 
 _SINGLE_GIVEN = 0.3
@@ -11,15 +15,17 @@ _SINGLE_GIVEN = 0.3
 
 def people(rng: Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Names and genders (男, 女) of `count` people, as two object arrays."""
+    from faker.providers.person.zh_CN import Provider
+
     male = rng.random(count) < 0.5
     given = np.where(male, _given(rng, Provider.first_names_male, count), "")
     given = np.where(male, given, _given(rng, Provider.first_names_female, count))
-    return _family(rng, count) + given, np.where(male, "男", "女").astype(object)
+    return _family(rng, Provider.last_names, count) + given, np.where(male, "男", "女").astype(object)
 
 
-def _family(rng: Generator, count: int) -> np.ndarray:
-    weights = np.array(list(Provider.last_names.values()), dtype=float)
-    names = np.array(list(Provider.last_names), dtype=object)
+def _family(rng: Generator, listed: Mapping[str, float], count: int) -> np.ndarray:
+    weights = np.array(list(listed.values()), dtype=float)
+    names = np.array(list(listed), dtype=object)
     return names[rng.choice(len(names), count, p=weights / weights.sum())]
 
 
