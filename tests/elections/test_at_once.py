@@ -10,19 +10,24 @@ from threading import Barrier
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from approvals.test_at_once import in_a_thread, shared
 from elections.crowd import crowd, different
 from elections.killing import Attempt, served
 from elections.voting import marking, voting
+from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import cast_ballot, close_election, receipt_of
+from huizhang.elections.box import NOT_OPEN
 from huizhang.elections.models import Ballot, Election, RollEntry
 from huizhang.elections.rules.casting import kept
 from huizhang.elections.rules.frozen import restored
+from huizhang.people.models import Account
 
 __all__ = ["shared"]
 
 AT_ONCE, VOTERS, KILLS, CLIENTS = 200, 160, 20, 8
+RUSHING = 40
 
 
 @pytest.mark.usefixtures("shared")
@@ -44,6 +49,48 @@ def test_of_two_hundred_casts_of_one_voter_one_ballot_lies_in_the_box():
     assert Counter(before for before, _ in told) == {False: 1, True: AT_ONCE - 1}
     assert len({code for _, code in told}) == 1
     assert in_a_thread(in_the_box, election) == (1, 1)
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_ballot_that_is_cast_while_the_box_is_closed_lies_in_it_or_was_refused():
+    hall = in_a_thread(voting)
+    election = in_a_thread(hall.opened)
+    in_a_thread(crowd, election, RUSHING)
+    voters = in_a_thread(lambda: list(Account.objects.filter(username__startswith="2023").order_by("pk")))
+    start, taken = Barrier(RUSHING + 1), list[str]()
+
+    def one(voter: Account) -> None:
+        start.wait()
+        try:
+            taken.append(cast_ballot(actor=voter, election=election, marking=marking(["c1"])).code)
+        except CaseRefused as refused:
+            assert refused.messages == (NOT_OPEN,)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(RUSHING) as pool:
+        casting = [pool.submit(one, voter) for voter in voters]
+        start.wait()
+        in_a_thread(lambda: close_election(actor=hall.leads, election=election, pack=hall.pack))
+        for each in casting:
+            each.result()
+    assert in_a_thread(in_the_box, election) == (len(taken), len(taken))
+    assert in_a_thread(lambda: Election.objects.get(pk=election.pk).returned) == len(taken)
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_ballot_is_on_the_disk_before_it_is_acknowledged():
+    hall = in_a_thread(voting)
+    election = in_a_thread(hall.opened)
+
+    def asked() -> list[str]:
+        with CaptureQueriesContext(connection) as queries:
+            hall.casts(election, 0, ["c1"])
+        return [one["sql"] for one in queries]
+
+    wanted = {"sqlite": "PRAGMA synchronous = FULL", "postgresql": "SET LOCAL synchronous_commit TO ON"}
+    first = [one for one in in_a_thread(asked) if one in wanted.values() or "elections_rollentry" in one][:2]
+    assert (first[0], first[1].split()[0]) == (wanted[connection.vendor], "UPDATE")
 
 
 def in_the_box(election: Election) -> tuple[int, int]:

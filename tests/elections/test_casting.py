@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from elections.voting import Voting, marking
@@ -29,6 +29,8 @@ from huizhang.kernel.tally import count
 from huizhang.ledger.models import Entry
 from huizhang.people.actions import issue_token
 from huizhang.policy.balloting import Balloting
+
+TABLE = "elections_ballot"
 
 
 def refused(hall: Voting, election: Election, place: int, *marks, **more) -> str:
@@ -109,6 +111,15 @@ def test_nobody_approves_of_somebody_who_withdrew(hall, election):
     close_election(actor=hall.leads, election=election, pack=hall.pack)
     election.refresh_from_db()
     assert manifest_of(election)["candidates"][0]["withdrawn"] is True
+
+
+def test_the_box_has_no_column_for_voter_time_or_order(hall):
+    with connection.cursor() as cursor:
+        columns = [one.name for one in connection.introspection.get_table_description(cursor, TABLE)]
+        assert sorted(columns) == ["election_id", "key", "marks"]
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [TABLE])
+            assert cursor.fetchone()[0].endswith("WITHOUT ROWID")
 
 
 def test_casting_writes_no_ledger_row_and_no_log(hall, election, caplog):

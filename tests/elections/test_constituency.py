@@ -25,9 +25,7 @@ def test_delegates_are_elected_by_the_students_of_their_college():
     there = sending("school")
     named = [one.student_id for one in there.recommended(0, 1, 2)]
     leads = there.seated(GUIDES["school"])
-    watching = [
-        there.university.others[organ].username for organ in ("college_union", "school_student_affairs")
-    ]
+    others = there.university.others
     draft = Draft(
         kind="delegates",
         title="选举学代会代表",

@@ -4,6 +4,8 @@ from django.apps.registry import Apps as StateApps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from huizhang.ledger.beside_models import BesideModels
+
 TABLE = "elections_ballot"
 
 
@@ -38,4 +40,4 @@ def _rebuild(editor: BaseDatabaseSchemaEditor, suffix: str) -> None:
 class Migration(migrations.Migration):
     dependencies = [("elections", "0001_initial")]
 
-    operations = [migrations.RunPython(keep_by_key, keep_by_rowid)]
+    operations = [BesideModels(keep_by_key, keep_by_rowid)]

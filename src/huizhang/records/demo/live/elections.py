@@ -50,9 +50,9 @@ def open_ballot(university: University) -> None:
         constituency=university.college,
         closes=_evening(),
     )
-    acting: dict[str, Any] = {"actor": university.of(OFFICER.username), "pack": university.pack}
-    made = draft_election(congress=congress, draft=draft, **acting)
-    open_election(election=made, **acting)
+    officer, pack = university.of(OFFICER.username), university.pack
+    made = draft_election(actor=officer, congress=congress, draft=draft, pack=pack)
+    open_election(actor=officer, election=made, pack=pack)
 
 
 def publish_ballot(university: University) -> None:
