@@ -15,7 +15,7 @@ from architecture.tree import CAPABILITIES, ROOT, SOURCE, tracked
 DOORS = {"actions", "queries", "rules", "tasks"}
 VALUES_AND_JUDGEMENT = {
     "approvals": {"showing", "telling"},
-    "ledger": {"actor", "append_only"},
+    "ledger": {"actor", "append_only", "beside_models"},
     "eligibility": {"bulk", "conditions", "snapshot", "standing_records", "standings"},
     "compliance": {"cases", "finding", "judging", "known", "records", "report"},
     "people": {"demo", "spelling"},
