@@ -84,9 +84,17 @@ def restored(frozen: str, withdrawn: Collection[str] = ()) -> Election:
     only the close gives are 0."""
     written = json.loads(frozen)["manifest"]
     people = tuple(Candidate(one["id"], one["name"], one["id"] in withdrawn) for one in written["candidates"])
-    numbers = [written[name] or 0 for name in ("entitled", "present", "issued")]
-    rules = restored_rules(written["rules"])
-    return Election(written["election"], written["title"], written["seats"], people, *numbers, 0, rules)
+    return Election(
+        written["election"],
+        written["title"],
+        written["seats"],
+        people,
+        entitled=written["entitled"] or 0,
+        present=written["present"] or 0,
+        issued=written["issued"] or 0,
+        returned=0,
+        rules=restored_rules(written["rules"]),
+    )
 
 
 def listed(people: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
