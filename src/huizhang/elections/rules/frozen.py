@@ -10,9 +10,8 @@ from typing import Any
 
 from huizhang.kernel.tally import Base, Candidate, Election, Rules, Share, TieRule
 from huizhang.kernel.threshold import Threshold, threshold
-from huizhang.policy.balloting import MOST, Balloting
-from huizhang.policy.electing import MOST as MOST_OF_DELEGATES
-from huizhang.policy.electing import Electing
+from huizhang.policy.balloting import Balloting
+from huizhang.policy.electing import MOST, Electing
 
 
 def canonical(value: Any) -> str:
@@ -45,7 +44,7 @@ def rules_of(balloting: Balloting) -> dict[str, Any]:
 
 def as_for_delegates(balloting: Balloting, electing: Electing) -> Balloting:
     """With the surplus, the quorum and the majority that `[delegates]` sets."""
-    plurality = electing.majority_of == MOST_OF_DELEGATES
+    plurality = electing.majority_of == MOST
     return Balloting(
         surplus=electing.surplus,
         equal_number=electing.equal_number,
