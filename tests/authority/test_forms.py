@@ -45,6 +45,9 @@ SAYS = {
         "proposal.reply",
         {"大会", "类别", "附议人", "背景", "问题", "依据", "建议", "承办单位"},
     ),
+    "decide on opening an election": ("election.opening", {"大会", "席位", "候选人"}),
+    "decide on breaking an election off": ("election.abort", {"大会", "席位", "候选人", "理由"}),
+    "answer a complaint about an election": ("election.complaint", {"大会", "异议内容"}),
     "decide on a reason": ("reason.accept", {"一般要求", "理由"}),
 }
 

@@ -61,6 +61,7 @@ class ReceiptOut(Schema):
     response={200: BallotOut, **REFUSALS},
     summary=message("The ballot of an election in which one votes").text,
     operation_id="ballot_show",
+    url_name="ballot_show",
 )
 def show(request: SeeingRequest, number: int) -> dict[str, Any]:
     seen = ballot_seen(request.user, number)
@@ -83,6 +84,7 @@ def show(request: SeeingRequest, number: int) -> dict[str, Any]:
     response={200: ReceiptOut, **REFUSALS},
     summary=message("Cast one's ballot, once; it leaves no entry in the ledger").text,
     operation_id="ballot_cast",
+    url_name="ballot_cast",
 )
 def cast(request: SeeingRequest, number: int, given: BallotIn) -> dict[str, Any]:
     seen = ballot_seen(request.user, number)

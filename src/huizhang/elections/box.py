@@ -132,7 +132,7 @@ def seal(election: int) -> Sealed:
     ballots = list(Ballot.objects.filter(election=election))
     drawn = secrets.SystemRandom()
     for each in (lines, ballots):
-        drawn.shuffle(each)  # type: ignore[arg-type]  # a list of either
+        drawn.shuffle(each)
     RollEntry.objects.filter(election=election).delete()
     Ballot.objects.filter(election=election).delete()
     RollEntry.objects.bulk_create(
@@ -171,4 +171,4 @@ def _rewritten() -> bool:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy, _, _ = cursor.fetchone()
-    return busy == 0
+    return bool(busy == 0)

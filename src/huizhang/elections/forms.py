@@ -26,7 +26,8 @@ from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.elections.words import BASES, MODES, ORDERS, TIES
 from huizhang.kernel.tally import Election, Mark
 from huizhang.kernel.threshold import threshold
-from huizhang.policy.balloting import MOST, Balloting
+from huizhang.policy.balloting import Balloting
+from huizhang.policy.electing import MOST
 from huizhang.shell.offering import offer
 
 CONTROL, SELECT = {"class": "form-control"}, {"class": "form-select"}

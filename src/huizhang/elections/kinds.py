@@ -8,10 +8,11 @@ from typing import Any
 
 from huizhang.approvals.actions import Matter
 from huizhang.approvals.queries import Case
-from huizhang.approvals.rules.kinds import CaseKind
+from huizhang.approvals.rules.kinds import CaseKind, Particulars
 from huizhang.elections.actions import answer_complaint, decide_abort, decide_opening
 from huizhang.elections.queries import complaint_of, election_of_case, on_ballot
 from huizhang.elections.rules.running import ABORT, COMPLAINT, OPENING
+from huizhang.kernel.message import message
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
@@ -25,6 +26,24 @@ def about_election(case: Case) -> Mapping[str, Any]:
 
 def about_complaint(case: Case) -> Mapping[str, Any]:
     return {"complaint": complaint_of(case)}
+
+
+def particulars_of_election(case: Case) -> Particulars:
+    found, why = election_of_case(case), case.facts.get("said", "")
+    return (
+        (message("Congress"), found.congress_id),
+        (message("Seats"), str(found.seats)),
+        (message("Candidates"), "、".join(one.name for one in on_ballot(found))),
+        *(((message("Why"), why),) if why else ()),
+    )
+
+
+def particulars_of_complaint(case: Case) -> Particulars:
+    found = complaint_of(case)
+    return (
+        (message("Congress"), found.election.congress_id),
+        (message("What is complained of"), found.said),
+    )
 
 
 def asks_for_the_union(actor: Account, matter: Matter, pack: Pack, day: date) -> bool:
@@ -43,6 +62,7 @@ KINDS = (
         decide_opening,
         "elections/about_election.html",
         about_election,
+        particulars=particulars_of_election,
         hands_in=asks_for_the_union,
         returned=False,
     ),
@@ -51,6 +71,7 @@ KINDS = (
         decide_abort,
         "elections/about_election.html",
         about_election,
+        particulars=particulars_of_election,
         hands_in=asks_for_the_union,
         returned=False,
     ),
@@ -59,6 +80,7 @@ KINDS = (
         answer_complaint,
         "elections/about_complaint.html",
         about_complaint,
+        particulars=particulars_of_complaint,
         hands_in=anybody,
         effect=None,
         returned=False,

@@ -21,7 +21,7 @@ from huizhang.kernel.tally import Ballot, Base, Candidate, Mark, Share, TieRule,
 from huizhang.kernel.tally.sheets import Pile, Votes, differences, totals_of_sheet
 from kernel.tally.given import election, rules
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 NAMES = ("张三", "李四", "李 四", "王五")
 WRITTEN = ("张三", "李四", "赵六", "赵 六", "钱七")
 shares = st.builds(

@@ -67,7 +67,7 @@ class TableSetting:
         return with_block(blocks, self.entry.table, {"from": self.start}, {self.entry.key: self.value}, note)
 
     def holds_in(self, pack: Pack) -> bool:
-        return self.entry.value(pack) == self.value
+        return bool(self.entry.value(pack) == self.value)
 
     def placed(self, what: Message, pack: Pack) -> Message:
         return message(

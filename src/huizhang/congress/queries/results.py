@@ -16,8 +16,8 @@ from huizhang.congress.rules.results.result import Terms, terms_of
 from huizhang.congress.rules.timeline import Name
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.policy.pack import Pack
+from huizhang.selection.queries import Nomination
 from huizhang.selection.queries.electing import candidates_of, passed_over
-from huizhang.selection.queries.nominations import Nomination
 from huizhang.selection.queries.standing import union_called
 from huizhang.selection.rules import chain_to, needs_election
 

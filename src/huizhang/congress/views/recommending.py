@@ -54,7 +54,7 @@ def whom(request: SeeingRequest, name: str) -> HttpResponse:
         "page": page,
         "already": already(seen, numbers),
         "composition": with_candidates(seen, electors),
-        **_grades_of_seat(seen, electors, page.object_list),
+        **_grades_of_seat(seen, electors, list(page.object_list)),
         "held": pack.electing.grades == HOLD,
         "crumbs": [*crumbs_of_delegates(seen), back_to(seen)],
     }

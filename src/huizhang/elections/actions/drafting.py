@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
-from huizhang.congress.queries.seeing import Congress
+from huizhang.congress.queries import Congress
 from huizhang.elections.actions.books import held, leading, write
 from huizhang.elections.models import Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.queries.around import around, cases_of, officers

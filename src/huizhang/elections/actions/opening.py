@@ -120,8 +120,7 @@ def _freeze(actor: Account, election: Election, organ: str, pack: Pack) -> None:
 def _placed(election: Election) -> list[tuple[str, str]]:
     """(key, name) in the order of the ballot."""
     standing = {(one.student_id or "", one.name): one for one in on_ballot(election)}
-    pinyin = in_pinyin([name for _, name in standing])
-    order = ordered(list(standing), election.order, election.seed, pinyin.__getitem__)
+    order = ordered(list(standing), election.order, election.seed, in_pinyin)
     for place, person in enumerate(order, 1):
         standing[person].key = f"c{place}"
     ElectionCandidate.objects.bulk_update(standing.values(), ["key"])

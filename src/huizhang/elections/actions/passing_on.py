@@ -12,10 +12,14 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import record_delegate_election, record_result
-from huizhang.congress.actions.standing import refuse_all
+from huizhang.congress.actions.standing import refuse_all, union_meeting
+from huizhang.congress.queries.electors import electors_of
+from huizhang.congress.queries.grades import grades_held
 from huizhang.congress.queries.session.minutes import day_of
 from huizhang.congress.queries.session.roll import session_of
 from huizhang.congress.rules.delegates import polls
+from huizhang.congress.rules.delegates.candidates import COLLEGE
+from huizhang.congress.rules.delegates.standings import Grades
 from huizhang.congress.rules.results.result import Votes, Words, result_of_count
 from huizhang.elections.actions.books import held
 from huizhang.elections.models import Election, ElectionCandidate, ElectionCount
@@ -96,10 +100,18 @@ def _delegates(
         _preferred(election),
         (_scrutineers(election), _minutes(made, count), passing.tie.strip()),
         pack.electing,
+        _grades(election, pack),
     )
     record_delegate_election(
         actor=actor, congress=election.congress, constituency=election.constituency, result=result, pack=pack
     )
+
+
+def _grades(election: Election, pack: Pack) -> Grades | None:
+    """Where the school holds each grade of a college to its own seats."""
+    congress = election.congress
+    electors = electors_of(congress, union_meeting(congress), pack, timezone.localdate())
+    return grades_held(congress, electors, election.constituency, COLLEGE)
 
 
 def _numbers(election: Election) -> Mapping[str, str]:

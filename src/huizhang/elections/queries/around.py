@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from huizhang.congress.queries import Congress
 from huizhang.congress.queries.candidates import candidates, stands_for_election
 from huizhang.congress.queries.electors import constituencies, electors_of
-from huizhang.congress.queries.seeing import Congress
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.models import Election
 from huizhang.elections.queries.rounds import left_after

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huizhang.congress.queries.electors import electors_of
-from huizhang.congress.queries.session.roll import roll_of, session_of
+from huizhang.congress.queries.session.roll import lines_present, roll_of, session_of
 from huizhang.elections.models import Election
 from huizhang.kernel.records import ENROLLED, Union
 from huizhang.people import queries as people
@@ -31,9 +31,9 @@ def roll_now(election: Election, union: Union, pack: Pack, day: date) -> Roll | 
     session = session_of(election.congress)
     if session is None or session.closed_at is not None:
         return None
-    lines = roll_of(session)
-    there = tuple(lines.filter(present=True).values_list("student_id", flat=True))
-    return Roll(there, lines.count(), len(there))
+    lines, here = list(roll_of(session)), set(lines_present(session))
+    there = tuple(one.student_id for one in lines if one.pk in here)
+    return Roll(there, len(lines), len(there))
 
 
 def students_of(election: Election, union: Union, pack: Pack, day: date) -> tuple[str, ...]:

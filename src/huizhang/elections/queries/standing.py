@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from huizhang.congress.queries.seeing import Congress
+from huizhang.congress.queries import Congress
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts

@@ -11,7 +11,8 @@ from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.threshold import threshold
-from huizhang.policy.balloting import CHOICES, MOST, Balloting
+from huizhang.policy.balloting import CHOICES, Balloting
+from huizhang.policy.electing import MOST
 from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000

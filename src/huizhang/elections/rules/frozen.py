@@ -11,9 +11,8 @@ from typing import Any
 
 from huizhang.kernel.tally import Base, Candidate, Election, Rules, Share, TieRule
 from huizhang.kernel.threshold import Threshold, threshold
-from huizhang.policy.balloting import MOST, Balloting
-from huizhang.policy.electing import MOST as MOST_OF_DELEGATES
-from huizhang.policy.electing import Electing
+from huizhang.policy.balloting import Balloting
+from huizhang.policy.electing import MOST, Electing
 
 
 def canonical(value: Any) -> str:
@@ -46,7 +45,7 @@ def rules_of(balloting: Balloting) -> dict[str, Any]:
 
 def as_for_delegates(balloting: Balloting, electing: Electing) -> Balloting:
     """With the surplus, the quorum and the majority that `[delegates]` sets."""
-    plurality = electing.majority_of == MOST_OF_DELEGATES
+    plurality = electing.majority_of == MOST
     return Balloting(
         surplus=electing.surplus,
         equal_number=electing.equal_number,
@@ -102,9 +101,17 @@ def restored(frozen: str, withdrawn: Collection[str] = ()) -> Election:
     only the close gives are 0."""
     written = json.loads(frozen)["manifest"]
     people = tuple(Candidate(one["id"], one["name"], one["id"] in withdrawn) for one in written["candidates"])
-    numbers = [written[name] or 0 for name in ("entitled", "present", "issued")]
-    rules = restored_rules(written["rules"])
-    return Election(written["election"], written["title"], written["seats"], people, *numbers, 0, rules)
+    return Election(
+        written["election"],
+        written["title"],
+        written["seats"],
+        people,
+        entitled=written["entitled"] or 0,
+        present=written["present"] or 0,
+        issued=written["issued"] or 0,
+        returned=0,
+        rules=restored_rules(written["rules"]),
+    )
 
 
 def listed(people: Sequence[tuple[str, str]]) -> list[dict[str, str]]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from huizhang.congress.queries.seeing import Congress, congress_seen
+from huizhang.congress.queries import Congress
+from huizhang.congress.queries.seeing import congress_seen
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS, Standing, standing_at
 from huizhang.kernel.records import Union
 from huizhang.people.queries.plan import plan_on

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from huizhang.congress.queries import Congress
 from huizhang.congress.queries.candidates import candidates as delegates_to_be
 from huizhang.congress.queries.electors import constituencies, electors_of
-from huizhang.congress.queries.seeing import Congress
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.actions import draft_election, draft_further_round, repeat_election
 from huizhang.elections.forms import DraftForm

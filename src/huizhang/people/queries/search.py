@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
-from pypinyin import lazy_pinyin
 
 from huizhang.people.models import NameSpelling, Student
 
@@ -35,9 +34,12 @@ def spellings(names: Collection[str]) -> dict[str, list[str]]:
     return typed
 
 
-def in_pinyin(names: Collection[str]) -> dict[str, str]:
-    """Each name's syllables, apart, as lists are sorted by."""
-    return {name: " ".join(lazy_pinyin(name)).lower() for name in names}
+def in_pinyin(name: str) -> str:
+    """Its syllables, apart, as lists are sorted by."""
+    # its dictionary takes half a second to read
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(name)).lower()
 
 
 def _matches(words: str) -> Q:

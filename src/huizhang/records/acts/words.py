@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huizhang.kernel.message import Message, message
-from huizhang.policy.words import ACTS as STEPS
+from huizhang.policy.kinds.chain_done import ACTS as STEPS
 
 ACTS = {
     **STEPS,

@@ -54,6 +54,7 @@ class PassingForm(forms.Form):
         label=_("The whole presidium is elected anew; whoever served until now leaves"),
         required=False,
         initial=True,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )
 
     def passing(self) -> Passing:

@@ -4,6 +4,7 @@ Another election, on paper, is over: counted by two tellers and laid open for ev
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -49,9 +50,9 @@ def open_ballot(university: University) -> None:
         constituency=university.college,
         closes=_evening(),
     )
-    acting = {"actor": university.of(OFFICER.username), "pack": university.pack}
-    made = draft_election(congress=congress, draft=draft, **acting)
-    open_election(election=made, **acting)
+    officer, pack = university.of(OFFICER.username), university.pack
+    made = draft_election(actor=officer, congress=congress, draft=draft, pack=pack)
+    open_election(actor=officer, election=made, pack=pack)
 
 
 def publish_ballot(university: University) -> None:
@@ -73,7 +74,7 @@ def publish_ballot(university: University) -> None:
         constituency=university.college,
         mode="paper",
     )
-    acting = {"actor": university.of(OFFICER.username), "pack": university.pack}
+    acting: dict[str, Any] = {"actor": university.of(OFFICER.username), "pack": university.pack}
     made = open_election(election=draft_election(congress=congress, draft=draft, **acting), **acting)
     made = close_election(election=made, **acting)
     came = (made.entitled or 0) * 9 // 10
