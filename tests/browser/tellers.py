@@ -10,11 +10,11 @@ from browser.voting import SignIn
 from browser.ways import take_turns
 
 
-def go_to_the_sheet(page: Page, teller: str, sign_in: SignIn) -> None:
+def go_to_the_sheet(page: Page, title: str, teller: str, sign_in: SignIn) -> None:
     """From where everybody begins."""
     take_turns(page, teller, sign_in)
     page.goto("/")
-    page.locator("#main .inbox a", has_text="纸质选票").click()
+    page.locator("#main .inbox a", has_text="纸质选票").filter(has_text=title).click()
     page.get_by_role("link", name="您的计票单").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("您的计票单")
 

@@ -86,7 +86,7 @@ def act(page: Page, title: str) -> None:
 def cast(page: Page, election: str, approved: Sequence[str], looked_at: Looks = passing_by) -> None:
     """From where the delegate begins, past the review, to the receipt."""
     page.goto("/")
-    page.locator("#main .inbox a", has_text=election).get_by_text("投票").click()
+    page.locator("#main .inbox a", has=page.get_by_text(election, exact=True)).filter(has_text="投票").click()
     looked_at(page)
     for name in approved:
         page.get_by_role("group", name=name, exact=True).get_by_role("radio", name="赞成").check()
