@@ -134,6 +134,7 @@ def voted(world: World, unit: str):
     asks = world.people[ASKS[unit]]
     made = called(world, unit, asks)
     facts = {"name": "session", "day": today(), "minutes": "会议纪要", "pack": world.pack}
+    prepared(made, asks, world.pack)
     congress.record_milestone(actor=asks, congress=made, **facts)
     one = determined(world, unit, made)
     votes = {one.student_id: Votes(1)}
