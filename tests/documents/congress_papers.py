@@ -75,6 +75,15 @@ OF_CONGRESSES: dict[Paper, dict[str, Any]] = {
             }
         ],
     },
+    Paper.ELECTION_ANNOUNCEMENT: {
+        "title": "学生会主席团选举结果",
+        "opening": "应到20人，实到18人，发出选票18张，收回18张，有效17张。",
+        "rows": [{"name": HOSTILE, "approve": "12", "oppose": "3", "abstain": "2", "result": "当选"}],
+        "elected": "陆晓禾",
+        "vacant": "空缺1名。",
+        "steps": ["超过实到人数的1/2当选。"],
+        "hash": "5f70bf18a0860070",
+    },
 }
 SAID_OF_CONGRESSES = {
     Paper.DELEGATE_LIST: ("代表名单", "陆晓禾", "20240104", "2024级软件工程", "1人"),
@@ -88,5 +97,6 @@ SAID_OF_CONGRESSES = {
         "叶清和",
     ),
     Paper.SESSION_MINUTES: ("大礼堂", "应到20人", "09:20", "叶清和", "通过工作报告", "赞成17票", "须超过1/2"),
+    Paper.ELECTION_ANNOUNCEMENT: ("选举结果", "收回18张", "12", "当选", "陆晓禾", "空缺1名", "5f70bf18a0860070"),
     Paper.PROPOSAL_REPORT: ("提案工作报告", "共收到提案1件", "延长自习室开放时间", "学校学工部门", "已答复"),
 }
