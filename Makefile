@@ -37,8 +37,8 @@ test: $(VENV)/.develop $(ASSETS) ## every test on SQLite, in a browser too; the 
 	@scripts/system-package.sh fonts-noto-cjk scripts/has-chinese-font.sh
 	@scripts/system-package.sh chromium command -v chromium
 	@scripts/test-on-postgresql.sh
-	env -u DATABASE_URL $(BIN)/pytest -n auto -m "not browser"
-	env -u DATABASE_URL REQUIRE_BROWSER=1 $(BIN)/pytest -n 2 --dist loadfile -m browser
+	env -u DATABASE_URL $(BIN)/pytest -n auto --ignore tests/browser
+	env -u DATABASE_URL REQUIRE_BROWSER=1 $(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 check: $(VENV)/.develop $(ASSETS) ## style, types, import contracts, migrations, translations, documents
 	$(BIN)/ruff check .
@@ -47,7 +47,7 @@ check: $(VENV)/.develop $(ASSETS) ## style, types, import contracts, migrations,
 	$(BIN)/lint-imports --no-logo
 	DATABASE_URL=sqlite://:memory: $(BIN)/python -m django makemigrations --check --dry-run --settings huizhang.config.settings
 	$(BIN)/python -m huizhang.shell.catalogue --check
-	env -u DATABASE_URL $(BIN)/pytest -q tests/architecture tests/docs
+	env -u DATABASE_URL $(BIN)/pytest -q tests/docs
 
 fix: $(VENV)/.develop ## mend what ruff can mend, collect the texts to translate
 	$(BIN)/ruff check --fix .

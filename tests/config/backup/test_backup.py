@@ -47,6 +47,14 @@ def saved(deployment: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def restored(saved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that only the tests that read it share."""
+    home = tmp_path_factory.mktemp("second") / "home"
+    assert run(home, "restore", str(saved)).returncode == 0
+    return home
+
+
 def contents(file: Path, folder: Path) -> dict[str, Any]:
     """Rows as values: PostgreSQL orders the keys of JSON its own way."""
     with tarfile.open(file) as archive:
@@ -71,16 +79,12 @@ def refused(home: Path, file: Path, *words: str) -> str:
     return done.stderr
 
 
-def test_a_restored_deployment_backs_up_the_same(saved: Path, tmp_path: Path):
-    assert run(tmp_path / "home", "restore", str(saved)).returncode == 0
-    assert run(tmp_path / "home", "backup", str(tmp_path / "again.tar.gz")).returncode == 0
+def test_a_restored_deployment_backs_up_the_same(saved: Path, restored: Path, tmp_path: Path):
+    assert run(restored, "backup", str(tmp_path / "again.tar.gz")).returncode == 0
     assert contents(tmp_path / "again.tar.gz", tmp_path / "b") == contents(saved, tmp_path / "a")
 
 
-def test_the_plan_the_grades_and_the_universitys_document_come_back(
-    saved: Path, deployment: Path, tmp_path: Path
-):
-    assert run(tmp_path / "home", "restore", str(saved)).returncode == 0
+def test_the_plan_the_grades_and_the_universitys_document_come_back(restored: Path, deployment: Path):
     there, here = (
         {
             path.relative_to(home): path.read_bytes()
@@ -88,18 +92,17 @@ def test_the_plan_the_grades_and_the_universitys_document_come_back(
             for path in (home / name).rglob("*")
             if path.is_file()
         }
-        for home in (deployment, tmp_path / "home")
+        for home in (deployment, restored)
     )
 
     assert here == there
     assert sorted({path.suffix for path in here}) == [".parquet", ".toml", ".txt"]
 
 
-def test_the_ledger_still_holds_and_still_refuses_changes(saved: Path, tmp_path: Path):
-    run(tmp_path, "restore", str(saved), "--replace")
-    checks = {one["check"]: one["holds"] for one in json.loads(run(tmp_path, "check", "--json").stdout)}
+def test_the_ledger_still_holds_and_still_refuses_changes(restored: Path):
+    checks = {one["check"]: one["holds"] for one in json.loads(run(restored, "check", "--json").stdout)}
     assert (checks["chain of the ledger"], checks["transcripts"], checks["packs"]) == (True, True, True)
-    with sqlite3.connect(tmp_path / "db.sqlite3") as database, pytest.raises(sqlite3.IntegrityError):
+    with sqlite3.connect(restored / "db.sqlite3") as database, pytest.raises(sqlite3.IntegrityError):
         database.execute("UPDATE ledger_entry SET name = '别人'")
 
 
