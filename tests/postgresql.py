@@ -22,6 +22,8 @@ from pathlib import Path
 
 SERVER_USER = "postgres"
 FAST_NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# two hundred vote at once in a test
+MANY = "max_connections=300"
 
 
 def programs() -> Path | None:
@@ -64,7 +66,7 @@ def cluster(bin_folder: Path) -> Iterator[str]:
 
 @contextmanager
 def server(bin_folder: Path, data: Path, socket_folder: Path) -> Iterator[None]:
-    settings = ("listen_addresses=", f"unix_socket_directories={socket_folder}", *FAST_NOT_DURABLE)
+    settings = ("listen_addresses=", f"unix_socket_directories={socket_folder}", MANY, *FAST_NOT_DURABLE)
     options = [part for setting in settings for part in ("-c", setting)]
     with (socket_folder / "log").open("w") as log:
         command = as_owner(bin_folder / "postgres", "-D", data, *options)
