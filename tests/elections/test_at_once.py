@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -131,4 +132,5 @@ def environment() -> dict[str, str]:
         url = f"sqlite:///{known['NAME']}"
     else:
         url = f"postgres://{known['USER']}@/{known['NAME']}?host={known['HOST']}"
-    return {**os.environ, "DATABASE_URL": url, "HUIZHANG_TASKS": "off", "SECRET_KEY": settings.SECRET_KEY}
+    own = {"DATABASE_URL": url, "HUIZHANG_TASKS": "off", "SECRET_KEY": settings.SECRET_KEY}
+    return {**os.environ, **own, "PYTHONPATH": str(Path(__file__).parents[1])}
