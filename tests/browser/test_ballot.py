@@ -51,7 +51,7 @@ def test_marks_outlive_a_broken_connection_and_are_gone_once_cast(page, sign_in,
     expect(page.locator(".marked li").first).to_contain_text("反对")
     assert (fits(page), serious_faults(page)) == (True, [])
     page.get_by_role("button", name="投出选票").press("Enter")
-    expect(page.get_by_role("heading", name="你已投票")).to_be_visible()
+    expect(page.get_by_role("heading", name="您已投票")).to_be_visible()
     code = page.locator(".receipt").inner_text()
     assert (fits(page), serious_faults(page)) == (True, [])
     assert page.evaluate("localStorage.length") == 0
@@ -73,4 +73,4 @@ def test_a_ballot_is_cast_without_script(page_without_script, sign_in):
     page.get_by_role("button", name="核对选票").click()
     expect(page.get_by_text("已赞成2人，应选2名")).to_be_visible()
     page.get_by_role("button", name="投出选票").click()
-    expect(page.get_by_role("heading", name="你已投票")).to_be_visible()
+    expect(page.get_by_role("heading", name="您已投票")).to_be_visible()
