@@ -57,7 +57,7 @@ def test_marks_outlive_a_broken_connection_and_are_gone_once_cast(page, sign_in,
     assert page.evaluate("localStorage.length") == 0
     page.goto("/elections")
     expect(page.get_by_role("link", name="立即投票")).to_have_count(0)
-    page.locator("ul.inbox a").first.click()
+    page.locator("ul.inbox a", has_text="伙食委员会").click()
     page.get_by_role("link", name="我的回执").click()
     assert page.locator(".receipt").inner_text() == code
 
