@@ -14,23 +14,35 @@ from browser.places import PAGES, visited
 pytestmark = pytest.mark.usefixtures("university")
 
 
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
 @pytest.mark.parametrize("username", PAGES, ids=lambda name: name or "visitor")
 def test_no_page_has_a_serious_fault_or_scrolls_sideways(page, size, sign_in, serious_faults, username):
-    page.emulate_media(reduced_motion="reduce", color_scheme="dark" if size == SIZES["desk"] else "light")
+    page.emulate_media(reduced_motion="reduce")
     if username:
         sign_in(page, username)
-    # by night it is the same page in other colours
-    only = ["color-contrast"] if size == SIZES["desk"] else []
     found = {}
     for address, _ in visited(page, username):
         page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
-        faults = serious_faults(page, only)
-        if page.evaluate("document.documentElement.scrollWidth") > size[0]:
-            faults.append("scrolls sideways")
+        faults = [*looked_at(page, "phone", "light", serious_faults, [])]
+        # by night it is the same page in other colours
+        faults += looked_at(page, "desk", "dark", serious_faults, ["color-contrast"])
+        look(page, "phone", "light")
         if faults:
             found[address] = faults
 
     assert found == {}, found
+
+
+def look(page: Page, size: str, colours: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=colours)
+
+
+def looked_at(page: Page, size: str, colours: str, serious_faults, only: list[str]) -> list[str]:
+    look(page, size, colours)
+    sideways = page.evaluate("document.documentElement.scrollWidth") > SIZES[size][0]
+    return [*serious_faults(page, only), *(["scrolls sideways"] if sideways else [])]
 
 
 def test_the_keyboard_is_enough_from_signing_in_to_a_finding(page):
