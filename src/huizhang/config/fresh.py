@@ -25,7 +25,8 @@ def create_everything(connection: BaseDatabaseWrapper) -> None:
         for model in _models(loader):
             editor.create_model(model)
         for operation in _beside_models(loader):
-            operation.code(apps, editor)  # type: ignore[arg-type]  # it reads no models
+            # these operations read no models, so those of today stand for a state's
+            operation.code(apps, editor)  # type: ignore[arg-type]
         for app, name in loader.disk_migrations:
             recorder.record_applied(app, name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -45,8 +46,8 @@ class Asked:
         query = self.query
         return f"{reverse(page)}?{query}" if query else reverse(page)
 
-    def but(self, **changed: object) -> Asked:
-        return replace(self, **changed)  # type: ignore[arg-type]  # the fields above
+    def but(self, **changed: Any) -> Asked:
+        return replace(self, **changed)
 
     def of(self, findings: Iterable[Finding]) -> list[Finding]:
         """Those that are asked for, whatever their status."""

@@ -42,7 +42,8 @@ def _engine() -> Engine:
 
 @cache
 def _style() -> str:
-    return mark_safe((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S308 our own file
+    # a file of the program itself
+    return mark_safe((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S308
 
 
 def _page(report: Report, language: Language) -> Shown:
