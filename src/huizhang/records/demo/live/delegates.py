@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import count
 
 from huizhang.congress.actions import (
     Forward,
@@ -13,7 +14,7 @@ from huizhang.congress.actions import (
     recommend_delegate,
 )
 from huizhang.congress.queries import Congress, counted
-from huizhang.congress.rules.allocation import demands_of
+from huizhang.congress.rules.allocation import Allocation, allocate, demands_of
 from huizhang.congress.rules.calling import Call
 from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
@@ -51,7 +52,9 @@ def freeze(university: University, congress: Congress, actor: Account, least: in
     people = counted(union, university.day, university.pack)
     demands = demands_of(university.pack)
     most = max(len(people.colleges) * 3, len(people.grades)) + len(people.clubs)
-    total = max(demands.minimum(people.students), max(least, len(people.grades)) if least else most)
+    first = max(demands.minimum(people.students), max(least, len(people.grades)) if least else most)
+    # the fewest from there on that keep every floor
+    total = next(n for n in count(first) if isinstance(allocate(people, demands, n), Allocation))
     wish = Seats(total, POOL, people, university.day, "按学生人数分配；并列名额按名称先后。")
     pack = university.pack
     made = propose_allocation(actor=actor, congress=congress, wish=wish, pack=pack)
