@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from elections.voting import NUMBERS
 from huizhang.elections.models import Ballot, Election
 
 pytestmark = pytest.mark.usefixtures("school")
@@ -55,3 +56,24 @@ def test_an_election_is_set_up_opened_and_closed_on_its_pages(hall, client):
     assert client.post(made["Location"], {"act": "close"}).status_code == 302
     assert client.get(made["Location"]).status_code == 200
     assert Election.objects.get().state == "closed"
+
+
+def test_scrutineers_are_looked_up_by_pinyin_chosen_and_taken_off_again(hall, client):
+    client.force_login(hall.leads)
+    page = f"/congresses/{hall.congress.pk}/elections/new/presidium"
+    watcher, closed = hall.scrutineers[:2]
+    type(watcher).objects.filter(pk=closed.pk).update(is_active=False)
+    typed = {"title": "选举院学生会主席团", "seats": "5", "chosen": NUMBERS[:1], "who": NUMBERS[0][:6]}
+    found = client.post(page, typed | {"look_up": "1"})
+    why = {one.officer.student: one.fault and one.fault.say() for one in found.context["officers"]["found"]}
+    assert why[NUMBERS[0]] == "白晓雨 stands in this election and cannot watch or count it."
+    assert why[NUMBERS[1]] == "陈思远 has no account yet; the administrator opens one."
+    assert why[closed.username] == f"The account of {closed.name} is closed."
+    assert why[watcher.username] is None
+    added = client.post(page, typed | {"add_scrutineers": watcher.username, "who": ""})
+    form = added.context["form"]
+    assert (added.status_code, form["scrutineers"].value()) == (200, watcher.username)
+    assert (form["title"].value(), form["chosen"].value()) == (typed["title"], [NUMBERS[0]])
+    off = client.post(page, typed | {"scrutineers": watcher.username, "drop_scrutineers": watcher.username})
+    assert off.context["form"]["scrutineers"].value() == ""
+    assert not Election.objects.exists()

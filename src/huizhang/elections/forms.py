@@ -26,6 +26,7 @@ from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.elections.words import BASES, MODES, ORDERS, TIES
 from huizhang.kernel.tally import Election, Mark
 from huizhang.kernel.threshold import threshold
+from huizhang.people.queries.search import LONGEST
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import MOST
 from huizhang.shell.offering import offer
@@ -89,18 +90,13 @@ class DraftForm(forms.Form):
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 3}),
     )
-    scrutineers = forms.CharField(
-        label=_("Scrutineers"),
-        help_text=_("User names, apart by spaces. None of them stands in this election."),
-        max_length=LONGEST_LIST,
-        widget=forms.TextInput(attrs=CONTROL),
-    )
-    tellers = forms.CharField(
-        label=_("Tellers"),
-        help_text=_("User names. A paper ballot needs two, who enter the sheets independently."),
+    scrutineers = forms.CharField(required=False, max_length=LONGEST_LIST, widget=forms.HiddenInput)
+    tellers = forms.CharField(required=False, max_length=LONGEST_LIST, widget=forms.HiddenInput)
+    who = forms.CharField(
+        label=_("Look somebody up: name, pinyin, initials or number"),
         required=False,
-        max_length=LONGEST_LIST,
-        widget=forms.TextInput(attrs=CONTROL),
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={**CONTROL, "type": "search", "autocomplete": "off"}),
     )
     approved = forms.CharField(
         label=_("How the congress approved them"),
@@ -140,6 +136,7 @@ class DraftForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         known = {name: getattr(balloting, name) for name in RULES}
+        self.made = {"kind": kind, "people": people, "units": units, "balloting": balloting}
         kwargs["initial"] = {**known, "mode": Mode.ELECTRONIC, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.kind, self.balloting = kind, balloting
@@ -157,15 +154,27 @@ class DraftForm(forms.Form):
             offer(self, constituency=[*delegates, *((one, one) for one in units)])
         offer(self, **_choices(balloting))
 
+    def so_far(self) -> dict[str, Any]:
+        """What is written on the page, sound or not, by field."""
+        given = ((name, one.widget) for name, one in self.fields.items())
+        return {name: of.value_from_datadict(self.data, self.files, name) for name, of in given}
+
+    def again(self, given: dict[str, Any]) -> DraftForm:
+        """Unsent, with `given` written on it."""
+        return DraftForm(initial=given, **self.made)
+
+    def parts(self) -> dict[str, list[forms.BoundField]]:
+        """Its fields as the page groups them."""
+        return {part: [self[name] for name in names if name in self.fields] for part, names in PARTS.items()}
+
     def draft(self, candidates: tuple[str, ...]) -> Draft:
         """`candidates` where the form asks for none."""
         given = self.cleaned_data
-        named = given.get("chosen") or given.get("numbers", "").replace("，", " ").replace(",", " ").split()
         return Draft(
             kind=self.kind,
             title=given["title"],
             seats=given["seats"],
-            candidates=tuple(named) or candidates,
+            candidates=named_in(given) or candidates,
             scrutineers=tuple(given["scrutineers"].split()),
             tellers=tuple(given["tellers"].split()),
             approved=given["approved"],
@@ -178,6 +187,16 @@ class DraftForm(forms.Form):
         )
 
 
+def named_in(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The candidates that the form was told of: chosen, or written as numbers."""
+    written = (given.get("numbers") or "").replace("，", " ").replace(",", " ").split()
+    return tuple(given.get("chosen") or written)
+
+
+PARTS = {
+    "elected": ("title", "office", "constituency", "seats", "chosen", "numbers", "order", "seed"),
+    "held": ("mode", "closes", "quorum", "majority", "majority_of", "tie", "equal_number", "write_ins"),
+}
 RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")
 
 

@@ -10,6 +10,7 @@ from math import ceil
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.kernel.message import Message, message
+from huizhang.kernel.strokes import unordered
 from huizhang.kernel.threshold import threshold
 from huizhang.policy.balloting import CHOICES, Balloting
 from huizhang.policy.electing import MOST
@@ -50,11 +51,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """`student` is the number of whoever is one; `name` as people call them."""
+    """`student` is the number of whoever is one; `name` as people call them. With `open` False the account is
+    closed, or there is none and `username` is empty. `where` is the class."""
 
     username: str
     name: str
     student: str | None
+    open: bool = True
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
         yield message("There is no such kind of election.")
     if draft.balloting.order not in tuple(Order) or len(draft.seed) > LONGEST_SEED:
         yield message(
-            "Candidates stand by lot or by pinyin; a seed has at most {most} signs.", most=LONGEST_SEED
+            "Candidates stand by lot, by pinyin or by strokes; a seed has at most {most} signs.",
+            most=LONGEST_SEED,
         )
     if draft.kind == Kind.OTHER and not draft.office.strip():
         yield message("Say which office is elected.")
@@ -115,6 +120,13 @@ def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
         elif not around.people[number].ready:
             yield message(
                 "{name} is no candidate yet: every step before the election comes first.",
+                name=around.people[number].name,
+            )
+        elif draft.balloting.order == Order.STROKES and (rare := unordered(around.people[number].name)):
+            yield message(
+                "The order of strokes of {characters} in {name} is not known; let the candidates stand by "
+                "lot or by pinyin.",
+                characters=rare,
                 name=around.people[number].name,
             )
     if len(set(draft.candidates)) < len(draft.candidates):
@@ -140,14 +152,24 @@ def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iter
         )
 
 
+def fault_of_officer(officer: Officer, candidates: Collection[str]) -> Message | None:
+    """Why somebody cannot watch or count."""
+    if officer.student in candidates:
+        return message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+    if not officer.username:
+        return message("{name} has no account yet; the administrator opens one.", name=officer.name)
+    if not officer.open:
+        return message("The account of {name} is closed.", name=officer.name)
+    return None
+
+
 def _of_officers(draft: Draft, around: Around) -> Iterator[Message]:
     named = {*draft.scrutineers, *draft.tellers}
     for username in sorted(named - set(around.officers)):
         yield message("There is no open account {name}; check the user name.", name=username)
     for username in sorted(named & set(around.officers)):
-        officer = around.officers[username]
-        if officer.student in draft.candidates:
-            yield message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+        if fault := fault_of_officer(around.officers[username], draft.candidates):
+            yield fault
     if len(set(draft.scrutineers)) < draft.balloting.scrutineers:
         yield message("Name at least {least} scrutineers.", least=draft.balloting.scrutineers)
     if not draft.approved.strip() or len(draft.approved) > LONGEST_STATEMENT:

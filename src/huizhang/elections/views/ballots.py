@@ -18,8 +18,9 @@ from huizhang.elections.box import slip_of
 from huizhang.elections.forms import MARK, WRITE_INS, marking_from
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.casting import Marking, approvals, faults_of_marking
-from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.rules.states import Mode, Order, State
 from huizhang.elections.views.asked import frame, standing
+from huizhang.elections.words import STANDING_BY
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election, Mark
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
@@ -56,7 +57,12 @@ def ballot(request: SeeingRequest, number: int) -> HttpResponse:
         else:
             return redirect("elections:receipt", number)
     reviewing = step == "review" and not faults
-    facts = {**frame(found), **_shown(slip, marking), "faults": faults if step != "mark" else []}
+    facts = {
+        **frame(found),
+        **_shown(slip, marking),
+        "stand": STANDING_BY[Order(found.election.order)],
+        "faults": faults if step != "mark" else [],
+    }
     template = "elections/review.html" if reviewing else "elections/ballot.html"
     return render(request, template, facts, status=409 if faults and step in ("review", "cast") else 200)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,7 +18,7 @@ from huizhang.congress.queries.candidates import candidates as delegates_to_be
 from huizhang.congress.queries.electors import constituencies, electors_of
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.actions import draft_election, draft_further_round, repeat_election
-from huizhang.elections.forms import DraftForm
+from huizhang.elections.forms import DraftForm, named_in
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.elections import officers_of
@@ -28,6 +29,7 @@ from huizhang.elections.rules.frozen import balloting_of
 from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, frame, plan_today, standing
+from huizhang.elections.views.officers import picks, shown, with_picks
 from huizhang.elections.words import KINDS
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
@@ -46,7 +48,8 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
         raise Http404
     pack, made = plan_today(), list[Election]()
     form = _form(request, kind, congress, union, pack)
-    if form.is_valid():
+    picking = picks(request.POST)
+    if form.is_valid() and not picking:
         wish = form.draft(_waiting(congress, form.cleaned_data.get("constituency", "")))
 
         def act() -> None:
@@ -56,13 +59,13 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
             return redirect("elections:election", made[0].pk)
     above = reverse("elections:of_congress", args=[name])
     facts = {
+        **_asked(form, picking, lambda given: _waiting(congress, given.get("constituency") or "")),
         "congress": congress,
         "union": union,
-        "form": form,
         "title": KINDS[Kind(kind)],
         "crumbs": [Crumb(gettext("Elections"), above)],
     }
-    return render(request, "elections/draft.html", facts, status=status_of(form))
+    return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +80,8 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
         raise Http404
     further, made = before.state in COUNTED, list[Election]()
     form = _following(request, before, pack)
-    if form.is_valid():
+    picking = picks(request.POST)
+    if form.is_valid() and not picking:
         does = draft_further_round if further else repeat_election
         wish = form.draft(())
 
@@ -87,8 +91,9 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
         if done(request, form, act, message("The election is set up.")):
             return redirect("elections:election", made[0].pk)
     title = message("A further round") if further else message("Repeat the election")
-    facts = {**frame(found), "union": found.union, "form": form, "title": title}
-    return render(request, "elections/draft.html", facts, status=status_of(form))
+    asked = _asked(form, picking, lambda _given: ())
+    facts = {**frame(found), **asked, "union": found.union, "title": title}
+    return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
 def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
@@ -130,6 +135,18 @@ def _made(
 ) -> DraftForm:
     data = request.POST if request.method == "POST" else None
     return DraftForm(data, kind=kind, people=people, units=units, balloting=balloting, initial=initial)
+
+
+def _asked(
+    form: DraftForm, picking: bool, waiting: Callable[[Mapping[str, Any]], tuple[str, ...]]
+) -> dict[str, Any]:
+    """The form with whom it names and finds; while somebody is picked it does not say what is missing."""
+    given = with_picks(form) if form.is_bound else form.initial
+    return {
+        "form": form.again(given) if picking else form,
+        "officers": shown(given, named_in(given) or waiting(given)),
+        "least": form.balloting.scrutineers,
+    }
 
 
 def _waiting(congress: Congress, constituency: str) -> tuple[str, ...]:
