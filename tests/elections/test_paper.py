@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from elections.bundle.given import both
@@ -9,7 +11,7 @@ from elections.voting import Voting
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election, ElectionCount, TallySheet
-from huizhang.elections.queries.counts import as_counted, disagreements, sheets_in
+from huizhang.elections.queries.counts import as_counted, disagreements, sheets_in, why_void
 from huizhang.kernel.tally.sheets import Pile, Votes
 from huizhang.ledger.models import Entry
 
@@ -79,11 +81,32 @@ def test_the_ledger_tells_nothing_of_a_sheet_but_its_hash(hall):
         actions.take_sheet_back(actor=tellers(hall)[0], election=election, pack=hall.pack)
 
 
-def test_more_back_than_were_issued_void_the_election(hall):
+def test_more_back_than_were_issued_void_the_election_which_is_counted_published_and_repeated(hall, tmp_path):
     election = on_paper(hall, issued=8, returned=9)
-    assert (election.state, "9" in election.said) == ("void", True)
-    with pytest.raises(CaseRefused):
-        wrote(hall, election, 0)
+    assert election.state == "void"
+    assert "9 ballots came back, but only 8" in why_void(election).say()
+    with pytest.raises(CaseRefused, match="Two tellers hand in"):
+        counts(hall, election)
+    for teller in tellers(hall):
+        actions.put_pile(actor=teller, election=election, pile=Pile("1", 0, 9, dict.fromkeys(RIGHT, Votes())))
+        actions.hand_in_sheet(actor=teller, election=election, pack=hall.pack)
+    assert counts(hall, election).state == "void"
+    counted = next(one for one in Entry.objects.order_by("-pk") if one.act == "count_election").payload["count"]
+    assert (counted["void"], counted["elected"], counted["vacant"]) == (True, [], 5)
+    with pytest.raises(CaseRefused, match="is counted"):
+        counts(hall, election)
+    with pytest.raises(CaseRefused, match="is counted"):
+        actions.take_sheet_back(actor=tellers(hall)[0], election=election, pack=hall.pack)
+    done = actions.publish_election(actor=hall.leads, election=election, pack=hall.pack)
+    made = ElectionCount.objects.get(election=done)
+    assert (done.state, both(bytes(made.bundle), tmp_path, made.sha256)) == ("void", (0, 0))
+    again = actions.repeat_election(actor=hall.leads, election=done, draft=hall.draft(), pack=hall.pack)
+    opened = actions.open_election(actor=hall.opener, election=again, pack=hall.pack)
+    assert json.loads(opened.frozen)["manifest"]["follows"] == {
+        "election": json.loads(done.frozen)["manifest"]["election"],
+        "opening": done.frozen_sha256,
+        "repeats": True,
+    }
 
 
 @pytest.mark.parametrize(("issued", "returned"), [(10, 9), (0, 0), (-1, 1), (9, -1)])

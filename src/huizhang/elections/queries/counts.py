@@ -8,9 +8,11 @@ from huizhang.elections.box import slip_of
 from huizhang.elections.models import Ballot, Election, ElectionCount, TallySheet
 from huizhang.elections.rules.casting import restored_ballot
 from huizhang.elections.rules.sheets import sheet_of, totals_from
-from huizhang.elections.rules.states import Role
+from huizhang.elections.rules.states import Role, State
 from huizhang.kernel import tally
+from huizhang.kernel.message import Message
 from huizhang.kernel.tally import Count, Totals, count_totals
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Difference, Sheet, differences, totals_of_sheet
 from huizhang.people.queries import Account
 
@@ -33,6 +35,16 @@ def count_of(election: Election) -> ElectionCount | None:
     return (
         ElectionCount.objects.filter(election=election).select_related("counted_by", "published_by").first()
     )
+
+
+def why_void(election: Election) -> Message | None:
+    """Why it elects nobody, by its numbers or by its count; None of one that is not void."""
+    if election.state != State.VOID:
+        return None
+    made = count_of(election)
+    if made is not None:
+        return counted_again(made).failed
+    return void_by_papers(election.issued or 0, election.returned or 0)
 
 
 def counted_again(found: ElectionCount) -> Count:

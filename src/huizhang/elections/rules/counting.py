@@ -42,16 +42,6 @@ def faults_of_papers(issued: int, returned: int, most: int) -> Iterator[Message]
         yield message("Write how many ballots came back, as a whole number.")
 
 
-def void_by_papers(issued: int, returned: int) -> Message | None:
-    if returned <= issued:
-        return None
-    return message(
-        "{returned} ballots came back, but only {issued} were issued: the election is void.",
-        returned=returned,
-        issued=issued,
-    )
-
-
 def faults_of_entry(pile: Pile, election: Election, piles: int) -> Iterator[Message]:
     """`piles` are those on the sheet already."""
     if not pile.name.strip() or len(pile.name) > LONGEST_PILE:
@@ -87,7 +77,7 @@ def faults_of_both(sheets: list[Totals]) -> Iterator[Message]:
 def faults_of_passing(passing: Passing, count: Count) -> Iterator[Message]:
     if max(len(passing.tie), len(passing.unfilled)) > LONGEST_WHY:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_WHY)
-    if count.void or not count.quorum_met:
+    if count.failed:
         yield message("Nobody is elected by this ballot; it is repeated.")
     elif count.vacant and not passing.unfilled.strip():
         yield message(

@@ -23,11 +23,13 @@ from huizhang.elections.queries.counts import (
     disagreements,
     sheets_in,
     tells,
+    why_void,
 )
+from huizhang.elections.queries.elections import repeated_by
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import Kind, Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -105,6 +107,9 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "tells": tells(election, request.user),
         "known": known,
         "made": made,
+        "void": why_void(election),
+        "again": repeated_by(election),
+        "uncounted": made is None and election.state in UNCOUNTED,
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,

@@ -13,11 +13,19 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections import actions
-from huizhang.elections.queries.counts import as_counted, disagreements, own_sheet, sheets_in, tells
+from huizhang.elections.queries.counts import (
+    as_counted,
+    count_of,
+    disagreements,
+    own_sheet,
+    sheets_in,
+    tells,
+    why_void,
+)
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.sheets import sheet_of
-from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Mode
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -86,7 +94,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "own": own,
         "piles": piles,
         "totals": totals_of_sheet(piles, known),
-        "open": found.election.state == State.CLOSED,
+        "void": why_void(found.election),
+        "open": found.election.state in UNCOUNTED and count_of(found.election) is None,
         "both": len(both) >= SHEETS,
         "differences": disagreements(both, known),
         "refused": None if isinstance(form, PileForm) else form,
