@@ -11,7 +11,7 @@ from elections.voting import Voting
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election, ElectionCount, TallySheet
-from huizhang.elections.queries.counts import as_counted, disagreements, sheets_in, why_void
+from huizhang.elections.queries.counts import as_counted, disagreements, sheets_compared, why_void
 from huizhang.kernel.tally.sheets import Pile, Votes
 from huizhang.ledger.models import Entry
 
@@ -59,15 +59,18 @@ def test_two_sheets_that_agree_are_counted_and_verified_by_both_verifiers(hall, 
 def test_a_difference_is_shown_once_both_are_in_and_nothing_is_counted_until_it_is_mended(hall):
     election = on_paper(hall)
     wrote(hall, election, 0)
-    assert disagreements(sheets_in(election), as_counted(election)) == ()
+    assert sheets_compared(election) == []
     with pytest.raises(CaseRefused, match="Two tellers hand in"):
         counts(hall, election)
     wrote(hall, election, 1, SLIP)
-    found = disagreements(sheets_in(election), as_counted(election))
+    found = disagreements(sheets_compared(election), as_counted(election))
     assert [(one.first, one.second) for one in found] == [(8, 7), (0, 1), (0, 1), (8, 7)]
-    with pytest.raises(CaseRefused, match="8 on one sheet, 7 on the other"):
+    one, other = (f"{teller.name} ({teller.username})" for teller in tellers(hall))
+    with pytest.raises(CaseRefused) as refused:
         counts(hall, election)
+    assert f"8 on the sheet of {one}, 7 on the sheet of {other}" in refused.value.messages[0].say()
     actions.take_sheet_back(actor=tellers(hall)[1], election=election, pack=hall.pack)
+    assert disagreements(sheets_compared(election), as_counted(election)) == found
     wrote(hall, election, 1)
     assert counts(hall, election).state == "counted"
 

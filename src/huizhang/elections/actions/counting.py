@@ -14,6 +14,7 @@ from huizhang.elections.queries.counts import (
     as_counted,
     ballots_in,
     counted_again,
+    names_on,
     sheets_in,
     totals_on,
     watches,
@@ -69,8 +70,9 @@ def _of_box(election: Election) -> Totals:
 def _of_sheets(election: Election) -> Totals:
     if election.returned is None:
         refuse_all([message("First record how many ballots were issued and came back.")])
-    totals = totals_on(sheets_in(election), as_counted(election))
-    refuse_all(faults_of_both(totals))
+    sheets = sheets_in(election)
+    totals = totals_on(sheets, as_counted(election))
+    refuse_all(faults_of_both(totals, names_on(sheets)))
     return totals[0]
 
 

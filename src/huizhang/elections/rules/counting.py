@@ -65,13 +65,13 @@ def faults_of_sheet(totals: Totals, election: Election) -> Iterator[Message]:
         )
 
 
-def faults_of_both(sheets: list[Totals]) -> Iterator[Message]:
-    """Why the sheets that were handed in give no count."""
+def faults_of_both(sheets: list[Totals], tellers: list[str]) -> Iterator[Message]:
+    """Why the sheets that were handed in give no count; `tellers` are whose they are, by name."""
     if len(sheets) < SHEETS:
         yield message("Two tellers hand in their sheets before ballots on paper are counted.")
         return
     for one in differences(sheets[0], sheets[1]):
-        yield one.said()
+        yield one.said_of(*tellers)
 
 
 def faults_of_passing(passing: Passing, count: Count) -> Iterator[Message]:

@@ -21,7 +21,9 @@ from huizhang.elections.queries.counts import (
     count_of,
     counted_again,
     disagreements,
-    sheets_in,
+    names_on,
+    sheets_compared,
+    tellers_of,
     tells,
     why_void,
 )
@@ -99,7 +101,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     election, made = found.election, count_of(found.election)
     known = as_counted(election) if election.returned is not None else None
     result = counted_again(made) if made else None
-    sheets = sheets_in(election) if election.mode == Mode.PAPER else []
+    compared = sheets_compared(election)
     return {
         "state": IN_WORDS[State(election.state)],
         "paper": election.mode == Mode.PAPER,
@@ -113,8 +115,9 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,
-        "sheets": sheets,
-        "differences": disagreements(sheets, known) if known else (),
+        "tellers": tellers_of(election),
+        "differences": disagreements(compared, known) if known else (),
+        "of_whom": names_on(compared),
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
         "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),

@@ -117,3 +117,10 @@ class PileForm(forms.Form):
         votes = {one.id: Votes() for one in self.election.candidates}
         votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS)) for one in self.marked}
         return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})
+
+
+def written_as(pile: Pile) -> dict[str, Any]:
+    """What a form for this pile begins with."""
+    marks = {f"{key}_{mark}": getattr(votes, mark) for key, votes in pile.votes.items() for mark, _ in MARKS}
+    written = "\n".join(f"{name} {times}" for name, times in pile.written.items())
+    return {"pile": pile.name, "valid": pile.valid, "invalid": pile.invalid, "written": written, **marks}
