@@ -15,6 +15,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import (
     cast_ballot,
     close_election,
+    open_election,
     receipt_of,
     resume_election,
     suspend_election,
@@ -70,9 +71,10 @@ def test_whoever_is_not_on_the_roll_casts_nothing(hall, election):
     assert not Ballot.objects.exists()
 
 
-def test_ballots_are_taken_only_while_it_is_open(hall, election):
-    draft = hall.drafted()
-    assert "takes no ballots" in refused(hall, draft, 0, ["c1"])
+def test_ballots_are_taken_only_while_it_is_open(hall):
+    election = hall.drafted()
+    assert "takes no ballots" in refused(hall, election, 0, ["c1"])
+    open_election(actor=hall.opener, election=election, pack=hall.pack)
     suspend_election(actor=hall.leads, election=election, why="停电", pack=hall.pack)
     assert "takes no ballots" in refused(hall, election, 0, ["c1"])
     resume_election(actor=hall.leads, election=election, pack=hall.pack)

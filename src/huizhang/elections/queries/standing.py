@@ -65,8 +65,10 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
     stands = student is not None and found.candidates.filter(student=student).exists()
     watches = reader.user.is_active and found.officers.filter(account=reader.user).exists()
     union, sees = _union(reader, found.union_id, line is not None or stands or watches)
-    leads = may_ask_for(reader.user, union, pack, day) if sees else False
-    return Standing(found, union, sees, leads, opens(reader.user, union, pack, day), line, stands, watches)
+    conducts = sees and not stands
+    leads = conducts and may_ask_for(reader.user, union, pack, day)
+    speaks = conducts and opens(reader.user, union, pack, day)
+    return Standing(found, union, sees, leads, speaks, line, stands, watches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,12 @@ def counts_due(account: Account) -> QuerySet[Election]:
     """Closed ones that this account watches or counts, also void ones, which nobody has counted yet."""
     if not account.is_active:
         return elections().none()
-    return elections().filter(state__in=UNCOUNTED, counted=None, officers__account=account).distinct().order_by("pk")
+    return (
+        elections()
+        .filter(state__in=UNCOUNTED, counted=None, officers__account=account)
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def congress_called(name: str) -> Congress | None:
