@@ -13,8 +13,8 @@ from django.utils import timezone
 from huizhang.congress.queries import Congress
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
-from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import RUNNING, UNCOUNTED, Mode
+from huizhang.elections.rules.running import OPENING, accepts, time_is_up
+from huizhang.elections.rules.states import UNCOUNTED, Mode, State
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -45,6 +45,10 @@ class Standing:
     def may_cast(self) -> bool:
         """Whether a ballot of this reader would be taken now."""
         return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
+
+    @property
+    def time_is_up(self) -> bool:
+        return time_is_up(self.election.state, self.election.closes, timezone.now())
 
     @property
     def takes_part(self) -> bool:
@@ -116,11 +120,12 @@ def elections_for(account: Account) -> QuerySet[Election]:
 
 
 def ballots_due(account: Account) -> QuerySet[Election]:
-    """That wait for a ballot of this account."""
+    """Elections that would take a ballot of this account now."""
     if not account.is_active or not account.student_id:
         return elections().none()
     due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
-    return elections().filter(state__in=RUNNING, mode=Mode.ELECTRONIC, **due).order_by("pk")
+    lasts = Q(closes__isnull=True) | Q(closes__gt=timezone.now())
+    return elections().filter(lasts, state=State.OPEN, mode=Mode.ELECTRONIC, **due).order_by("pk")
 
 
 def counts_due(account: Account) -> QuerySet[Election]:

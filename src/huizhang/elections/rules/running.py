@@ -20,6 +20,7 @@ IN_WORDS = {
     State.ABORTED: message("broken off"),
     State.VOID: message("void"),
 }
+TIME_IS_UP = message("time is up, waits to be closed")
 # in which states an act is possible
 WHEN = {
     "withdraw": (State.DRAFTED, *RUNNING),
@@ -51,6 +52,17 @@ def faults_of_why(why: str) -> Iterator[Message]:
 def faults_of_extension(closes: datetime, before: datetime | None, now: datetime) -> Iterator[Message]:
     if closes <= now or (before is not None and closes <= before):
         yield message("An extended ballot ends later than before, at an hour to come.")
+
+
+def state_in_words(state: str, closes: datetime | None, now: datetime) -> Message:
+    """Where an election stands; past its hour nobody is told that ballots are taken."""
+    over = state == State.OPEN and time_is_up(state, closes, now)
+    return TIME_IS_UP if over else IN_WORDS[State(state)]
+
+
+def time_is_up(state: str, closes: datetime | None, now: datetime) -> bool:
+    """Whether the hour has passed and the ballot waits to be closed."""
+    return state in RUNNING and closes is not None and closes <= now
 
 
 def accepts(state: str, closes: datetime | None, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from huizhang.elections.actions import last_day
@@ -16,8 +17,8 @@ from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.screen import link_to_screen
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.frozen import restored_rules
-from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import COUNTED, Mode, Order, Role, State
+from huizhang.elections.rules.running import state_in_words
+from huizhang.elections.rules.states import COUNTED, Mode, Order, Role
 from huizhang.elections.words import BASES, MODES, OFFICES, ORDERS, TIES
 from huizhang.kernel.message import Message
 from huizhang.kernel.tally.explaining import in_words
@@ -29,7 +30,7 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
     lines, made = on_ballot(one), count_of(one)
     off = [each for each in candidates_of(one) if each.withdrawn_at is not None and not each.key]
     return {
-        "state": IN_WORDS[State(one.state)],
+        "state": state_in_words(one.state, one.closes, timezone.now()),
         "office": OFFICES.get(one.office, one.office),
         "mode": MODES[Mode(one.mode)],
         "order": ORDERS[Order(one.order)],

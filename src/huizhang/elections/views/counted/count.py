@@ -30,7 +30,7 @@ from huizhang.elections.queries.counts import (
 from huizhang.elections.queries.elections import repeated_by
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
-from huizhang.elections.rules.running import IN_WORDS
+from huizhang.elections.rules.running import state_in_words
 from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
@@ -103,7 +103,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     result = counted_again(made) if made else None
     compared = sheets_compared(election)
     return {
-        "state": IN_WORDS[State(election.state)],
+        "state": state_in_words(election.state, election.closes, timezone.now()),
         "paper": election.mode == Mode.PAPER,
         "acts": (found.watches or found.leads) and not found.stands,
         "tells": tells(election, request.user),
