@@ -56,6 +56,19 @@ def test_past_its_hour_every_page_says_that_the_ballot_waits_to_be_closed(hall):
     assert "投票时间已到" in page(voter, f"{here}/ballot")
 
 
+def test_of_ballots_on_paper_the_hall_is_told_who_is_present_and_no_numbers_that_nobody_knows(hall):
+    election = hall.opened(mode="paper", tellers=tuple(one.username for one in hall.scrutineers[:2]))
+    shown = page(hall.leads, f"/elections/{election.pk}/hall")
+    assert ("正在使用纸质选票投票" in shown, "<dd>9</dd>" in shown, "<dd>0</dd>" in shown) == (
+        True,
+        True,
+        False,
+    )
+    actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
+    cache.clear()
+    assert "<dd>0</dd>" not in page(hall.leads, f"/elections/{election.pk}/hall")
+
+
 def test_while_it_is_suspended_nobody_is_asked_to_vote(hall, election):
     ballot, voter = f"/elections/{election.pk}/ballot", hall.voter(0)
     assert ballot in page(voter, "/elections")

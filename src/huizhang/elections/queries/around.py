@@ -8,6 +8,7 @@ from datetime import date
 from huizhang.congress.queries import Congress
 from huizhang.congress.queries.candidates import candidates, stands_for_election
 from huizhang.congress.queries.electors import constituencies, electors_of
+from huizhang.congress.queries.holding import elected_by_congresses
 from huizhang.congress.queries.session.roll import MOST_FOUND
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.models import Election
@@ -18,6 +19,7 @@ from huizhang.kernel.records import ENROLLED, Union
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.people import queries as people
 from huizhang.people.queries import Account, search
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.nominations import nominations
 
@@ -57,9 +59,27 @@ def _people(
         yield from (Person(number, one.name, ready=True) for number, one in known.items())
 
 
+def may_stand(election: Election, union: Union, day: date) -> dict[str, Person]:
+    """As for setting it up, asked again when it opens."""
+    numbers = tuple(election.candidates.exclude(student=None).values_list("student_id", flat=True))
+    draft = Draft(
+        election.kind,
+        election.title,
+        election.seats,
+        tuple(one for one in numbers if one),
+        (),
+        "",
+        Balloting(),
+        constituency=election.constituency,
+    )
+    before = None if election.repeats else election.after
+    return {one.number: one for one in _people(draft, election.congress, union, day, before)}
+
+
 def candidates_for_presidium(union: Union) -> list[Person]:
-    """Everybody recommended for it and not appointed, with whether the chain is done."""
-    found = nominations().filter(union=union.union, post=PRESIDIUM, appointed__isnull=True).order_by("pk")
+    """Everybody recommended for it and neither elected nor appointed, with whether the chain is done."""
+    found = nominations().filter(union=union.union, post=PRESIDIUM, appointed__isnull=True)
+    found = found.exclude(pk__in=elected_by_congresses().values("nomination")).order_by("pk")
     return [Person(one.student_id, one.student.name, one.candidate) for one in found]
 
 

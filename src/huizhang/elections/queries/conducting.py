@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
-from huizhang.congress.queries.counted import counted_results, polls_standing
+from huizhang.congress.queries.holding import counted_results, polls_standing
 from huizhang.congress.queries.seeing import colleges_to_elect
 from huizhang.elections.models import Election
 from huizhang.elections.rules.states import ENDED, RUNNING, UNCOUNTED, Kind, State

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huizhang.congress.queries.counted import counted_results, polls_standing
+from huizhang.congress.queries.holding import counted_results, polls_standing
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
 from huizhang.elections.rules.states import Kind

@@ -1,10 +1,10 @@
-"""Results that were counted from ballots and that a congress holds, without those that were taken back."""
+"""What congresses hold of elections, without what was taken back."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from huizhang.congress.models import ElectionResult, Poll
+from huizhang.congress.models import ElectionLine, ElectionResult, Poll
 
 
 def counted_results() -> QuerySet[ElectionResult]:
@@ -15,3 +15,8 @@ def counted_results() -> QuerySet[ElectionResult]:
 def polls_standing() -> QuerySet[Poll]:
     """Of delegates; of a counted one the minutes quote the hash of the published bundle."""
     return Poll.objects.filter(annulled_on__isnull=True)
+
+
+def elected_by_congresses() -> QuerySet[ElectionLine]:
+    """Also those whose approval is still to come."""
+    return ElectionLine.objects.filter(rank__isnull=False, result__annulled_on__isnull=True)
