@@ -14,13 +14,22 @@ from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
 from huizhang.elections.models import Election
 from huizhang.elections.queries.elections import election_of_case
-from huizhang.elections.rules.running import ABORT, faults_of_why
-from huizhang.elections.rules.states import RUNNING, Mode, State
+from huizhang.elections.queries.held import result_held
+from huizhang.elections.rules.running import (
+    ABORT,
+    act_of_ending,
+    faults_of_act,
+    faults_of_ending,
+    faults_of_why,
+)
+from huizhang.elections.rules.states import ENDED, RUNNING, Mode, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
+
+ENDS = {"abort": State.ABORTED, "annul": State.ANNULLED}
 
 
 @transaction.atomic
@@ -73,8 +82,12 @@ def wipe_waiting() -> int:
 
 @transaction.atomic
 def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
-    """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
-    found = held(election.pk, "abort")
+    """Along its chain; what was cast stays in the sealed box and is never counted. One that is published is
+    annulled so, as long as the congress does not hold its result; ballots and count stay open to everybody.
+
+    Raises CaseRefused.
+    """
+    found = _to_end(election)
     refuse_all(faults_of_why(why))
     found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
     found.save(update_fields=["aborting"])
@@ -100,14 +113,24 @@ def decide_abort(
     )
     refuse_who_stands(actor, election_of_case(decided))
     if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "abort")
+        found = _to_end(election_of_case(decided))
         _break_off(actor, found, organ, pack)
     return decided
 
 
+def _to_end(election: Election) -> Election:
+    """Raises CaseRefused."""
+    found = held(election.pk)
+    followed = found.followed_by.exclude(state__in=ENDED).exists()
+    refuse_all(faults_of_ending(found.state, held=result_held(found), followed=followed))
+    refuse_all(faults_of_act(act_of_ending(found.state), found.state))
+    return found
+
+
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:
     before, case = election.state, election.aborting
-    election.state, election.said = State.ABORTED, case.facts["said"] if case else ""
+    act = act_of_ending(before)
+    election.state, election.said = ENDS[act], case.facts["said"] if case else ""
     facts: dict[str, object] = {"why": election.said, "before": before}
     if before in RUNNING:
         sealed = box.seal(election.pk)
@@ -115,4 +138,4 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
         facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
         transaction.on_commit(partial(wipe_traces, election=election.pk))
     election.save()
-    write(actor, "abort_election", election, organ, pack, facts)
+    write(actor, f"{act}_election", election, organ, pack, facts)

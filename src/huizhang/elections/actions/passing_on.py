@@ -25,6 +25,7 @@ from huizhang.elections.actions.books import held, refuse_who_stands
 from huizhang.elections.models import Election, ElectionCandidate, ElectionCount
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
 from huizhang.elections.queries.elections import candidates_of, complaints_of, officers_of
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.rules.counting import Passing, faults_of_passing, terms_of_rules
 from huizhang.elections.rules.states import Kind, Role
 from huizhang.kernel import procedure
@@ -47,8 +48,10 @@ def pass_result_on(*, actor: Account, election: Election, passing: Passing, pack
     if complaints_of(found).filter(case__state=procedure.State.OPEN).exists():
         raise CaseRefused(message("A complaint about this election waits for its answer; that comes first."))
     made = count_of(found)
-    if made is None or made.handed_over_at is not None:
+    if made is None or result_held(found):
         raise CaseRefused(message("The congress has this result already."))
+    if found.aborting is not None and found.aborting.state == procedure.State.OPEN:
+        raise CaseRefused(message("It is asked to annul this election; that is decided first."))
     count = counted_again(made)
     refuse_all(faults_of_passing(passing, count))
     if found.kind == Kind.PRESIDIUM:

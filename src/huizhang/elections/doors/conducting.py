@@ -128,7 +128,7 @@ def withdrawing(me: Asking, number: int, given: WithdrawIn) -> dict[str, Any]:
 @doors.writes(
     "/elections/{number}/abort",
     "abort",
-    message("Break an election off; what was cast is never counted"),
+    message("Break an election off, so that what was cast is never counted, or annul a published one"),
     ElectionOut,
     message("Done; where an organ has to speak first, it waits there."),
     "1 --why 名册有误",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import RUNNING, UNCOUNTED, State
+from huizhang.elections.rules.states import ENDED, RUNNING, UNCOUNTED, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -19,6 +19,7 @@ IN_WORDS = {
     State.PUBLISHED: message("published"),
     State.ABORTED: message("broken off"),
     State.VOID: message("void"),
+    State.ANNULLED: message("annulled"),
 }
 TIME_IS_UP = message("time is up, waits to be closed")
 # in which states an act is possible
@@ -35,13 +36,48 @@ WHEN = {
     "count": UNCOUNTED,
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
-    "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),
+    "abort": (State.DRAFTED, *RUNNING, State.CLOSED),
+    "annul": (State.PUBLISHED,),
 }
 
 
 def faults_of_act(act: str, state: str) -> Iterator[Message]:
     if state not in WHEN[act]:
         yield message("This election is {state}; this cannot be done now.", state=IN_WORDS[State(state)])
+
+
+def act_of_ending(state: str) -> str:
+    """A result that everybody can look up is annulled; before that, an election is broken off."""
+    return "annul" if state == State.PUBLISHED else "abort"
+
+
+def faults_of_ending(state: str, *, held: bool, followed: bool) -> Iterator[Message]:
+    """`held` by the congress; `followed` by an election that still stands."""
+    if state == State.COUNTED:
+        yield message("Publish the count first: nobody throws a result away unseen. Then it can be annulled.")
+    if held:
+        yield message(
+            "The congress holds this result: have it taken back there first, then the election can be "
+            "annulled."
+        )
+    if state == State.PUBLISHED and followed:
+        yield message("Another election follows this one: have that one broken off or annulled first.")
+
+
+def what_follows(state: str, *, held: bool) -> Message:
+    """Upon a complaint that was upheld."""
+    if held:
+        return message(
+            "The congress holds this result. It is taken back there; then the election can be annulled and "
+            "repeated."
+        )
+    if state == State.COUNTED:
+        return message("The count is published; then the election can be annulled and repeated.")
+    if state == State.PUBLISHED:
+        return message("The election can be annulled, with this as the reason, and repeated.")
+    if state in ENDED:
+        return message("The election elects nobody and can be repeated.")
+    return message("The election can be broken off, with this as the reason, and repeated.")
 
 
 def faults_of_why(why: str) -> Iterator[Message]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from huizhang.elections.models import Election
 from huizhang.elections.queries import elections_of
+from huizhang.elections.queries.complaints import complaints_by
 from huizhang.elections.queries.standing import ballots_due, elections_for
 from huizhang.elections.rules.running import state_in_words
 from huizhang.elections.views.asked import conducted
@@ -45,10 +46,11 @@ def of_congress(request: SeeingRequest, name: str) -> HttpResponse:
 @seeing
 def mine(request: SeeingRequest) -> HttpResponse:
     page = page_of(request, elections_for(request.user))
+    said = complaints_by(request.user, page)
     facts = {
         "due": ballots_due(request.user),
         "page": page,
-        "rows": _with_states(page),
+        "rows": [(one, state, said.get(one.pk, [])) for one, state in _with_states(page)],
     }
     return render(request, "elections/mine.html", facts)
 

@@ -28,10 +28,11 @@ from huizhang.elections.queries.counts import (
     why_void,
 )
 from huizhang.elections.queries.elections import repeated_by
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.running import state_in_words
-from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
+from huizhang.elections.rules.states import ENDED, UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -111,6 +112,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "made": made,
         "void": why_void(election),
         "again": repeated_by(election),
+        "ended": ENDED,
+        "held": result_held(election),
         "uncounted": made is None and election.state in UNCOUNTED,
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),

@@ -13,6 +13,7 @@ from huizhang.elections.models import ElectionCount
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
 from huizhang.elections.queries.elections import elections, repeated_by
 from huizhang.elections.rules.bars import drawn
+from huizhang.elections.rules.states import State
 from huizhang.shell.downloads import as_download
 
 ZIP, PYTHON = "application/zip", "text/x-python; charset=utf-8"
@@ -28,6 +29,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "known": election,
         "made": made,
         "void": count.failed,
+        "annulled": made.election.state == State.ANNULLED,
         "again": repeated_by(made.election),
         "result": count,
         "drawn": drawn(election, count),
