@@ -10,10 +10,12 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 import cast
+from elections.test_conducting import refusal
 from elections.voting import LEAGUE, NUMBERS
 from huizhang.elections import actions
 from huizhang.elections.models import Election
 from huizhang.elections.rules.counting import Passing
+from huizhang.ledger.models import Entry
 from huizhang.org import queries as org
 from huizhang.people.models import Account, Seat, Student
 from huizhang.selection.queries.standing import may_ask_for, union_called
@@ -120,3 +122,26 @@ def test_who_leads_a_union_is_told_in_one_go_as_one_by_one(hall, django_assert_n
     voter = hall.voter(0)
     with django_assert_num_queries(2):
         assert org.led(voter, hall.pack, today) == frozenset()
+
+
+def test_before_the_announced_hour_whoever_closes_says_why(hall):
+    election = hall.opened(closes=timezone.now() + HOUR)
+    here = f"/elections/{election.pk}"
+    hall.casts(election, 0, ALL)
+    acting = {"actor": hall.leads, "election": election, "pack": hall.pack}
+    assert "say why it closes now" in refusal(actions.close_election, **acting)
+    client = Client()
+    client.force_login(hall.leads)
+    assert client.post(here, {"act": "close"}).status_code == 422
+    assert client.post(here, {"act": "close", "why": "大会决定提前截止"}).status_code == 302
+    recorded = Entry.objects.filter(act="close_election").latest("seq").payload
+    assert (recorded["why"], recorded["voted"]) == ("大会决定提前截止", 1)
+
+
+def test_when_everybody_has_voted_nobody_waits_for_the_hour(hall):
+    election = hall.opened(closes=timezone.now() + HOUR)
+    for place in range(9):
+        hall.casts(election, place, ALL)
+    closed = actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
+    assert closed.state == "closed"
+    assert "why" not in Entry.objects.filter(act="close_election").latest("seq").payload

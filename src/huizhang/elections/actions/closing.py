@@ -13,12 +13,13 @@ from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
 from huizhang.elections.models import Election
-from huizhang.elections.queries.elections import election_of_case
+from huizhang.elections.queries.elections import cut_short, election_of_case
 from huizhang.elections.queries.held import result_held
 from huizhang.elections.rules.running import (
     ABORT,
     act_of_ending,
     faults_of_act,
+    faults_of_closing,
     faults_of_ending,
     faults_of_why,
 )
@@ -33,12 +34,16 @@ ENDS = {"abort": State.ABORTED, "annul": State.ANNULLED}
 
 
 @transaction.atomic
-def close_election(*, actor: Account, election: Election, pack: Pack) -> Election:
-    """No ballot is taken any more; roll and box are written anew in drawn orders. Raises CaseRefused."""
+def close_election(*, actor: Account, election: Election, pack: Pack, why: str = "") -> Election:
+    """No ballot is taken any more; roll and box are written anew in drawn orders. `why` where it ends before
+    the announced hour and not everybody has voted. Raises CaseRefused."""
     found = held(election.pk, "close")
     organ = leading(actor, found, pack)
+    early = cut_short(found)
+    refuse_all(faults_of_closing(why, early=early))
     found.state = State.CLOSED
-    write(actor, "close_election", found, organ, pack, _sealed(found))
+    said = {"announced": found.closes, "why": why.strip()} if early else {}
+    write(actor, "close_election", found, organ, pack, {**_sealed(found), **said})
     return found
 
 

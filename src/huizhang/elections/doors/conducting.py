@@ -25,6 +25,14 @@ class WhyIn(Schema):
     why: Why
 
 
+class CloseIn(Schema):
+    why: str = Field(
+        "",
+        max_length=LONGEST_WHY,
+        description=message("Why, where it is before the announced hour and not everybody has voted.").text,
+    )
+
+
 class ExtendIn(WhyIn):
     closes: datetime.datetime = Field(
         description=message("When the ballot ends by itself, as 2026-12-01T19:00.").text
@@ -63,9 +71,9 @@ def opening(me: Asking, number: int) -> dict[str, Any]:
     message("The ballot is closed and the box is sealed."),
     "1",
 )
-def closing(me: Asking, number: int) -> dict[str, Any]:
+def closing(me: Asking, number: int, given: CloseIn) -> dict[str, Any]:
     found = conducted(me, number)
-    return told(acts.close_election(actor=me.user, election=found, pack=me.pack))
+    return told(acts.close_election(actor=me.user, election=found, pack=me.pack, why=given.why))
 
 
 @doors.writes(

@@ -30,7 +30,8 @@ WHEN = {
     "resume": (State.SUSPENDED,),
     "extend": RUNNING,
     "close": RUNNING,
-    "papers": (State.CLOSED,),
+    # corrected where they voided it by a slip, too
+    "papers": UNCOUNTED,
     # of one that its numbers void, too: what its tellers found is on record
     "tally": UNCOUNTED,
     "count": UNCOUNTED,
@@ -83,6 +84,15 @@ def what_follows(state: str, *, held: bool) -> Message:
 def faults_of_why(why: str) -> Iterator[Message]:
     if not why.strip() or len(why.strip()) > LONGEST_WHY:
         yield message("Say why, in at most {most} characters.", most=LONGEST_WHY)
+
+
+def faults_of_closing(why: str, *, early: bool) -> Iterator[Message]:
+    if len(why.strip()) > LONGEST_WHY or (early and not why.strip()):
+        yield message(
+            "The announced hour is still to come and not everybody has voted: say why it closes now, in at "
+            "most {most} characters.",
+            most=LONGEST_WHY,
+        )
 
 
 def faults_of_extension(closes: datetime, before: datetime | None, now: datetime) -> Iterator[Message]:

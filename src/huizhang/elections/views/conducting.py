@@ -16,10 +16,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections import actions as acts
-from huizhang.elections.forms import ExtendForm, WhyForm, WithdrawForm
+from huizhang.elections.forms import EarlyForm, ExtendForm, WhyForm, WithdrawForm
 from huizhang.elections.models import ElectionCandidate
 from huizhang.elections.queries import candidates_of
 from huizhang.elections.queries.complaints import complaints_told
+from huizhang.elections.queries.elections import cut_short
 from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS, Standing
 from huizhang.elections.rules.running import WHEN
@@ -78,7 +79,7 @@ def forms_open(found: Standing, act: str, data: Any) -> dict[str, forms.Form]:
     state, people = found.election.state, _standing(found)
     made: dict[str, forms.Form] = {
         "open": forms.Form(**given("open")),
-        "close": forms.Form(**given("close")),
+        "close": (EarlyForm if cut_short(found.election) else forms.Form)(**given("close")),
         "resume": forms.Form(**given("resume")),
         "suspend": WhyForm(**given("suspend")),
         "extend": ExtendForm(**given("extend")),
@@ -101,7 +102,7 @@ def _open(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pac
 
 
 def _close(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pack: Pack) -> object:
-    return acts.close_election(actor=request.user, election=found.election, pack=pack)
+    return acts.close_election(actor=request.user, election=found.election, pack=pack, **given)
 
 
 def _resume(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pack: Pack) -> object:
@@ -156,7 +157,7 @@ ACTS = {
     "extend": Act(
         message("Extend the ballot"),
         message("The ballot ends later now."),
-        message("It cannot be shortened again."),
+        message("It is announced anew. Whoever closes before that hour says why."),
         _extend,
     ),
     "withdraw": Act(

@@ -22,6 +22,7 @@ from huizhang.elections.queries.counts import (
     counted_again,
     disagreements,
     names_on,
+    numbers_settled,
     sheets_compared,
     tellers_of,
     tells,
@@ -98,6 +99,12 @@ def _passes(request: SeeingRequest, found: Standing) -> bool:
     return found.leads and found.election.kind == Kind.PRESIDIUM
 
 
+def _papers(election: Election) -> PapersForm:
+    """With the numbers on record, to be corrected."""
+    known = {"issued": election.issued, "returned": election.returned}
+    return PapersForm(auto_id="papers_%s", initial=known if election.returned is not None else {})
+
+
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
     election, made = found.election, count_of(found.election)
     known = as_counted(election) if election.returned is not None else None
@@ -122,7 +129,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "differences": disagreements(compared, known) if known else (),
         "of_whom": names_on(compared),
         "form": form,
-        "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
+        "papers": form if isinstance(form, PapersForm) else _papers(election),
+        "correctable": made is None and election.returned is not None and not any(numbers_settled(election)),
         "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),
         "passes": election.state == State.PUBLISHED and _passes(request, found),
     }

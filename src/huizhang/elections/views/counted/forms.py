@@ -35,6 +35,22 @@ def number_field(label: Any, **more: Any) -> forms.IntegerField:
 class PapersForm(forms.Form):
     issued = number_field(_("Ballots issued"))
     returned = number_field(_("Ballots that came back"))
+    confirmed = forms.BooleanField(
+        label=_("Counted again: these numbers are right, and the election is void"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    @property
+    def voids(self) -> bool:
+        """Whether what was written voids the election, which is confirmed."""
+        given = self.cleaned_data if self.is_bound else {}
+        issued, returned = given.get("issued"), given.get("returned")
+        return None not in (issued, returned) and void_by_papers(issued, returned) is not None
+
+    @property
+    def numbers(self) -> list[forms.BoundField]:
+        return [self["issued"], self["returned"]]
 
 
 class PassingForm(forms.Form):
