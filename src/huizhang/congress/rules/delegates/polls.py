@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from huizhang.congress.rules.delegates.standings import Grades, standing
+from huizhang.congress.rules.scrutineers import faults_of_scrutineers
 from huizhang.kernel.message import Message, message
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, Electing
 
@@ -127,10 +128,7 @@ def _of_papers(result: Result, around: Field) -> Iterator[Message]:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_MINUTES)
     if len(result.scrutineers) > LONGEST_NAMES:
         yield message("Shorten the name to at most {most} characters.", most=LONGEST_NAMES)
-    if own := [name for name in around.names.values() if name and name in result.scrutineers]:
-        yield message(
-            "Candidates do not count their own votes; name other scrutineers than {names}.", names=own
-        )
+    yield from faults_of_scrutineers(result.scrutineers, around.names)
 
 
 def _of_seats(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
