@@ -22,6 +22,8 @@ CANDIDATES = {"20240101": "张三", "20240102": "李四"}
         ("王五 20240102", ["李四"]),
         ("张三 李四 20249999", ["张三"]),
         ("王五　张三", ["张三"]),
+        ("监票人（张三）", ["张三"]),
+        ("张三（zhang）", []),
     ],
 )
 def test_only_a_candidate_is_refused_and_nobody_whose_name_begins_alike(said, own):

@@ -102,7 +102,7 @@ def test_a_run_off_decides_the_tie_of_the_round_before(there):
     there.recommended(0, 1, 2)
     first = held(there, [(0, 1)] * 5 + [(0, 2)] * 5 + [(1, 2)] * 2)
     held(there, [(1,)] * 7 + [(2,)] * 5, candidates=(1, 2), after=first)
-    said = Passing(tie="加投一轮，得票多者当选", unfilled="同票者加投")
+    said = Passing(tie="加投一轮，得票多者当选")
     actions.pass_result_on(actor=there.seated("college_union"), election=first, passing=said, pack=there.pack)
     found = {one.student_id: one.place for one in Candidacy.objects.all()}
     assert found == {

@@ -38,18 +38,26 @@ from huizhang.kernel.procedure import Slot
 from huizhang.ledger import actions as ledger
 from huizhang.people import queries as people
 from huizhang.people.queries import Account
+from huizhang.policy.electing import Electing
 from huizhang.policy.pack import Pack
 
 
 @transaction.atomic
 def record_delegate_election(
-    *, actor: Account, congress: Congress, constituency: str, result: Result, pack: Pack, kind: str = COLLEGE
+    *,
+    actor: Account,
+    congress: Congress,
+    constituency: str,
+    result: Result,
+    pack: Pack,
+    kind: str = COLLEGE,
+    electing: Electing | None = None,
 ) -> Poll:
     """By the union under which the plan has delegates elected: that of the constituency's college. Whoever
     was put forward is elected, an alternate, or not elected, and the cases end so; where seats stay empty for
     want of votes the others stand in a further round, which this records, too.
 
-    Raises CaseRefused.
+    `electing` is what a counted ballot had frozen; without, the school's settings hold. Raises CaseRefused.
     """
     congress = Congress.objects.select_for_update().get(pk=congress.pk)
     union, today = union_meeting(congress), timezone.localdate()
@@ -67,7 +75,7 @@ def record_delegate_election(
     if kind != COLLEGE:
         demand_seat_beside(actor, organ, standing_for, pack, today)
     around = _field(congress, electors, constituency, kind, standing_for, before)
-    refuse_all(_faults(result, around, electors))
+    refuse_all(_faults(result, around, electing or pack.electing))
     poll = _poll(actor, congress, constituency, kind, result, before)
     settle(actor, poll, standing_for, result, around.grades, organ, pack)
     write(actor, "record_delegate_election", poll, organ, pack, {**_payload(result), "round": poll.round})
@@ -164,12 +172,12 @@ def _field(
     )
 
 
-def _faults(result: Result, around: Field, electors: Electors) -> list[Message]:
-    known = people.students(electors.day, around.names)
+def _faults(result: Result, around: Field, electing: Electing) -> list[Message]:
+    known = people.students(around.today, around.names)
     persons = [
         said for number in result.elected if number in known for said in faults_of_person(known[number])
     ]
-    return [*faults_of_poll(result, around, electors.pack.electing), *persons]
+    return [*faults_of_poll(result, around, electing), *persons]
 
 
 def _no_seats(electors: Electors, constituency: str) -> Message:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from huizhang.kernel.message import Message, message
 
 BETWEEN = re.compile(r"[、,;/\n]")
-WITHIN = re.compile(r"[\s():]+")
+WORDS = re.compile(r"\([^)]*\)|[^\s():]+")
 ROLES = re.compile(r"^总?(监票人|计票人|监票员|计票员|监票|计票)")
 
 
@@ -31,14 +31,15 @@ def _is_named(number: str, name: str, said: str) -> bool:
 
 
 def _read(entry: str) -> tuple[set[str], set[str]]:
-    """(names without a number, numbers) of one entry; a number says who the name before it is. People put
-    spaces into a short name, and between two."""
+    """(names without a number, numbers) of one entry; a number, or a user name in brackets, says who the name
+    before it is. People put spaces into a short name, and between two."""
     names, numbers = list[str](), set[str]()
-    for word in filter(None, WITHIN.split(entry)):
-        if any(sign.isdigit() for sign in word):
+    for found in WORDS.findall(entry):
+        word = found.strip("() ")
+        if word.isascii() and (found != word or any(sign.isdigit() for sign in word)):
             numbers.add(word)
             names = names[:-1]
         else:
             names.append(word)
-    found = {*names, "".join(names)}
-    return {*found, *(ROLES.sub("", one) for one in found)}, numbers
+    called = {*names, "".join(names)}
+    return {*called, *(ROLES.sub("", one) for one in called)}, numbers

@@ -10,6 +10,7 @@ from huizhang.congress.queries import Congress
 from huizhang.elections.actions.books import held, leading, write
 from huizhang.elections.models import Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.queries.around import around, cases_of, officers
+from huizhang.elections.queries.rounds import round_before
 from huizhang.elections.rules.drafting import Draft, faults_of_draft
 from huizhang.elections.rules.frozen import rules_of
 from huizhang.elections.rules.running import faults_of_why
@@ -55,7 +56,7 @@ def _drafted(
 ) -> Election:
     union, now = union_meeting(congress), timezone.now()
     organ = organ_acting(actor, union, pack, timezone.localdate(now))
-    rounds = None if repeats else before
+    rounds = round_before(before) if repeats and before else before
     known = around(draft, congress, union, pack, timezone.localdate(now), rounds)
     refuse_all(faults_of_draft(draft, known, now))
     if before is not None and before.followed_by.exclude(state__in=ENDED).exists():
@@ -64,6 +65,7 @@ def _drafted(
         union_id=union.union,
         congress=congress,
         constituency=draft.constituency.strip(),
+        constituency_kind=draft.constituency_kind,
         kind=draft.kind,
         office=OFFICES.get(Kind(draft.kind), draft.office.strip()),
         title=draft.title.strip(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import RUNNING, State
+from huizhang.elections.rules.states import COUNTED, RUNNING, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -33,7 +33,7 @@ WHEN = {
     "count": (State.CLOSED,),
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
-    "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),
+    "abort": (*RUNNING, State.DRAFTED, State.CLOSED, *COUNTED),
 }
 
 
