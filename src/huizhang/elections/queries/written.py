@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Replace
 
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of, counted_again
@@ -46,8 +47,8 @@ def written_in(
     ready: Callable[[Sequence[str]], Collection[str]],
     stands: Collection[str],
 ) -> list[WrittenIn]:
-    """Whoever was written in at this round, the most votes first. `ready` says for whom of these numbers every
-    step before the election is done; whoever `stands` is offered anyway."""
+    """Whoever was written in at this round, the most votes first. `ready` says for whom of these numbers
+    every step before the election is done; whoever `stands` is offered anyway."""
     made = count_of(before)
     if made is None or not before.rules["write_ins"]:
         return []
@@ -85,6 +86,10 @@ def _withdrew(before: Election) -> set[str]:
 
 
 def _called(names: Sequence[str], among: QuerySet[Student]) -> list[Known]:
-    spellings = {*names, *map(spelled, names)}
-    rows = among.filter(name__in=spellings).select_related("class_group").order_by("pk")[:MOST_PEOPLE]
+    without_spaces = among.annotate(spelled=Replace("name", Value(" "), Value("")))
+    rows = (
+        without_spaces.filter(spelled__in=set(map(spelled, names)))
+        .select_related("class_group")
+        .order_by("pk")[:MOST_PEOPLE]
+    )
     return [Known(one.pk, one.name, one.class_group.name) for one in rows]
