@@ -102,6 +102,13 @@ class ElectionForm(forms.Form):
         required=False,
     )
     tie = text(_("How equal votes were decided"), most=LONGEST_MINUTES, rows=2, required=False)
+    vacant = text(
+        _("By which decision seats that nobody won stay vacant"),
+        _("Leave it empty, and whoever was not elected stands in a further round."),
+        most=LONGEST_MINUTES,
+        rows=2,
+        required=False,
+    )
     scrutineers = text(
         _("Established by"), _("The scrutineers and tellers, no candidate among them."), most=LONGEST_NAMES
     )
@@ -125,7 +132,7 @@ class ElectionForm(forms.Form):
 
     @property
     def rest(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("decided", "tie", "scrutineers", "minutes")]
+        return [self[name] for name in ("decided", "tie", "vacant", "scrutineers", "minutes")]
 
     def typed(self) -> dict[str, int]:
         given = {one: self.cleaned_data.get(f"votes-{one}") for one in self.names}

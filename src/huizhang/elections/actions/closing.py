@@ -13,6 +13,7 @@ from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
 from huizhang.elections.models import Election
+from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.elections import election_of_case
 from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
@@ -74,7 +75,7 @@ def wipe_waiting() -> int:
 @transaction.atomic
 def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
     """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
-    found = held(election.pk, "abort")
+    found = _to_break_off(election)
     refuse_all(faults_of_why(why))
     found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
     found.save(update_fields=["aborting"])
@@ -100,9 +101,17 @@ def decide_abort(
     )
     refuse_who_stands(actor, election_of_case(decided))
     if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "abort")
+        found = _to_break_off(election_of_case(decided))
         _break_off(actor, found, organ, pack)
     return decided
+
+
+def _to_break_off(election: Election) -> Election:
+    """What is published may be, until the congress has it. Raises CaseRefused."""
+    found, made = held(election.pk, "abort"), count_of(election)
+    if made is not None and made.handed_over_at is not None:
+        refuse_all([message("The congress has this result already.")])
+    return found
 
 
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:
