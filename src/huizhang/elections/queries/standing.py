@@ -125,7 +125,12 @@ def counts_due(account: Account) -> QuerySet[Election]:
     """Closed ones that this account watches or counts, also void ones, which nobody has counted yet."""
     if not account.is_active:
         return elections().none()
-    return elections().filter(state__in=UNCOUNTED, counted=None, officers__account=account).distinct().order_by("pk")
+    return (
+        elections()
+        .filter(state__in=UNCOUNTED, counted=None, officers__account=account)
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def congress_called(name: str) -> Congress | None:
