@@ -18,7 +18,6 @@ from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
@@ -83,25 +82,10 @@ def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) 
     return found
 
 
-@transaction.atomic
-def decide_abort(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """`reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "abort")
-        _break_off(actor, found, organ, pack)
-    return decided
+@approvals.after_the_last_word
+def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """What was cast stays in the sealed box and is never counted."""
+    _break_off(actor, held(election_of_case(case).pk, "abort"), organ, pack)
 
 
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:

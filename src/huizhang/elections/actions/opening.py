@@ -23,7 +23,6 @@ from huizhang.elections.rules.running import OPENING
 from huizhang.elections.rules.states import Mode, Order, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.people.queries.search import in_pinyin
 from huizhang.policy.pack import Pack
@@ -46,25 +45,10 @@ def open_election(*, actor: Account, election: Election, pack: Pack) -> Election
     return found
 
 
-@transaction.atomic
-def decide_opening(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """The roll is that of the moment of the last word. `reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "open")
-        _freeze(actor, found, organ, pack)
-    return decided
+@approvals.after_the_last_word
+def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The roll is that of the moment of the last word."""
+    _freeze(actor, held(election_of_case(case).pk, "open"), organ, pack)
 
 
 def _judge(election: Election, pack: Pack) -> Roll:
