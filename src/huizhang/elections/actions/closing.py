@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
@@ -52,22 +51,24 @@ def _sealed(election: Election) -> dict[str, object]:
         if election.present is None:
             election.present = election.issued = sealed.voted
     election.save()
-    transaction.on_commit(partial(wipe_traces, election=election.pk))
+    transaction.on_commit(wipe_waiting.enqueue, robust=True)
     return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
 
 
-def wipe_traces(*, election: int) -> bool:
+def wipe_traces(*elections: int) -> bool:
     """What the files of the database kept of the order is overwritten; False where it has to wait."""
     if not box.wipe():
         return False
-    Election.objects.filter(pk=election).update(cleaned_at=timezone.now())
+    Election.objects.filter(pk__in=elections).update(cleaned_at=timezone.now())
     return True
 
 
+@task()
 def wipe_waiting() -> int:
-    """Of all that ended and could not be wiped at once; how many were."""
+    """Of all that ended, beside the pages: rewriting a large file takes seconds. How many were wiped."""
     waiting = Election.objects.filter(closed_at__isnull=False, cleaned_at__isnull=True)
-    return sum(wipe_traces(election=number) for number in waiting.values_list("pk", flat=True))
+    ended = list(waiting.values_list("pk", flat=True))
+    return len(ended) if ended and wipe_traces(*ended) else 0
 
 
 @transaction.atomic
@@ -96,6 +97,6 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
         sealed = box.seal(election.pk)
         election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
         facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
-        transaction.on_commit(partial(wipe_traces, election=election.pk))
+        transaction.on_commit(wipe_waiting.enqueue, robust=True)
     election.save()
     write(actor, "abort_election", election, organ, pack, facts)
