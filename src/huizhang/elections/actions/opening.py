@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.queries.candidates import standing_on
 from huizhang.congress.rules.delegates.candidates import CLUB
-from huizhang.elections.actions.books import ask, held, refuse_who_stands, write
+from huizhang.elections.actions.books import ask, held, refuse_candidates, write
 from huizhang.elections.box import BATCH
 from huizhang.elections.models import Election, ElectionCandidate, RollEntry
 from huizhang.elections.queries.elections import election_of_case, officers_of, on_ballot
@@ -25,7 +26,6 @@ from huizhang.elections.rules.running import OPENING
 from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.people.queries.search import in_pinyin
 from huizhang.policy.pack import Pack
@@ -48,26 +48,10 @@ def open_election(*, actor: Account, election: Election, pack: Pack) -> Election
     return found
 
 
-@transaction.atomic
-def decide_opening(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """The roll is that of the moment of the last word. `reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    refuse_who_stands(actor, election_of_case(decided))
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "open")
-        _freeze(actor, found, organ, pack)
-    return decided
+@partial(approvals.after_the_last_word, first=refuse_candidates)
+def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The roll is that of the moment of the last word."""
+    _freeze(actor, held(election_of_case(case).pk, "open"), organ, pack)
 
 
 def _judge(election: Election, pack: Pack) -> Roll:

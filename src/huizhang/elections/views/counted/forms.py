@@ -34,9 +34,33 @@ def number_field(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_BALLOTS, widget=widget, **more)
 
 
+def blank_for_none(label: Any) -> forms.IntegerField:
+    """Nothing stands in the way of who types a number; what stays empty is 0."""
+    field = number_field(label, required=False)
+    field.widget.attrs["placeholder"] = "0"
+    return field
+
+
 class PapersForm(forms.Form):
+    """`voids` is asked for where more came back than were issued: a slip of the pen voids nothing."""
+
     issued = number_field(_("Ballots issued"))
     returned = number_field(_("Ballots that came back"))
+    voids = forms.BooleanField(
+        label=_("Both numbers were counted again; the election is void"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.cleaned_data
+        void = void_by_papers(data.get("issued", 0), data.get("returned", 0))
+        if "issued" in data and void is not None and not data["voids"]:
+            self.add_error("voids", void.say(gettext))
+        return data
+
+    def numbers(self) -> dict[str, int]:
+        return {name: self.cleaned_data[name] for name in ("issued", "returned")}
 
 
 class PassingForm(forms.Form):
@@ -103,7 +127,7 @@ class PileForm(forms.Form):
         for one in self.marked:
             for mark, word in MARKS:
                 label = message("{name}, {mark}", name=one.name, mark=str(word)).say(gettext)
-                self.fields[f"{one.id}_{mark}"] = number_field(label, initial=0)
+                self.fields[f"{one.id}_{mark}"] = blank_for_none(label)
         if void or not election.rules.write_ins:
             del self.fields["written"]
 
@@ -111,7 +135,7 @@ class PileForm(forms.Form):
         label=_("Pile"), max_length=LONGEST_PILE, initial="1", widget=forms.TextInput(attrs=CONTROL)
     )
     valid = number_field(_("Valid ballots"))
-    invalid = number_field(_("Invalid ballots"), initial=0)
+    invalid = blank_for_none(_("Invalid ballots"))
     written = forms.CharField(
         label=_("Written in"),
         help_text=_("One name a line, then how often: 张三 3"),
@@ -138,8 +162,10 @@ class PileForm(forms.Form):
     def as_pile(self) -> Pile:
         data = self.cleaned_data
         votes = {one.id: Votes() for one in self.election.candidates}
-        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS)) for one in self.marked}
-        return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})
+        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] or 0 for mark, _ in MARKS)) for one in self.marked}
+        return Pile(
+            data["pile"].strip(), data["valid"], data["invalid"] or 0, votes, data.get("written") or {}
+        )
 
 
 def written_as(pile: Pile) -> dict[str, Any]:
