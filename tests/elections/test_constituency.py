@@ -9,11 +9,21 @@ from django.utils import timezone
 
 import cast
 from congress.delegations import GUIDES, sending
+from elections.bundle.given import both
 from elections.voting import marking
 from huizhang.approvals.actions import CaseRefused
-from huizhang.elections.actions import cast_ballot, close_election, draft_election, open_election
-from huizhang.elections.models import RollEntry
+from huizhang.elections.actions import (
+    cast_ballot,
+    close_election,
+    count_election,
+    draft_election,
+    open_election,
+    publish_election,
+)
+from huizhang.elections.models import ElectionCount, RollEntry
+from huizhang.elections.queries.counts import counted_again
 from huizhang.elections.rules.drafting import Draft, settings_of
+from huizhang.kernel.tally.counting import NO_QUORUM
 from huizhang.people.models import Student
 from selection.serving import account_of
 
@@ -21,7 +31,7 @@ pytestmark = pytest.mark.django_db
 WATCHING = ("college_union", "school_student_affairs", "college_party_org")
 
 
-def test_delegates_are_elected_by_the_students_of_their_college():
+def test_delegates_are_elected_by_the_students_of_their_college(tmp_path):
     there = sending("school")
     named = [one.student_id for one in there.recommended(0, 1, 2)]
     leads = there.seated(GUIDES["school"])
@@ -48,6 +58,10 @@ def test_delegates_are_elected_by_the_students_of_their_college():
     cast_ballot(actor=voter, election=election, marking=marking(["c1"]))
     election = close_election(election=election, **acting)
     assert (election.present, election.issued, election.returned) == (1, 1, 1)
+    election = count_election(election=election, **acting)
+    made = ElectionCount.objects.get(election=publish_election(election=election, **acting))
+    assert (election.state, counted_again(made).failed, counted_again(made).elected) == ("void", NO_QUORUM, ())
+    assert both(bytes(made.bundle), tmp_path, election.box_sha256) == (0, 0)
 
 
 def test_a_constituency_without_seats_elects_nobody():

@@ -11,6 +11,7 @@ from huizhang.approvals.queries import Case, seat_for
 from huizhang.approvals.rules import stages_of
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.elections.models import Election
+from huizhang.elections.queries.counts import count_of
 from huizhang.elections.rules.running import faults_of_act
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import State as CaseState
@@ -27,6 +28,14 @@ def held(election: int, act: str = "") -> Election:
     found = rows.get(pk=election)
     if act:
         refuse_all(faults_of_act(act, found.state))
+    return found
+
+
+def uncounted(election: int, act: str) -> Election:
+    """`held` for what ends with the count. Raises CaseRefused."""
+    found = held(election, act)
+    if count_of(found) is not None:
+        refuse_all([message("This election is counted.")])
     return found
 
 

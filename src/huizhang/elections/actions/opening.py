@@ -17,7 +17,7 @@ from huizhang.elections.models import Election, ElectionCandidate, RollEntry
 from huizhang.elections.queries.elections import election_of_case, on_ballot
 from huizhang.elections.queries.rolls import Roll, roll_now
 from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, settings_of
-from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, listed
+from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, following, listed
 from huizhang.elections.rules.ordering import ordered
 from huizhang.elections.rules.running import OPENING
 from huizhang.elections.rules.states import Mode, Order, State
@@ -138,6 +138,7 @@ def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: 
         "present": election.present,
         "issued": election.issued,
         "rules": election.rules,
+        **following(election.after.frozen if election.after else "", repeats=election.repeats),
     }
     return {
         "manifest": manifest,

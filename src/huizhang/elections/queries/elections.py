@@ -36,6 +36,10 @@ def officers_of(election: Election, role: Role) -> list[ElectionOfficer]:
     return list(named.order_by("pk"))
 
 
+def repeated_by(election: Election) -> list[Election]:
+    return list(election.followed_by.filter(repeats=True).order_by("pk"))
+
+
 def election_of_case(case: Case) -> Election:
     """Raises Election.DoesNotExist."""
     return elections().get(pk=case.facts["election"])

@@ -12,7 +12,7 @@ from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.queries.session.roll import session_in_hall, session_of
 from huizhang.elections.box import slip_of, turnout
 from huizhang.elections.models import Election
-from huizhang.elections.queries.counts import as_counted, count_of, counted_again
+from huizhang.elections.queries.counts import as_counted, count_of, counted_again, why_void
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.bars import Drawn, drawn
 from huizhang.elections.rules.running import accepts
@@ -46,6 +46,7 @@ class Screen:
     box: str
     bundle: str
     said: str
+    void: Message | None
     drawn: Drawn | None
     vacant: int
 
@@ -83,6 +84,7 @@ def screen_of(election: Election) -> Screen:
         box=election.box_sha256 if election.state in SHOWS_RESULT else "",
         bundle=made.sha256 if made else "",
         said=election.said,
+        void=why_void(election),
         drawn=drawn(as_counted(election), count) if count else None,
         vacant=count.vacant if count else 0,
     )

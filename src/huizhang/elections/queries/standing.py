@@ -14,7 +14,7 @@ from huizhang.congress.queries import Congress
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import RUNNING, Mode, State
+from huizhang.elections.rules.states import RUNNING, UNCOUNTED, Mode
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -122,10 +122,10 @@ def ballots_due(account: Account) -> QuerySet[Election]:
 
 
 def counts_due(account: Account) -> QuerySet[Election]:
-    """Closed ones that this account watches or counts, which nobody has counted yet."""
+    """Closed ones that this account watches or counts, also void ones, which nobody has counted yet."""
     if not account.is_active:
         return elections().none()
-    return elections().filter(state=State.CLOSED, officers__account=account).distinct().order_by("pk")
+    return elections().filter(state__in=UNCOUNTED, counted=None, officers__account=account).distinct().order_by("pk")
 
 
 def congress_called(name: str) -> Congress | None:

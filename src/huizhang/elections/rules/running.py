@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import RUNNING, State
+from huizhang.elections.rules.states import RUNNING, UNCOUNTED, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -29,8 +29,9 @@ WHEN = {
     "extend": RUNNING,
     "close": RUNNING,
     "papers": (State.CLOSED,),
-    "tally": (State.CLOSED,),
-    "count": (State.CLOSED,),
+    # of one that its numbers void, too: what its tellers found is on record
+    "tally": UNCOUNTED,
+    "count": UNCOUNTED,
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
     "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),

@@ -48,5 +48,7 @@ class Role(StrEnum):
 RUNNING = (State.OPEN, State.SUSPENDED)
 # a further round may follow these
 COUNTED = (State.COUNTED, State.PUBLISHED)
-# nothing further happens to these
+# tellers may be at work; void ones are counted once, too
+UNCOUNTED = (State.CLOSED, State.VOID)
+# these elect nobody
 ENDED = (State.ABORTED, State.VOID)

@@ -31,7 +31,7 @@ class Numbers:
 def of_ballots(
     election: Election, numbers: Numbers, quorum_met: bool, void: Message | None
 ) -> Iterator[Message]:
-    """Who was there, what came back, what of it is valid."""
+    """Who was there, what came back, and what of it is valid, which nobody asks of a void election."""
     yield message(
         "{present} of {entitled} entitled are present; the quorum is {quorum}: {met}",
         present=election.present,
@@ -46,6 +46,7 @@ def of_ballots(
     )
     if void is not None:
         yield void
+        return
     yield message(
         "{valid} are valid; {invalid} approve of more people than there are seats and are invalid.",
         valid=numbers.valid,

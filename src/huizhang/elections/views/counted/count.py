@@ -21,13 +21,17 @@ from huizhang.elections.queries.counts import (
     count_of,
     counted_again,
     disagreements,
-    sheets_in,
+    names_on,
+    sheets_compared,
+    tellers_of,
     tells,
+    why_void,
 )
+from huizhang.elections.queries.elections import repeated_by
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import Kind, Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -97,7 +101,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     election, made = found.election, count_of(found.election)
     known = as_counted(election) if election.returned is not None else None
     result = counted_again(made) if made else None
-    sheets = sheets_in(election) if election.mode == Mode.PAPER else []
+    compared = sheets_compared(election)
     return {
         "state": IN_WORDS[State(election.state)],
         "paper": election.mode == Mode.PAPER,
@@ -105,11 +109,15 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "tells": tells(election, request.user),
         "known": known,
         "made": made,
+        "void": why_void(election),
+        "again": repeated_by(election),
+        "uncounted": made is None and election.state in UNCOUNTED,
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,
-        "sheets": sheets,
-        "differences": disagreements(sheets, known) if known else (),
+        "tellers": tellers_of(election),
+        "differences": disagreements(compared, known) if known else (),
+        "of_whom": names_on(compared),
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
         "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),

@@ -13,6 +13,7 @@ from huizhang.elections.rules.counting import LONGEST_PILE, MOST_BALLOTS, Passin
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Pile, Votes
 
 CONTROL = {"class": "form-control"}
@@ -62,16 +63,22 @@ class PassingForm(forms.Form):
 
 
 class PileForm(forms.Form):
-    """A row for each candidate; names written in stand below, one a line with how often."""
+    """A row for each candidate; names written in stand below, one a line with how often. Of a void election
+    only the ballots: their marks count for nothing, so all are invalid."""
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.election = election
-        for one in election.candidates:
+        void = void_by_papers(election.issued, election.returned) is not None
+        self.marked = () if void else election.candidates
+        if void:
+            self.fields["valid"] = forms.IntegerField(widget=forms.HiddenInput(), initial=0, max_value=0)
+            self.fields["invalid"].label = _("Ballots of the pile")
+        for one in self.marked:
             for mark, word in MARKS:
                 label = message("{name}, {mark}", name=one.name, mark=str(word)).say(gettext)
                 self.fields[f"{one.id}_{mark}"] = number_field(label, initial=0)
-        if not election.rules.write_ins:
+        if void or not election.rules.write_ins:
             del self.fields["written"]
 
     pile = forms.CharField(
@@ -91,7 +98,7 @@ class PileForm(forms.Form):
         """(name, the fields of the marks with their words) of each candidate."""
         return [
             (one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS])
-            for one in self.election.candidates
+            for one in self.marked
         ]
 
     def clean_written(self) -> dict[str, int]:
@@ -107,8 +114,13 @@ class PileForm(forms.Form):
 
     def as_pile(self) -> Pile:
         data = self.cleaned_data
-        votes = {
-            one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS))
-            for one in self.election.candidates
-        }
+        votes = {one.id: Votes() for one in self.election.candidates}
+        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS)) for one in self.marked}
         return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})
+
+
+def written_as(pile: Pile) -> dict[str, Any]:
+    """What a form for this pile begins with."""
+    marks = {f"{key}_{mark}": getattr(votes, mark) for key, votes in pile.votes.items() for mark, _ in MARKS}
+    written = "\n".join(f"{name} {times}" for name, times in pile.written.items())
+    return {"pile": pile.name, "valid": pile.valid, "invalid": pile.invalid, "written": written, **marks}
