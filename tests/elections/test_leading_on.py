@@ -64,4 +64,4 @@ def test_whoever_is_elected_does_not_stand_again_and_no_seat_is_filled_twice(hal
     elected = replace(hall.draft(), seats=1, candidates=(numbers["c1"], numbers["c5"]))
     assert f"{numbers['c1']} is no candidate" in refusal(draft_further_round, draft=elected, **asked)
     many = replace(hall.draft(), seats=2, candidates=tuple(numbers[key] for key in TIED))
-    assert "left 1 seats; 2 are more" in refusal(draft_further_round, draft=many, **asked)
+    assert "left: 1; 2 are more" in refusal(draft_further_round, draft=many, **asked)

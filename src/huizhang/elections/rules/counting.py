@@ -81,8 +81,8 @@ def faults_of_passing(passing: Passing, count: Count) -> Iterator[Message]:
         yield message("Nobody is elected by this ballot; it is repeated.")
     elif count.vacant and not passing.unfilled.strip():
         yield message(
-            "{n} seats are open: say what becomes of them, a further round or left vacant by decision of the "
-            "congress.",
+            "Seats still open: {n}. Say what becomes of them, a further round or left vacant by decision of "
+            "the congress.",
             n=count.vacant,
         )
 
