@@ -114,6 +114,7 @@ def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftFor
         "seats": left.seats,
         "chosen": [one.student_id for one in left.people if one.key in left.next_round],
         "office": before.office,
+        "constituency": before.constituency,
         "mode": before.mode,
         "scrutineers": _named(before, Role.SCRUTINEER),
         "tellers": _named(before, Role.TELLER),
