@@ -200,7 +200,9 @@ def test_numbers_of_papers_are_recorded_on_the_page(hall):
     for teller in map(browser, tellers(hall)):
         sheet = f"/elections/{election.pk}/sheet"
         assert teller.get(sheet).context["form"].rows() == []
-        assert teller.post(sheet, {"act": "put", "pile": "1", "valid": "0", "invalid": "9"}).status_code == 302
+        assert (
+            teller.post(sheet, {"act": "put", "pile": "1", "valid": "0", "invalid": "9"}).status_code == 302
+        )
         assert teller.post(sheet, {"act": "hand_in"}).status_code == 302
     assert client.post(page, {"act": "count"}).status_code == 302
     assert browser(hall.leads).post(page, {"act": "publish"}).status_code == 302

@@ -94,7 +94,9 @@ def test_more_back_than_were_issued_void_the_election_which_is_counted_published
         actions.put_pile(actor=teller, election=election, pile=Pile("1", 0, 9, dict.fromkeys(RIGHT, Votes())))
         actions.hand_in_sheet(actor=teller, election=election, pack=hall.pack)
     assert counts(hall, election).state == "void"
-    counted = next(one for one in Entry.objects.order_by("-pk") if one.act == "count_election").payload["count"]
+    counted = next(one for one in Entry.objects.order_by("-pk") if one.act == "count_election").payload[
+        "count"
+    ]
     assert (counted["void"], counted["elected"], counted["vacant"]) == (True, [], 5)
     with pytest.raises(CaseRefused, match="is counted"):
         counts(hall, election)

@@ -236,6 +236,15 @@ class ExtendForm(forms.Form):
     why = why_field(_("Why"))
 
 
+class ReceiptForm(forms.Form):
+    student_no = forms.CharField(
+        label=_("Student number"),
+        max_length=32,
+        widget=forms.TextInput(attrs={**CONTROL, "inputmode": "numeric"}),
+    )
+    code = forms.CharField(label=_("Receipt"), max_length=32, widget=forms.TextInput(attrs=CONTROL))
+
+
 class ComplaintForm(forms.Form):
     said = why_field(_("What do you complain of?"))
 

@@ -7,7 +7,7 @@
 It uses only the standard library and shares no code with the system that ran the election. It checks that
 
 1. every file of the bundle has the hash that SHA256SUMS states;
-2. what is counted by (seats, candidates, rules, entitled, the round before) was frozen before the first ballot;
+2. what is counted by (seats, candidates, rules, entitled, the round before) was frozen before any ballot;
 3. the hashes that you noted elsewhere are those of this bundle;
 4. there are as many ballots as came back, or two tally sheets that say the same;
 5. counting them again gives the published count.

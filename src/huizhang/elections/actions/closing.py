@@ -11,7 +11,7 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
-from huizhang.elections.actions.books import ask, held, leading, write
+from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
 from huizhang.elections.models import Election
 from huizhang.elections.queries.elections import election_of_case
 from huizhang.elections.rules.running import ABORT, faults_of_why
@@ -98,6 +98,7 @@ def decide_abort(
     decided, at = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
+    refuse_who_stands(actor, election_of_case(decided))
     if at.state is procedure.State.APPROVED:
         found = held(election_of_case(decided).pk, "abort")
         _break_off(actor, found, organ, pack)

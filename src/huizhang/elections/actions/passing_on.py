@@ -21,12 +21,13 @@ from huizhang.congress.rules.delegates import polls
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.congress.rules.delegates.standings import Grades
 from huizhang.congress.rules.results.result import Votes, Words, result_of_count
-from huizhang.elections.actions.books import held
+from huizhang.elections.actions.books import held, refuse_who_stands
 from huizhang.elections.models import Election, ElectionCandidate, ElectionCount
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
-from huizhang.elections.queries.elections import candidates_of, officers_of
+from huizhang.elections.queries.elections import candidates_of, complaints_of, officers_of
 from huizhang.elections.rules.counting import Passing, faults_of_passing, terms_of_rules
 from huizhang.elections.rules.states import Kind, Role
+from huizhang.kernel import procedure
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Count
 from huizhang.people.queries import Account
@@ -42,6 +43,9 @@ def pass_result_on(*, actor: Account, election: Election, passing: Passing, pack
     """Of a presidium to where its members wait for approval, of delegates to the list of the congress; judged
     there once more, by whoever records results there. Raises CaseRefused."""
     found = held(election.pk, "pass_on")
+    refuse_who_stands(actor, found)
+    if complaints_of(found).filter(case__state=procedure.State.OPEN).exists():
+        raise CaseRefused(message("A complaint about this election waits for its answer; that comes first."))
     made = count_of(found)
     if made is None or made.handed_over_at is not None:
         raise CaseRefused(message("The congress has this result already."))

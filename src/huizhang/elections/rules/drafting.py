@@ -8,7 +8,7 @@ from datetime import datetime
 from math import ceil
 
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
-from huizhang.elections.rules.states import Kind, Mode, Order
+from huizhang.elections.rules.states import ENDED, Kind, Mode, Order
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.strokes import unordered
 from huizhang.kernel.threshold import threshold
@@ -17,7 +17,7 @@ from huizhang.policy.electing import MOST
 from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000
-MOST_SEATS = 200
+MOST_SEATS, TELLERS = 200, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,15 @@ def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Mes
         yield message("{unit} has no seats at this congress.", unit=draft.constituency or "—")
     yield from _of_candidates(draft, around)
     yield from _of_officers(draft, around)
+
+
+def faults_of_another(states: Collection[str]) -> Iterator[Message]:
+    """`states` are those of elections of this office by these voters that the new one does not follow."""
+    if any(state not in ENDED for state in states):
+        yield message(
+            "This congress has an election of this office already: hold a further round of it, or have it "
+            "broken off and repeat it."
+        )
 
 
 def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
@@ -174,6 +183,8 @@ def _of_officers(draft: Draft, around: Around) -> Iterator[Message]:
             yield fault
     if len(set(draft.scrutineers)) < draft.balloting.scrutineers:
         yield message("Name at least {least} scrutineers.", least=draft.balloting.scrutineers)
+    if draft.mode == Mode.PAPER and len(set(draft.tellers)) < TELLERS:
+        yield message("Ballots on paper need two tellers, who enter their sheets independently.")
     if not draft.approved.strip() or len(draft.approved) > LONGEST_STATEMENT:
         yield message(
             "Say how the congress approved the scrutineers, in at most {most} characters.",

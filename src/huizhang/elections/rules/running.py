@@ -22,7 +22,7 @@ IN_WORDS = {
 }
 # in which states an act is possible
 WHEN = {
-    "withdraw": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED),
+    "withdraw": (State.DRAFTED, *RUNNING),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),

@@ -13,7 +13,6 @@ from huizhang.kernel.tally.election import Base, Election, void_by_papers
 from huizhang.kernel.tally.explaining import Numbers, of_ballots, of_seats
 from huizhang.kernel.tally.standings import NextRound, Standing, filled, standings
 
-
 NO_QUORUM = message("Fewer were present than the quorum asks for; nobody is elected.")
 
 

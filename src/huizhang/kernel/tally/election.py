@@ -60,8 +60,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """The election before by its id and the SHA-256 of what was frozen when it opened: a further round goes on
-    from it, one that `repeats` takes its place."""
+    """The election before by its id and the SHA-256 of what was frozen when it opened: a further round goes
+    on from it, one that `repeats` takes its place."""
 
     election: str
     opening: str

@@ -96,10 +96,7 @@ class PileForm(forms.Form):
 
     def rows(self) -> list[tuple[str, list[tuple[forms.BoundField, Any]]]]:
         """(name, the fields of the marks with their words) of each candidate."""
-        return [
-            (one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS])
-            for one in self.marked
-        ]
+        return [(one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS]) for one in self.marked]
 
     def clean_written(self) -> dict[str, int]:
         found: dict[str, int] = {}
