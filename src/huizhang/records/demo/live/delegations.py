@@ -86,10 +86,13 @@ def _hold_elections(place: Place, congress: Congress, records: Account) -> None:
 def _hold(place: Place, congress: Congress, records: Account, major: str, seats: int) -> None:
     university = place.university
     classes = _classes_of(place, major)
-    standing = _in_turns(classes)[: candidates_wanted(seats, university.pack.electing)]
+    # whoever speaks for a class does not speak on oneself
+    speaking = set(Seat.objects.filter(organ=BRANCH).values_list("account__student", flat=True))
+    free = [one for one in _in_turns(classes) if one.pk not in speaking]
+    standing = free[: candidates_wanted(seats, university.pack.electing)]
     branches: dict[int, Account] = {}
     for one in standing:
-        secretary = branches.get(one.class_group_id) or _branch(place, one.class_group)
+        secretary = branches.get(one.class_group_id) or secretary_of(place, one.class_group)
         branches[one.class_group_id] = secretary
         wish = actions.Forward(one.pk, WHY, cadre=one.pk == university.of(SITS).student_id)
         actions.recommend_delegate(actor=secretary, congress=congress, wish=wish, pack=university.pack)
@@ -103,7 +106,7 @@ def _hold(place: Place, congress: Congress, records: Account, major: str, seats:
     )
 
 
-def _branch(place: Place, group: ClassGroup) -> Account:
+def secretary_of(place: Place, group: ClassGroup) -> Account:
     """Who is it already; else the last of the class, who does not stand."""
     held = Seat.objects.filter(organ=BRANCH, class_group=group).select_related("account").first()
     if held is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -38,12 +39,12 @@ CAME = 1
 
 def hold_session(university: University) -> None:
     """Where there is a college beside the cast's."""
-    for union in _unions(university)[:1]:
-        place = _placed(university, union)
+    for union in unions_beside(university)[:1]:
+        place = placed(university, union, TEACHERS)
         _sit(place, _elected(place))
 
 
-def _unions(university: University) -> list[Union]:
+def unions_beside(university: University) -> list[Union]:
     """Of other colleges; first the one in which somebody of the cast is a delegate."""
     own = university.of(SITS).student
     college = own.class_group.major.college_id if own else ""
@@ -53,10 +54,11 @@ def _unions(university: University) -> list[Union]:
     return sorted(found, key=lambda one: (one.college != college, one.union))
 
 
-def _placed(university: University, union: Union) -> Place:
+def placed(university: University, union: Union, teachers: Mapping[str, tuple[str, str]]) -> Place:
+    """With accounts for its teachers, by their organs."""
     college = College.objects.get(pk=union.college)
     found = []
-    for organ, (username, name) in TEACHERS.items():
+    for organ, (username, name) in teachers.items():
         account = open_account(actor=university.of(ADMINISTRATOR.username), username=username, name=name)
         account.set_unusable_password()
         account.save(update_fields=["password"])
