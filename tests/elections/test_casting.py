@@ -89,7 +89,7 @@ def test_ballots_are_taken_only_while_it_is_open(hall):
 
 def test_a_ballot_that_approves_of_too_many_is_not_cast(hall, election):
     said = refused(hall, election, 0, ["c1", "c2", "c3", "c4", "c5", "c6"])
-    assert said.startswith("6 are approved of, but 5 seats are filled")
+    assert said.startswith("6 are approved of, more than the 5 to be elected")
     assert "no candidate c9" in refused(hall, election, 0, ["c9"])
     assert "Nobody is written in" in refused(hall, election, 0, write_ins=["王五"])
     assert not RollEntry.objects.filter(voted=True).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from huizhang.congress.queries.holding import counted_results, polls_standing
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
+from huizhang.elections.queries.rounds import round_before
 from huizhang.elections.rules.states import Kind
 
 
@@ -18,5 +19,5 @@ def result_held(election: Election) -> bool:
     polls = polls_standing().filter(congress=election.congress_id, constituency=election.constituency)
     if polls.filter(minutes__contains=made.sha256).exists():
         return True
-    before = None if election.repeats else election.after
+    before = round_before(election)
     return before is not None and result_held(before)
