@@ -100,6 +100,11 @@ def faults_of_extension(closes: datetime, before: datetime | None, now: datetime
         yield message("An extended ballot ends later than before, at an hour to come.")
 
 
+def faults_of_resuming(closes: datetime | None, now: datetime) -> Iterator[Message]:
+    if closes is not None and closes <= now:
+        yield message("The hour at which the ballot ends has passed: extend it first, or close it.")
+
+
 def state_in_words(state: str, closes: datetime | None, now: datetime) -> Message:
     """Where an election stands; past its hour nobody is told that ballots are taken."""
     over = state == State.OPEN and time_is_up(state, closes, now)
