@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from huizhang.elections.box import slip_of
 from huizhang.elections.models import Ballot, Election, ElectionCount, TallySheet
 from huizhang.elections.rules.casting import restored_ballot
@@ -36,6 +38,14 @@ def count_of(election: Election) -> ElectionCount | None:
     return (
         ElectionCount.objects.filter(election=election).select_related("counted_by", "published_by").first()
     )
+
+
+def published_counts(congress: str = "") -> QuerySet[ElectionCount]:
+    """Of one congress or of all, the newest first, without the bundles themselves."""
+    found = ElectionCount.objects.filter(published_at__isnull=False).defer("bundle")
+    if congress:
+        found = found.filter(election__congress=congress)
+    return found.select_related("election").order_by("-published_at", "-pk")
 
 
 def why_void(election: Election) -> Message | None:
