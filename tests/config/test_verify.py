@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from config.command_line import huizhang, problems
-from elections.bundle.given import box_hash, changed, opening_hash, small
+from elections.bundle.given import changed, close_hash, opening_hash, small
 from huizhang.elections.bundle.strictly import as_json, hash_of
 
 WITHOUT = ["django", "duckdb", "ibis", "psycopg", "pyarrow", "sqlite3"]
@@ -70,7 +70,7 @@ def test_as_json_it_says_the_same(bundle):
     assert told["hashes"] == {
         "bundle": hash_of(bundle.read_bytes()),
         "opening": opening_hash(small()),
-        "box": box_hash(small()),
+        "close": close_hash(small()),
     }
     assert [one["name"] for one in told["count"]["elected"]] == ["a", "b"]
 

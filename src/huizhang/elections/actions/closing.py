@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
 from huizhang.elections.models import Election
 from huizhang.elections.queries.elections import election_of_case
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
 from huizhang.kernel import procedure
@@ -47,14 +49,20 @@ def _sealed(election: Election) -> dict[str, object]:
                 )
             ]
         )
-    election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
     if election.mode == Mode.ELECTRONIC:
         election.returned = sealed.ballots
         if election.present is None:
             election.present = election.issued = sealed.voted
+    return {"voted": sealed.voted, **_hashed(election)}
+
+
+def _hashed(election: Election) -> dict[str, object]:
+    """Saved with the hash of what the close fixes; both stand in the ledger."""
+    fixed = close_of(election)
+    election.closed_at, election.box_sha256 = timezone.now(), fixed.sha256
     election.save()
     transaction.on_commit(partial(wipe_traces, election=election.pk))
-    return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
+    return {"box": fixed.sha256, "sealed": asdict(fixed)}
 
 
 def wipe_traces(*, election: int) -> bool:
@@ -111,8 +119,6 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
     facts: dict[str, object] = {"why": election.said, "before": before}
     if before in RUNNING:
         sealed = box.seal(election.pk)
-        election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
-        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
-        transaction.on_commit(partial(wipe_traces, election=election.pk))
+        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, **_hashed(election)}
     election.save()
     write(actor, "abort_election", election, organ, pack, facts)

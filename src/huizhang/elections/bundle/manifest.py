@@ -132,7 +132,7 @@ def _election(given: _Manifest, file: str) -> Election:
 
 
 def _share(given: _Share, file: str, where: str) -> Share:
-    if (given.at_least is None) == (given.more_than is None):
+    if len(given.model_fields_set) != 1 or (given.at_least is None) == (given.more_than is None):
         raise BadInput([_said(file, where, message("write either at_least or more_than"))])
     written = given.at_least or given.more_than or ""
     try:
