@@ -35,7 +35,7 @@ OF_WHAT = {
     "sheet_2": message("hash of the second tally sheet"),
 }
 PARTS = {
-    Part.FROZEN: message("seats, candidates and rules"),
+    Part.FROZEN: message("what was frozen at the opening"),
     Part.WITHDRAWALS: message("who withdrew"),
     Part.NUMBERS: message("the numbers of ballots"),
     Part.VOTES: message("the ballots themselves"),
@@ -126,7 +126,7 @@ def _show(found: Verification, compared: bool) -> None:
     for name, hash_of in found.hashes.items():
         typer.echo(f"  {'=' if name in found.compared else ' '} {say(OF_WHAT[name])}: {hash_of}")
     if found.unfixed:
-        parts = say(message(", ")).join(say(PARTS[part]) for part in found.unfixed)
+        parts = say(message("; ")).join(say(PARTS[part]) for part in found.unfixed)
         typer.echo(say(message("Not fixed by any hash that you gave: {parts}", parts=parts)))
     typer.echo(say(_verdict(found, compared)))
 
@@ -154,11 +154,13 @@ def _before(found: Verification) -> Iterator[Message]:
 def _verdict(found: Verification, compared: bool) -> Message:
     if not found.verified:
         return message("Not verified: the bundle does not agree, as told above.")
-    if compared and found.found and found.found.failed:
+    if compared and not found.unfixed and found.found and found.found.failed:
         return message("Verified: this election is void and elects nobody.")
     if not compared:
         return message(
             "The bundle agrees with itself. Give --hash with the hashes of the ledger or the hall screen, so "
             "that one made anew from end to end is noticed, too."
         )
+    if found.unfixed:
+        return message("It agrees with the hashes that you gave; what none of them fixes is told above.")
     return message("Verified: this is what was opened, cast and counted.")

@@ -309,10 +309,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{'✗' if differs else '✓'} {what}")
         for one in differs:
             print(f"    {ascii(one) if not one.isprintable() else one}")
-    for one in said:
-        print(f"    {one}")
     agrees = not any(checks.values())
     print("核验通过 VERIFIED" if agrees else "核验未通过 NOT VERIFIED")
+    for one in said:
+        print(f"    {one}")
     return 0 if agrees else 1
 
 
