@@ -60,7 +60,11 @@ def test_delegates_are_elected_by_the_students_of_their_college(tmp_path):
     assert (election.present, election.issued, election.returned) == (1, 1, 1)
     election = count_election(election=election, **acting)
     made = ElectionCount.objects.get(election=publish_election(election=election, **acting))
-    assert (election.state, counted_again(made).failed, counted_again(made).elected) == ("void", NO_QUORUM, ())
+    assert (election.state, counted_again(made).failed, counted_again(made).elected) == (
+        "void",
+        NO_QUORUM,
+        (),
+    )
     assert both(bytes(made.bundle), tmp_path, election.box_sha256) == (0, 0)
 
 

@@ -200,13 +200,17 @@ def test_numbers_of_papers_are_recorded_on_the_page(hall):
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
     client, page = browser(hall.scrutineers[2]), f"/elections/{election.pk}/count"
     assert client.post(page, {"act": "papers", "issued": "", "returned": "9"}).status_code == 422
-    assert client.post(page, {"act": "papers", "issued": "8", "returned": "9"}).status_code == 302
+    voids = {"act": "papers", "issued": "8", "returned": "9"}
+    assert client.post(page, voids).context["form"].errors.keys() == {"voids"}
+    assert client.post(page, {**voids, "voids": "on"}).status_code == 302
     election.refresh_from_db()
     assert election.state == "void"
     for teller in map(browser, tellers(hall)):
         sheet = f"/elections/{election.pk}/sheet"
         assert teller.get(sheet).context["form"].rows() == []
-        assert teller.post(sheet, {"act": "put", "pile": "1", "valid": "0", "invalid": "9"}).status_code == 302
+        assert (
+            teller.post(sheet, {"act": "put", "pile": "1", "valid": "0", "invalid": "9"}).status_code == 302
+        )
         assert teller.post(sheet, {"act": "hand_in"}).status_code == 302
     assert client.post(page, {"act": "count"}).status_code == 302
     assert browser(hall.leads).post(page, {"act": "publish"}).status_code == 302

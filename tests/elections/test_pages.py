@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from elections.voting import NUMBERS
 from huizhang.elections.models import Ballot, Election
+from huizhang.elections.queries.receipts import receipt_of
 
 pytestmark = pytest.mark.usefixtures("school")
 
@@ -32,6 +35,32 @@ def test_a_ballot_is_marked_reviewed_and_cast_without_javascript(hall, election,
     assert len(receipts) == 1
     assert Ballot.objects.get().marks.startswith('{"marks":{"c1":"1","c2":"1","c3":"0"')
     assert client.get(page)["Location"] == done["Location"]
+
+
+def test_a_receipt_is_checked_by_who_watches_and_tells_nothing_else(hall, election, client):
+    code = hall.casts(election, 0, ["c1"]).code
+    page, voters = f"/elections/{election.pk}/receipts", hall.session.numbers
+    client.force_login(hall.voter(1))
+    assert client.get(page).status_code == 403
+    client.force_login(hall.scrutineers[0])
+    assert client.get(f"/elections/{election.pk}").content.decode().count(page) == 1
+
+    def holds(number: str, written: str) -> bool:
+        return client.post(page, {"student_no": number, "code": written}).context["holds"]
+
+    assert holds(voters[0], code.lower().replace("-", " "))
+    unused = receipt_of(election, voters[1])
+    others = (voters[1], code), (voters[0], "0000-0000-0000-0000"), (voters[1], unused)
+    assert not any(holds(*each) for each in others)
+
+
+def test_names_written_in_are_reviewed_as_they_count(hall, client):
+    election = hall.opened(balloting=replace(hall.pack.balloting, write_ins=True))
+    client.force_login(hall.voter(0))
+    named = election.candidates.get(key="c1").name
+    given = marks("c1", step="review", write_ins=f"王 五\n王五；{named}")
+    seen = client.post(f"/elections/{election.pk}/ballot", given).context
+    assert (seen["written"], seen["approved"]) == (("王五",), 2)
 
 
 def test_an_election_is_set_up_opened_and_closed_on_its_pages(hall, client):

@@ -13,6 +13,7 @@ from huizhang.elections.actions.books import held, leading, write
 from huizhang.elections.models import Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.queries.around import around, cases_of, officers
 from huizhang.elections.queries.elections import stands_in
+from huizhang.elections.queries.rounds import round_before
 from huizhang.elections.rules.drafting import Draft, faults_of_another, faults_of_draft
 from huizhang.elections.rules.frozen import rules_of
 from huizhang.elections.rules.running import faults_of_why
@@ -60,7 +61,7 @@ def _drafted(
     if actor.student_id in draft.candidates or (before is not None and stands_in(actor, before)):
         refuse_all([message("Whoever stands in an election does not set it up.")])
     organ = organ_acting(actor, union, pack, timezone.localdate(now))
-    rounds = None if repeats else before
+    rounds = round_before(before) if repeats and before else before
     known = around(draft, congress, union, pack, timezone.localdate(now), rounds)
     refuse_all(faults_of_draft(draft, known, now))
     if before is not None and before.followed_by.exclude(state__in=ENDED).exists():
@@ -70,6 +71,7 @@ def _drafted(
         union_id=union.union,
         congress=congress,
         constituency=draft.constituency.strip(),
+        constituency_kind=draft.constituency_kind,
         kind=draft.kind,
         office=OFFICES.get(Kind(draft.kind), draft.office.strip()),
         title=draft.title.strip(),
@@ -107,7 +109,8 @@ def _drafted(
 def _others(congress: Congress, draft: Draft, before: Election | None) -> list[str]:
     """The states of elections of the same office by the same voters, without those that came before this."""
     office = OFFICES.get(Kind(draft.kind), draft.office.strip())
-    same = Election.objects.filter(congress=congress, constituency=draft.constituency.strip(), office=office)
+    unit = {"constituency": draft.constituency.strip(), "constituency_kind": draft.constituency_kind}
+    same = Election.objects.filter(congress=congress, office=office, **unit)
     return list(same.exclude(pk__in=_line(before)).values_list("state", flat=True))
 
 

@@ -31,8 +31,8 @@ def of_hashes(files: Mapping[str, bytes]) -> Iterator[Message]:
 
 def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Message]:
     """What was frozen has the manifest beside the roll's hash and the order of the ballot. Since then only
-    withdrawals may have been added, and numbers that nobody knew at the opening. What follows no election
-    says nothing of it in either."""
+    withdrawals may have been added, and numbers that nobody knew at the opening. Both or neither name an
+    election that this one follows."""
     opening = manifest_in(frozen_then)
     if not opening:
         yield message("what was frozen at the opening holds no manifest")

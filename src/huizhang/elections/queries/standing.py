@@ -47,6 +47,12 @@ class Standing:
         return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
 
     @property
+    def checks_receipts(self) -> bool:
+        """Of an election held on phones and computers, once it was opened."""
+        held = bool(self.election.frozen) and self.election.mode == Mode.ELECTRONIC
+        return held and (self.watches or self.leads or self.opens)
+
+    @property
     def takes_part(self) -> bool:
         return self.line is not None or self.stands or self.watches
 

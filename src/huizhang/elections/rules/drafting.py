@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
+from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
 from huizhang.elections.rules.states import ENDED, Kind, Mode, Order
 from huizhang.kernel.message import Message, message
@@ -23,7 +24,8 @@ MOST_SEATS, TELLERS = 200, 2
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is wished. `candidates` are student numbers, `scrutineers` and `tellers` user names; `approved`
-    says how the congress approved them. `balloting` are the rules that are to hold."""
+    says how the congress approved them. `balloting` are the rules that are to hold. `constituency_kind` is
+    that of the constituency, college or club."""
 
     kind: str
     title: str
@@ -35,6 +37,7 @@ class Draft:
     tellers: tuple[str, ...] = ()
     office: str = ""
     constituency: str = ""
+    constituency_kind: str = COLLEGE
     mode: str = Mode.ELECTRONIC
     seed: str = ""
     closes: datetime | None = None
@@ -63,14 +66,15 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of those named. `further` where this is a further round among those left, for at most
-    `left` seats."""
+    """What is known of those named. `constituencies` have seats, by kind and name. `further` where this is a
+    further round among those left, for at most `left` seats; `refused` says who cannot stand and why."""
 
     people: Mapping[str, Person]
     officers: Mapping[str, Officer]
-    constituencies: Collection[str]
+    constituencies: Collection[tuple[str, str]]
     further: bool = False
     left: int | None = None
+    refused: Collection[Message] = ()
 
 
 def candidates_wanted(seats: int, balloting: Balloting) -> int:
@@ -81,7 +85,7 @@ def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Mes
     yield from _of_words(draft, now)
     yield from _of_rules(draft.balloting)
     asked = draft.kind == Kind.DELEGATES or draft.constituency
-    if asked and draft.constituency not in around.constituencies:
+    if asked and (draft.constituency_kind, draft.constituency) not in around.constituencies:
         yield message("{unit} has no seats at this congress.", unit=draft.constituency or "—")
     yield from _of_candidates(draft, around)
     yield from _of_officers(draft, around)
@@ -123,6 +127,7 @@ def _of_rules(balloting: Balloting) -> Iterator[Message]:
 
 
 def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
+    yield from around.refused
     for number in draft.candidates:
         if number not in around.people:
             yield message("{number} is no candidate for this office.", number=number)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("elections", "0004_strokes"),
+        ("elections", "0005_constituencies_of_clubs"),
     ]
 
     operations = [
