@@ -105,6 +105,14 @@ STRANGE = {
     "a key of the rules": manifest_of(
         HONEST, rules={**json.loads(unpacked(HONEST, "")["manifest.json"])["rules"], "x": 1}
     ),
+    "a key that was frozen and is not counted by": {
+        "opening.json": as_json(
+            {
+                **json.loads(unpacked(HONEST, "")["opening.json"]),
+                "manifest": {**json.loads(unpacked(HONEST, "")["opening.json"])["manifest"], "extra": "x"},
+            }
+        )
+    },
     "a column of the ballots": {
         "ballots.csv": "".join(
             f"{row},{'c8' if row.startswith('ballot') else 1}\n"

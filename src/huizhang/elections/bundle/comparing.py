@@ -42,8 +42,7 @@ def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Messag
             yield message("{key} was not frozen at the opening", key=key)
     frozen = {key: value for key, value in opening.items() if value is not None or key not in KNOWN_LATER}
     ours = {key: value for key, value in manifest.items() if key in (*frozen, FOLLOWS)}
-    theirs = {key: value for key, value in frozen.items() if key in (*ours, FOLLOWS)}
-    yield from different(_standing(ours, theirs), theirs)
+    yield from different(_standing(ours, frozen), frozen)
 
 
 def manifest_in(frozen_then: Any) -> dict[str, Any]:

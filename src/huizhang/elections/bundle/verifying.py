@@ -8,7 +8,7 @@ from typing import Any
 
 from huizhang.elections.bundle.ballots import ballots_of
 from huizhang.elections.bundle.comparing import different, manifest_in, of_hashes, of_opening, withdrew_since
-from huizhang.elections.bundle.manifest import manifest_dict, manifest_of
+from huizhang.elections.bundle.manifest import manifest_of
 from huizhang.elections.bundle.packing import BALLOTS, COUNT, MANIFEST, OPENING, SHEETS, SUMS, unpacked
 from huizhang.elections.bundle.sealing import (
     BUNDLE,
@@ -98,7 +98,7 @@ def verify(data: bytes, file: str, expected: Sequence[str] = ()) -> Verification
         Check(
             "opening",
             message("the manifest says what was frozen at the opening"),
-            (*of_opening(manifest_dict(election), opening),),
+            (*of_opening(json_of(files[MANIFEST], MANIFEST), opening),),
         ),
         *_of_order(election, opening),
         *_of_expected(expected, hashes),
