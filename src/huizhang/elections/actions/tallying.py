@@ -52,7 +52,7 @@ def record_papers(*, actor: Account, election: Election, issued: int, returned: 
     fixed = close_of(found)
     found.papers_sha256 = fixed.sha256
     found.save(update_fields=["issued", "returned", "present", "state", "papers_sha256"])
-    facts = {"issued": issued, "returned": returned, "void": void is not None}
+    facts: dict[str, object] = {"issued": issued, "returned": returned, "void": void is not None}
     facts |= {"papers": fixed.sha256, "sealed": asdict(fixed)}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found
