@@ -232,6 +232,8 @@ def check_all(data: bytes, expected: list[str]) -> tuple[dict[str, list[str]], l
     files = read_zip(data)
     manifest, frozen = read_json(files["manifest.json"]), read_json(files["opening.json"])
     people, opened = manifest["candidates"], frozen["manifest"]
+    if not 0 <= manifest["issued"] <= manifest["present"] <= manifest["entitled"] != 0 < manifest["seats"]:
+        raise ValueError("no election has these numbers")
     hashes = {name: sha256(content) for name, content in files.items()}
     stated = set(files["SHA256SUMS"].decode().splitlines())
     computed = {f"{hashes[name]}  {name}" for name in files if name != "SHA256SUMS"}

@@ -67,7 +67,7 @@ def test_the_sheets_as_they_were_handed_in_are_hashes_to_compare_with_and_that_o
     sheets = [hash_of(unpacked(PAPER, "")[name]) for name in ("sheets/1.csv", "sheets/2.csv")]
     assert both(PAPER, tmp_path, *sheets) == (0, 0)
     assert both(PAPER, tmp_path, NOTHING) == (1, 1)
-    assert both(small([]), tmp_path, NOTHING) == (1, 1)
+    assert both(small([], entitled=5), tmp_path, NOTHING) == (1, 1)
 
 
 OPENING, CLOSE, PAPERS = opening_hash(PAPER), close_hash(PAPER), papers_hash(PAPER)
@@ -105,6 +105,8 @@ STRANGE = {
     "a key of the rules": manifest_of(
         HONEST, rules={**json.loads(unpacked(HONEST, "")["manifest.json"])["rules"], "x": 1}
     ),
+    "more present than entitled": manifest_of(HONEST, present=9),
+    "no seat": manifest_of(HONEST, seats=0),
     "a key that was frozen and is not counted by": {
         "opening.json": as_json(
             {
