@@ -141,7 +141,7 @@ class DraftForm(forms.Form):
         balloting: Balloting,
         **kwargs: Any,
     ) -> None:
-        known = {name: getattr(balloting, name) for name in RULES}
+        known = rules_as_fields(balloting)
         self.made = {
             "kind": kind,
             "people": people,
@@ -239,6 +239,10 @@ def of_unit(kind: str, name: str) -> str:
 
 
 RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")
+
+
+def rules_as_fields(balloting: Balloting) -> dict[str, Any]:
+    return {name: getattr(balloting, name) for name in RULES}
 
 
 def _choices(balloting: Balloting) -> dict[str, list[tuple[str, str]]]:

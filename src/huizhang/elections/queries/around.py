@@ -27,7 +27,7 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.records import ENROLLED, Union
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.people import queries as people
-from huizhang.people.queries import Account, search
+from huizhang.people.queries import Account, Student, search
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.nominations import nominations
@@ -156,6 +156,12 @@ def cases_of(draft: Draft, congress: Congress, union: Union, after: Election | N
         waiting = candidates(congress, draft.constituency, draft.constituency_kind)
         return dict(waiting.values_list("student_id", "case_id")) | before
     return before
+
+
+def classes_of(numbers: Iterable[str]) -> dict[str, str]:
+    """The class of each student."""
+    found = Student.objects.filter(pk__in=list(numbers))
+    return dict(found.values_list("pk", "class_group__name"))
 
 
 def officers(usernames: Iterable[str]) -> dict[str, Officer]:
