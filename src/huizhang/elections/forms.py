@@ -161,6 +161,11 @@ class DraftForm(forms.Form):
         if "numbers" in self.fields:
             self.fields["numbers"].label = numbers
             self.fields["numbers"].required = other and people is None
+            if kind == Kind.DELEGATES and people is None:
+                self.fields["numbers"].help_text = gettext(
+                    "Only of a club's first round, by name or student number, one a line; of a college whoever "
+                    "is recommended stands."
+                )
         if "constituency" in self.fields:
             self.fields["constituency"].required = not other
             delegates = [("", gettext("The congress, by its present delegates"))] if other else []
