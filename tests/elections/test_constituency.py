@@ -8,20 +8,28 @@ import pytest
 from django.utils import timezone
 
 import cast
+from approvals.university import seated
 from congress.delegations import GUIDES, sending
 from elections.voting import marking
 from huizhang.approvals.actions import CaseRefused
-from huizhang.elections.actions import cast_ballot, close_election, draft_election, open_election
-from huizhang.elections.models import RollEntry
+from huizhang.elections.actions import (
+    cast_ballot,
+    close_election,
+    count_election,
+    draft_election,
+    open_election,
+    publish_election,
+)
+from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.rules.drafting import Draft, settings_of
-from huizhang.people.models import Student
+from huizhang.people.models import College, Student
 from selection.serving import account_of
 
 pytestmark = pytest.mark.django_db
 WATCHING = ("college_union", "school_student_affairs", "college_party_org")
 
 
-def test_delegates_are_elected_by_the_students_of_their_college():
+def test_delegates_are_elected_by_the_students_of_their_college(school, client):
     there = sending("school")
     named = [one.student_id for one in there.recommended(0, 1, 2)]
     leads = there.seated(GUIDES["school"])
@@ -48,6 +56,17 @@ def test_delegates_are_elected_by_the_students_of_their_college():
     cast_ballot(actor=voter, election=election, marking=marking(["c1"]))
     election = close_election(election=election, **acting)
     assert (election.present, election.issued, election.returned) == (1, 1, 1)
+    for act in (count_election, publish_election):
+        act(election=election, **acting)
+    page = f"/elections/{election.pk}/count"
+    client.force_login(there.seated("college_union"))
+    Election.objects.filter(pk=election.pk).update(state="published")
+    assert page in client.get("/").content.decode()
+    assert client.get(page).context["passes"] is True
+    elsewhere, _ = College.objects.get_or_create(name=cast.OTHER_COLLEGE)
+    client.force_login(seated(there.pack, "college_union", elsewhere, there.university.group, "elsewhere"))
+    assert page not in client.get("/").content.decode()
+    assert client.get(page).status_code == 403
 
 
 def test_a_constituency_without_seats_elects_nobody():

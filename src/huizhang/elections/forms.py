@@ -163,8 +163,8 @@ class DraftForm(forms.Form):
             self.fields["numbers"].required = other and people is None
             if kind == Kind.DELEGATES and people is None:
                 self.fields["numbers"].help_text = gettext(
-                    "Only of a club's first round, by name or student number, one a line; of a college whoever "
-                    "is recommended stands."
+                    "Only of a club's first round, by name or student number, one a line; of a college "
+                    "whoever is recommended stands."
                 )
         if "constituency" in self.fields:
             self.fields["constituency"].required = not other

@@ -40,7 +40,7 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
     if before.state not in (*COUNTED, *ENDED):
         raise Http404
     further, made, left = before.state in COUNTED, list[Election](), left_after(before)
-    written = written_in_at(before, found.union, timezone.localdate()) if further else []
+    written = written_in_at(before, found.union, pack, timezone.localdate()) if further else []
     form = _form(request, before, left, written, pack)
     if form.is_valid():
         does = draft_further_round if further else repeat_election
