@@ -105,6 +105,7 @@ def test_five_of_seven_are_elected_after_a_run_off_and_anybody_counts_again(
     assert verified(page, tmp_path) == (0, 0)
     passed_on(page, first, "同票两名候选人进行第二轮投票。")
     published(page, second)
+    assert verified(page, tmp_path) == (0, 0)
     passed_on(page, second)
     approved(page, sign_in, looked_at)
     open_union(page, UNION)

@@ -79,10 +79,9 @@ OF_CONGRESSES: dict[Paper, dict[str, Any]] = {
         "title": "学生会主席团选举结果",
         "opening": "应到20人，实到18人，发出选票18张，收回18张，有效17张。",
         "rows": [{"name": HOSTILE, "approve": "12", "oppose": "3", "abstain": "2", "result": "当选"}],
-        "elected": "陆晓禾",
-        "vacant": "空缺1名。",
+        "conclusion": "当选：陆晓禾。空缺1名。",
         "steps": ["超过实到人数的1/2当选。"],
-        "hash": "5f70bf18a0860070",
+        "note": "数据包校验值：5f70bf18a0860070",
     },
 }
 SAID_OF_CONGRESSES = {

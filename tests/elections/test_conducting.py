@@ -61,7 +61,7 @@ def test_only_those_whose_chain_is_done_are_candidates(hall):
 
 def test_the_surplus_is_computed_on_the_seats_and_asked_for(hall):
     said = not_drafted(hall, candidates=NUMBERS[:5])
-    assert "5 seats need at least 6 candidates (surplus 1/5); 5 stand" in said
+    assert "To elect 5 at least 6 have to stand (surplus 1/5), not 5." in said
     equal = replace(hall.pack.balloting, equal_number=True)
     assert hall.drafted(candidates=NUMBERS[:5], balloting=equal).equal_number
 
@@ -91,9 +91,17 @@ def name_of(number: str) -> str:
     return ElectionCandidate.objects.filter(student=number).latest("pk").name
 
 
-def test_by_pinyin_candidates_stand_by_their_syllables(hall):
-    election = hall.opened(balloting=replace(hall.pack.balloting, order="pinyin"))
-    assert [one.name[0] for one in on_ballot(election)] == list("白陈邓方高何江")
+@pytest.mark.parametrize(("order", "surnames"), [("pinyin", "白陈邓方高何江"), ("strokes", "方邓白江何陈高")])
+def test_candidates_stand_by_their_syllables_or_strokes_for_good(hall, order, surnames):
+    election = hall.opened(balloting=replace(hall.pack.balloting, order=order))
+    assert [one.name[0] for one in on_ballot(election)] == list(surnames)
+    assert json.loads(election.frozen)["order"] == order
+
+
+def test_candidates_stand_by_no_strokes_that_are_not_known(hall):
+    Student.objects.filter(pk=NUMBERS[0]).update(name="白𬱖")
+    said = refusal(hall.drafted, balloting=replace(hall.pack.balloting, order="strokes"))
+    assert "The order of strokes of 𬱖 in 白𬱖 is not known" in said
 
 
 def test_the_roll_is_that_of_whoever_is_present_at_the_last_word(hall):
@@ -141,7 +149,7 @@ def test_withdrawals_below_the_surplus_stop_the_opening(hall):
     for one in election.candidates.order_by("pk")[:2]:
         withdraw_candidate(actor=hall.leads, candidate=one, why="个人原因", pack=hall.pack)
     said = refusal(open_election, actor=hall.opener, election=election, pack=hall.pack)
-    assert "5 seats need at least 6 candidates" in said
+    assert "To elect 5 at least 6 have to stand" in said
 
 
 def test_an_election_is_extended_and_never_shortened(hall):

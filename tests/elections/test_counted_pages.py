@@ -150,9 +150,14 @@ def test_two_tellers_work_on_their_pages_and_mend_a_difference(hall):
     for client, given in ((first, right), (second, wrong)):
         assert client.post(page, given).status_code == 302
         assert client.post(page, {"act": "hand_in"}).status_code == 302
-    assert len(first.get(page).context["differences"]) == 4
+    shown = first.get(page)
+    assert len(shown.context["differences"]) == 4
+    assert all(f"{one.name} ({one.username})" in shown.content.decode() for one in tellers(hall))
     assert len(browser(hall.leads).get(f"/elections/{election.pk}/count").context["differences"]) == 4
-    for given in ({"act": "take_back"}, {"act": "drop", "pile": "1"}, right, {"act": "hand_in"}):
+    assert second.post(page, {"act": "take_back"}).status_code == 302
+    form = second.get(f"{page}?pile=1").context["form"]
+    assert (form["c5_approve"].value(), form["valid"].value()) == (7, 8)
+    for given in ({"act": "drop", "pile": "1"}, right, {"act": "hand_in"}):
         assert second.post(page, given).status_code == 302
     assert second.get(page).context["differences"] == ()
     assert second.post(page, {"act": "nonsense"}).status_code == 409
@@ -189,10 +194,29 @@ def test_numbers_of_papers_are_recorded_on_the_page(hall):
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
     client, page = browser(hall.scrutineers[2]), f"/elections/{election.pk}/count"
     assert client.post(page, {"act": "papers", "issued": "", "returned": "9"}).status_code == 422
-    assert client.post(page, {"act": "papers", "issued": "8", "returned": "9"}).status_code == 302
+    voids = {"act": "papers", "issued": "8", "returned": "9"}
+    assert client.post(page, voids).context["form"].errors.keys() == {"voids"}
+    assert client.post(page, {**voids, "voids": "on"}).status_code == 302
     election.refresh_from_db()
     assert election.state == "void"
-    assert client.get(page).status_code == 200
+    for teller in map(browser, tellers(hall)):
+        sheet = f"/elections/{election.pk}/sheet"
+        assert teller.get(sheet).context["form"].rows() == []
+        assert (
+            teller.post(sheet, {"act": "put", "pile": "1", "valid": "0", "invalid": "9"}).status_code == 302
+        )
+        assert teller.post(sheet, {"act": "hand_in"}).status_code == 302
+    assert client.post(page, {"act": "count"}).status_code == 302
+    assert browser(hall.leads).post(page, {"act": "publish"}).status_code == 302
+    for where in ("", "/count", "/result", "/hall"):
+        shown = browser(hall.leads).get(f"/elections/{election.pk}{where}").content.decode()
+        assert ("9" in shown, "本次选举无效" in shown, "重新选举" in shown) == (True, True, True), where
+        assert 'class="bars"' not in shown
+    word = Document(BytesIO(browser(hall.leads).get(f"/elections/{election.pk}/announcement.docx").content))
+    told = "\n".join(one.text for one in word.paragraphs)
+    assert "本次选举无效：收回选票9张" in told
+    assert (len(word.tables), "将重新组织选举" in told) == (0, True)
+    assert "本次选举无效" in printed(browser(hall.leads), election)
 
 
 def test_the_announcement_is_the_same_in_word_and_pdf(hall, published):
@@ -200,17 +224,21 @@ def test_the_announcement_is_the_same_in_word_and_pdf(hall, published):
     word = Document(BytesIO(client.get(f"{page}.docx").content))
     told = "\n".join(one.text for one in word.paragraphs)
     cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
-    pdf = PdfReader(BytesIO(client.get(f"{page}.pdf").content))
-    printed = "".join(one.extract_text() for one in pdf.pages).replace("\n", "")
+    in_pdf = printed(client, published)
     elected = [one.name for one in ElectionCandidate.objects.filter(key__in=ALL).order_by("pk")]
     for name in elected:
         assert name in cells
-        assert name in printed
+        assert name in in_pdf
     made = ElectionCount.objects.get()
     assert made.sha256 in told
-    assert made.sha256 in printed.replace(" ", "")
+    assert made.sha256 in in_pdf.replace(" ", "")
     assert CHINESE.say(counted_again(made).steps[1]) in told
     assert client.get(f"{page}.exe").status_code == 404
+
+
+def printed(client: Client, election: Election) -> str:
+    pdf = PdfReader(BytesIO(client.get(f"/elections/{election.pk}/announcement.pdf").content))
+    return "".join(one.extract_text() for one in pdf.pages).replace("\n", "")
 
 
 def test_hostile_names_stay_text_on_every_page(hall, published):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from elections.bundle.given import both
@@ -9,7 +11,7 @@ from elections.voting import Voting
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election, ElectionCount, TallySheet
-from huizhang.elections.queries.counts import as_counted, disagreements, sheets_in
+from huizhang.elections.queries.counts import as_counted, disagreements, sheets_compared, why_void
 from huizhang.kernel.tally.sheets import Pile, Votes
 from huizhang.ledger.models import Entry
 
@@ -57,15 +59,18 @@ def test_two_sheets_that_agree_are_counted_and_verified_by_both_verifiers(hall, 
 def test_a_difference_is_shown_once_both_are_in_and_nothing_is_counted_until_it_is_mended(hall):
     election = on_paper(hall)
     wrote(hall, election, 0)
-    assert disagreements(sheets_in(election), as_counted(election)) == ()
+    assert sheets_compared(election) == []
     with pytest.raises(CaseRefused, match="Two tellers hand in"):
         counts(hall, election)
     wrote(hall, election, 1, SLIP)
-    found = disagreements(sheets_in(election), as_counted(election))
+    found = disagreements(sheets_compared(election), as_counted(election))
     assert [(one.first, one.second) for one in found] == [(8, 7), (0, 1), (0, 1), (8, 7)]
-    with pytest.raises(CaseRefused, match="8 on one sheet, 7 on the other"):
+    one, other = (f"{teller.name} ({teller.username})" for teller in tellers(hall))
+    with pytest.raises(CaseRefused) as refused:
         counts(hall, election)
+    assert f"8 on the sheet of {one}, 7 on the sheet of {other}" in refused.value.messages[0].say()
     actions.take_sheet_back(actor=tellers(hall)[1], election=election, pack=hall.pack)
+    assert disagreements(sheets_compared(election), as_counted(election)) == found
     wrote(hall, election, 1)
     assert counts(hall, election).state == "counted"
 
@@ -79,11 +84,34 @@ def test_the_ledger_tells_nothing_of_a_sheet_but_its_hash(hall):
         actions.take_sheet_back(actor=tellers(hall)[0], election=election, pack=hall.pack)
 
 
-def test_more_back_than_were_issued_void_the_election(hall):
+def test_more_back_than_were_issued_void_the_election_which_is_counted_published_and_repeated(hall, tmp_path):
     election = on_paper(hall, issued=8, returned=9)
-    assert (election.state, "9" in election.said) == ("void", True)
-    with pytest.raises(CaseRefused):
-        wrote(hall, election, 0)
+    assert election.state == "void"
+    assert "9 ballots came back, but only 8" in why_void(election).say()
+    with pytest.raises(CaseRefused, match="Two tellers hand in"):
+        counts(hall, election)
+    for teller in tellers(hall):
+        actions.put_pile(actor=teller, election=election, pile=Pile("1", 0, 9, dict.fromkeys(RIGHT, Votes())))
+        actions.hand_in_sheet(actor=teller, election=election, pack=hall.pack)
+    assert counts(hall, election).state == "void"
+    counted = next(one for one in Entry.objects.order_by("-pk") if one.act == "count_election").payload[
+        "count"
+    ]
+    assert (counted["void"], counted["elected"], counted["vacant"]) == (True, [], 5)
+    with pytest.raises(CaseRefused, match="is counted"):
+        counts(hall, election)
+    with pytest.raises(CaseRefused, match="is counted"):
+        actions.take_sheet_back(actor=tellers(hall)[0], election=election, pack=hall.pack)
+    done = actions.publish_election(actor=hall.leads, election=election, pack=hall.pack)
+    made = ElectionCount.objects.get(election=done)
+    assert (done.state, both(bytes(made.bundle), tmp_path, made.sha256)) == ("void", (0, 0))
+    again = actions.repeat_election(actor=hall.leads, election=done, draft=hall.draft(), pack=hall.pack)
+    opened = actions.open_election(actor=hall.opener, election=again, pack=hall.pack)
+    assert json.loads(opened.frozen)["manifest"]["follows"] == {
+        "election": json.loads(done.frozen)["manifest"]["election"],
+        "opening": done.frozen_sha256,
+        "repeats": True,
+    }
 
 
 @pytest.mark.parametrize(("issued", "returned"), [(10, 9), (0, 0), (-1, 1), (9, -1)])

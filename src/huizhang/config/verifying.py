@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -94,7 +96,9 @@ def _as_dict(found: Verification) -> dict[str, Any]:
     ]
     election = {"election": found.election.id, "title": found.election.title}
     count = found.found.as_dict(spoken()) if found.found else None
-    return {**election, "verified": found.verified, "hashes": found.hashes, "checks": checks, "count": count}
+    follows = asdict(found.election.follows) if found.election.follows else None
+    told = {"verified": found.verified, "hashes": found.hashes, "checks": checks, "count": count}
+    return {**election, "follows": follows, **told}
 
 
 def _show(found: Verification, compared: bool) -> None:
@@ -103,16 +107,33 @@ def _show(found: Verification, compared: bool) -> None:
         typer.echo(f"  {'✓' if check.passed else '✗'} {say(check.what)}")
         for one in check.differs:
             typer.echo(f"      {one_line(say(one))}")
-    for step in found.found.steps if found.found else ():
+    for step in (*_before(found), *(found.found.steps if found.found else ())):
         typer.echo(f"  · {one_line(say(step))}")
     for name, hash_of in found.hashes.items():
         typer.echo(f"  {say(OF_WHAT[name])}: {hash_of}")
     typer.echo(say(_verdict(found, compared)))
 
 
+def _before(found: Verification) -> Iterator[Message]:
+    """Which election this one follows, so that no round passes for another."""
+    follows = found.election.follows
+    if follows is None:
+        return
+    known = {"election": follows.election, "opening": follows.opening}
+    if follows.repeats:
+        yield message("It repeats election {election}, which was opened with the hash {opening}.", **known)
+    else:
+        yield message(
+            "It is a further round after election {election}, which was opened with the hash {opening}.",
+            **known,
+        )
+
+
 def _verdict(found: Verification, compared: bool) -> Message:
     if not found.verified:
         return message("Not verified: the bundle does not agree, as told above.")
+    if compared and found.found and found.found.failed:
+        return message("Verified: this election is void and elects nobody.")
     if not compared:
         return message(
             "The bundle agrees with itself. Give --hash with the hashes of the ledger or the hall screen, so "

@@ -9,8 +9,9 @@ from django.utils import timezone
 from huizhang.documents.papers import Form, Paper, in_chinese, made
 from huizhang.elections.models import ElectionCount
 from huizhang.elections.queries.counts import as_counted, counted_again
-from huizhang.elections.rules.states import Kind
+from huizhang.elections.rules.states import Kind, Mode
 from huizhang.kernel.records import Union
+from huizhang.kernel.tally import Count
 from huizhang.shell.language import CHINESE
 
 OF_WHAT = {Kind.PRESIDIUM.value: "主席团成员", Kind.DELEGATES.value: "代表"}
@@ -33,18 +34,32 @@ def announcement_values(made: ElectionCount, union: Union) -> dict[str, Any]:
             "result": "当选" if one.elected else "已退出" if one.withdrawn else "",
         }
         for one in sorted(found.candidates, key=lambda one: (not one.elected, -one.approve))
+        if found.valid
     ]
     day = in_chinese(timezone.localdate(election.closed_at))
     office = OF_WHAT.get(election.kind, election.office)
     return {
-        "title": f"关于{election.title}结果的公告",
+        "title": f"关于{election.title}{'无效' if found.failed else '结果'}的公告",
         "opening": f"{election.congress_id}于{day}以无记名投票方式选举{office}{known.seats}名，"
         "现将结果公告如下：",
         "steps": [CHINESE.say(step) for step in found.steps],
         "rows": rows,
-        "elected": "、".join(one.name for one in found.elected) or "无",
-        "vacant": f"空缺{found.vacant}名。" if found.vacant else "",
-        "hash": made.sha256 or "（尚未公布）",
+        "conclusion": _conclusion(found),
+        "note": _note(made),
         "union": union.union,
         "day": in_chinese(timezone.localdate()),
     }
+
+
+def _conclusion(found: Count) -> str:
+    if found.failed:
+        return f"本次选举无效：{CHINESE.say(found.failed)}本次选举未产生当选人，将重新组织选举。"
+    elected = "、".join(one.name for one in found.elected) or "无"
+    return f"当选：{elected}。" + (f"空缺{found.vacant}名。" if found.vacant else "")
+
+
+def _note(made: ElectionCount) -> str:
+    papers = "计票单" if made.election.mode == Mode.PAPER else "全部选票"
+    if not made.sha256:
+        return f"{papers}和核验程序公布后，任何人可下载核验。"
+    return f"{papers}和核验程序已公布，任何人可下载核验。数据包校验值（SHA-256）：{made.sha256}"

@@ -22,12 +22,13 @@ from huizhang.elections.rules.drafting import (
     Draft,
     chosen,
 )
-from huizhang.elections.rules.naming import words_in
+from huizhang.elections.rules.naming import is_number, words_in
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.elections.words import BASES, MODES, ORDERS, TIES
 from huizhang.kernel.tally import Election, Mark
 from huizhang.kernel.threshold import threshold
+from huizhang.people.queries.search import LONGEST
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import MOST
 from huizhang.shell.offering import offer
@@ -94,18 +95,13 @@ class DraftForm(forms.Form):
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 3}),
     )
-    scrutineers = forms.CharField(
-        label=_("Scrutineers"),
-        help_text=_("User names, apart by spaces. None of them stands in this election."),
-        max_length=LONGEST_LIST,
-        widget=forms.TextInput(attrs=CONTROL),
-    )
-    tellers = forms.CharField(
-        label=_("Tellers"),
-        help_text=_("User names. A paper ballot needs two, who enter the sheets independently."),
+    scrutineers = forms.CharField(required=False, max_length=LONGEST_LIST, widget=forms.HiddenInput)
+    tellers = forms.CharField(required=False, max_length=LONGEST_LIST, widget=forms.HiddenInput)
+    who = forms.CharField(
+        label=_("Look somebody up: name, pinyin, initials or number"),
         required=False,
-        max_length=LONGEST_LIST,
-        widget=forms.TextInput(attrs=CONTROL),
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={**CONTROL, "type": "search", "autocomplete": "off"}),
     )
     approved = forms.CharField(
         label=_("How the congress approved them"),
@@ -146,6 +142,13 @@ class DraftForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         known = {name: getattr(balloting, name) for name in RULES}
+        self.made = {
+            "kind": kind,
+            "people": people,
+            "units": units,
+            "numbers": numbers,
+            "balloting": balloting,
+        }
         kwargs["initial"] = {**known, "mode": Mode.ELECTRONIC, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.kind, self.balloting = kind, balloting
@@ -172,6 +175,19 @@ class DraftForm(forms.Form):
             offer(self, constituency=[*delegates, *units])
         offer(self, **_choices(balloting))
 
+    def so_far(self) -> dict[str, Any]:
+        """What is written on the page, sound or not, by field."""
+        given = ((name, one.widget) for name, one in self.fields.items())
+        return {name: of.value_from_datadict(self.data, self.files, name) for name, of in given}
+
+    def again(self, given: dict[str, Any]) -> DraftForm:
+        """Unsent, with `given` written on it."""
+        return DraftForm(initial=given, **self.made)
+
+    def parts(self) -> dict[str, list[forms.BoundField]]:
+        """Its fields as the page groups them."""
+        return {part: [self[name] for name in names if name in self.fields] for part, names in PARTS.items()}
+
     @property
     def typed(self) -> tuple[str, ...]:
         """Names and numbers."""
@@ -180,8 +196,7 @@ class DraftForm(forms.Form):
     @property
     def unit(self) -> tuple[str, str]:
         """(kind, name) of the constituency; the name is empty for the congress."""
-        kind, _, name = self.cleaned_data.get("constituency", "").partition(":")
-        return kind or COLLEGE, name
+        return unit_of(self.cleaned_data.get("constituency", ""))
 
     def draft(self, candidates: tuple[str, ...]) -> Draft:
         """`candidates` beside those chosen."""
@@ -203,6 +218,24 @@ class DraftForm(forms.Form):
             seed=given["seed"],
             closes=given["closes"],
         )
+
+
+def named_in(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The candidates that a form was told of so far: chosen, or typed as numbers."""
+    typed = words_in(given.get("numbers") or "")
+    return (*(given.get("chosen") or ()), *filter(is_number, typed))
+
+
+PARTS = {
+    "elected": ("title", "office", "constituency", "seats", "chosen", "numbers", "order", "seed"),
+    "held": ("mode", "closes", "quorum", "majority", "majority_of", "tie", "equal_number", "write_ins"),
+}
+
+
+def unit_of(sent: str) -> tuple[str, str]:
+    """(kind, name) of a constituency as the form sends it."""
+    kind, _, name = sent.partition(":")
+    return kind or COLLEGE, name
 
 
 def of_unit(kind: str, name: str) -> str:
@@ -247,6 +280,15 @@ class WhyForm(forms.Form):
 class ExtendForm(forms.Form):
     closes = closes_field(required=True)
     why = why_field(_("Why"))
+
+
+class ReceiptForm(forms.Form):
+    student_no = forms.CharField(
+        label=_("Student number"),
+        max_length=32,
+        widget=forms.TextInput(attrs={**CONTROL, "inputmode": "numeric"}),
+    )
+    code = forms.CharField(label=_("Receipt"), max_length=32, widget=forms.TextInput(attrs=CONTROL))
 
 
 class ComplaintForm(forms.Form):

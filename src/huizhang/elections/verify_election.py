@@ -7,7 +7,7 @@
 It uses only the standard library and shares no code with the system that ran the election. It checks that
 
 1. every file of the bundle has the hash that SHA256SUMS states;
-2. what is counted by (seats, candidates, rules, entitled) is what was frozen before the first ballot;
+2. what is counted by (seats, candidates, rules, entitled, the round before) was frozen before any ballot;
 3. the hashes that you noted elsewhere are those of this bundle;
 4. there are as many ballots as came back, or two tally sheets that say the same;
 5. counting them again gives the published count.
@@ -209,8 +209,8 @@ def box_hash(manifest: Any, files: dict[str, bytes]) -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[str, Any]]]:
-    """([(what in Chinese, what in English, list of what differs)], the people as counted again)"""
+def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[str, Any]], list[str]]:
+    """([(what in Chinese, what in English, list of what differs)], the people as counted again, remarks)"""
     checks = []
     files = read_zip(data)
     manifest, opening = read_json(files["manifest.json"]), read_json(files["opening.json"])["manifest"]
@@ -221,7 +221,7 @@ def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[
     checks.append(("文件校验值一致", "files have the hashes stated", sorted(stated ^ computed)))
 
     frozen = [f"{key}: {manifest.get(key)} / {opening.get(key)}"
-              for key in ("election", "title", "seats", "entitled", "rules", "present", "issued")
+              for key in ("election", "title", "seats", "entitled", "rules", "follows", "present", "issued")
               if manifest.get(key) != opening.get(key)
               and not (key in ("present", "issued") and opening.get(key) is None)]  # fmt: skip
     then, now = opening.get("candidates", []), manifest["candidates"]
@@ -251,7 +251,19 @@ def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[
     differs = [f"{key}: {published.get(key)} / {found.get(key)}" for key in sorted({*published, *found})
                if as_text(published.get(key)) != as_text(found.get(key))]  # fmt: skip
     checks.append(("重新计票结果一致", "counted again, the result is the same", differs))
-    return checks, found["candidates"]
+    return checks, found["candidates"], list(remarks(manifest, found))
+
+
+def remarks(manifest: Any, found: dict[str, Any]) -> Iterable[str]:
+    """Which round this is, and why nobody is elected."""
+    if manifest.get("follows"):
+        before = manifest["follows"]
+        how = "重新选举 it repeats" if before["repeats"] else "后续轮次 a further round after"
+        yield f"{how} {before['election']!r}, opening {before['opening']!r}"
+    if found["void"]:
+        yield f"选举无效 VOID: 收回 returned {manifest['returned']} > 发出 issued {manifest['issued']}"
+    elif not found["quorum_met"]:
+        yield f"未达法定人数 NO QUORUM: {manifest['present']} / {manifest['entitled']}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -260,7 +272,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--hash", action="append", default=[], help="公示的校验值 a hash noted elsewhere")
     given = parser.parse_args(arguments)
     try:
-        checks, people = check_all(Path(given.bundle).read_bytes(), given.hash)
+        checks, people, said = check_all(Path(given.bundle).read_bytes(), given.hash)
     except UNREADABLE as error:
         print(f"无法读取 cannot be read: {type(error).__name__}: {error}")
         return 2
@@ -270,6 +282,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"    {ascii(one) if not one.isprintable() else one}")
     for person in people:
         print(f"    {person['name']!r}: {person['approve']} {'当选 elected' if person['elected'] else ''}")
+    for one in said:
+        print(f"    {one}")
     agrees = not any(differs for _, _, differs in checks)
     print("核验通过 VERIFIED" if agrees else "核验未通过 NOT VERIFIED")
     if agrees and not given.hash:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,6 +52,16 @@ SHEET: Sheet = (
 def paper(first: Sheet = SHEET, second: Sheet = SHEET, **more: object) -> bytes:
     counted = election("abc", 2, 6, **more)
     return paper_bundle(counted, opening_of(counted), first, second)
+
+
+def unmarked(returned: int, **more: object) -> bytes:
+    """As tellers write it down where more papers are back than were issued: each as invalid."""
+    none = (0, 0, 0, 0)
+    papers = (pile("1", 0, none, none, none, invalid=returned),)
+    counted = election("abc", 2, returned, **{"entitled": 6, "present": 6, **more})
+    opened = json.loads(opening_of(counted))
+    opened["manifest"]["issued"] = None
+    return paper_bundle(counted, as_json(opened), papers, papers)
 
 
 def changed(data: bytes, files: Mapping[str, bytes | None], sealed_anew: bool = False) -> bytes:

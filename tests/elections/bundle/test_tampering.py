@@ -17,10 +17,14 @@ from elections.bundle.given import (
     paper,
     pile,
     small,
+    unmarked,
 )
 from huizhang.elections.bundle.packing import unpacked
 from huizhang.elections.bundle.strictly import as_json, hash_of
-from huizhang.elections.bundle.writing import electronic_bundle
+from huizhang.elections.bundle.verifying import verify
+from huizhang.elections.bundle.writing import count_dict, electronic_bundle
+from huizhang.elections.verify_election import main as stand_alone
+from huizhang.kernel.tally import Follows
 from kernel.tally.given import ballot, election, rules
 
 HONEST, OTHER = small(), small(["oo-"] * 3 + ["-oo"] * 2, id="2027")
@@ -151,3 +155,86 @@ def test_sheets_of_two_tellers_are_added_up_again(tmp_path):
     whole = (pile("all", 5, (4, 0, 0, 1), (3, 1, 1, 0), (1, 2, 2, 0), invalid=1),)
     assert both(paper(SHEET, whole), tmp_path) == (0, 0)
     assert both(paper(SHEET, MORE), tmp_path) == (1, 1)
+
+
+VOID, AS_IF_VALID, FEWER = unmarked(6, issued=5), unmarked(6), unmarked(5)
+MADE_VALID = {
+    "the count says valid": {
+        "count.json": unpacked(VOID, "")["count.json"].replace(b'"void": true', b'"void": false')
+    },
+    "the count of one that is valid": of(AS_IF_VALID, "count.json"),
+    "fewer came back": {
+        "manifest.json": unpacked(VOID, "")["manifest.json"].replace(b'"returned": 6', b'"returned": 5')
+    },
+    "a paper less on both sheets": {
+        name: unpacked(FEWER, "")[name] for name in ("sheets/1.csv", "sheets/2.csv")
+    },
+    "more were issued": {
+        "manifest.json": unpacked(VOID, "")["manifest.json"].replace(b'"issued": 5', b'"issued": 6')
+    },
+}
+
+
+@pytest.mark.parametrize("sealed_anew", [False, True], ids=["as it was", "sealed anew"])
+@pytest.mark.parametrize("files", MADE_VALID.values(), ids=MADE_VALID)
+def test_a_void_election_is_not_made_valid(files, sealed_anew, tmp_path):
+    assert files != {name: unpacked(VOID, "")[name] for name in files}
+    assert 0 not in both(changed(VOID, files, sealed_anew), tmp_path)
+
+
+def test_a_void_election_is_added_up_and_called_void_by_both(tmp_path, capsys):
+    assert both(VOID, tmp_path, hash_of(VOID)) == (0, 0)
+    assert verify(VOID, "").found.failed.say().startswith("6 ballots came back, but only 5 were issued")
+    assert stand_alone([str(tmp_path / "bundle.zip")]) == 0
+    assert "选举无效 VOID: 收回 returned 6 > 发出 issued 5" in capsys.readouterr().out
+
+
+def test_a_void_election_made_anew_as_a_valid_one_has_another_hash(tmp_path):
+    forged = changed(
+        VOID,
+        {**MADE_VALID["more were issued"], "count.json": recounted(MADE_VALID["more were issued"])},
+        sealed_anew=True,
+    )
+    assert both(forged, tmp_path) == (0, 0)
+    assert both(forged, tmp_path, hash_of(VOID)) == (1, 1)
+
+
+def recounted(files: dict[str, bytes]) -> bytes:
+    """count.json as a forger writes it who counts again."""
+    found = verify(changed(VOID, files), "")
+    return as_json(count_dict(found.election, unpacked(VOID, "")["opening.json"], found.found))
+
+
+BEFORE = Follows("2026", opening_hash(HONEST), repeats=False)
+SECOND = small(["oo-"] * 3 + ["-oo"] * 2, id="2026-2", follows=BEFORE)
+
+
+def test_a_round_says_which_it_follows(tmp_path, capsys):
+    assert both(SECOND, tmp_path, opening_hash(SECOND)) == (0, 0)
+    assert verify(SECOND, "").election.follows == BEFORE
+    assert stand_alone([str(tmp_path / "bundle.zip")]) == 0
+    assert f"a further round after '2026', opening '{BEFORE.opening}'" in capsys.readouterr().out
+
+
+def as_if(**more: object) -> dict[str, bytes]:
+    known = json.loads(unpacked(SECOND, "")["manifest.json"])
+    return {"manifest.json": as_json({key: value for key, value in {**known, **more}.items() if value})}
+
+
+SWAPPED = {
+    "as if it were the first": as_if(follows=None),
+    "as if it followed another": as_if(
+        follows={"election": "2026", "opening": opening_hash(OTHER), "repeats": False}
+    ),
+    "as if it replaced the first": as_if(
+        follows={"election": "2026", "opening": BEFORE.opening, "repeats": True}
+    ),
+    "the opening of the first": of(HONEST, "opening.json"),
+}
+
+
+@pytest.mark.parametrize("files", SWAPPED.values(), ids=SWAPPED)
+def test_rounds_are_not_swapped(files, tmp_path):
+    assert both(changed(SECOND, files, sealed_anew=True), tmp_path) == (1, 1)
+    followed = {"manifest.json": unpacked(SECOND, "")["manifest.json"]}
+    assert both(changed(HONEST, followed, sealed_anew=True), tmp_path) == (1, 1)

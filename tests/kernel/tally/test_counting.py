@@ -195,9 +195,9 @@ def test_the_steps_tell_the_arithmetic():
         "3 ballots were issued, 3 came back.",
         "3 are valid; 0 approve of more people than there are seats and are invalid.",
         "Needed is more than 1/2 of 3 (those present).",
-        "a: 2 votes; 2 × 2 = 4 > 3 = 3 × 1",
-        "b: 1 votes; 1 × 2 = 2 < 3 = 3 × 1",
-        "1 reached it for 1 seats.",
+        "a: 2 in favour; 2 × 2 = 4 > 3 = 3 × 1",
+        "b: 1 in favour; 1 × 2 = 2 < 3 = 3 × 1",
+        "Reached it: 1; seats: 1.",
     ]
 
 

@@ -13,6 +13,7 @@ def election_announcement() -> DocumentType:
     write(document.add_paragraph(), "公　告", face=TITLE, size=26, align=CENTRE, red=True)
     write(document.add_paragraph(), "{{ title }}", face=TITLE, size=19, align=CENTRE)
     write(document.add_paragraph(), "{{ opening }}", size=16).paragraph_format.first_line_indent = Pt(32)
+    write(document.add_paragraph(), "{%p if rows %}")
     widths = (52, 26, 26, 26, 26)
     table = lined(document, widths)
     row(table, widths, "姓名", "赞成", "反对", "弃权", "结果", face=LABEL)
@@ -20,14 +21,14 @@ def election_announcement() -> DocumentType:
     columns = ("name", "approve", "oppose", "abstain", "result")
     row(table, widths, *(f"{{{{ one.{name} }}}}" for name in columns))
     loop(table, "endfor")
-    said = "当选：{{ elected }}。{{ vacant }}"
+    write(document.add_paragraph(), "{%p endif %}")
+    said = "{{ conclusion }}"
     write(document.add_paragraph(), said, face=LABEL, size=16).paragraph_format.first_line_indent = Pt(32)
     write(document.add_paragraph(), "计票过程", face=LABEL, size=14)
     write(document.add_paragraph(), "{%p for one in steps %}")
     write(document.add_paragraph(), "{{ one }}", size=12)
     write(document.add_paragraph(), "{%p endfor %}")
-    note = "全部选票和核验程序已公布，任何人可下载核验。数据包校验值（SHA-256）：{{ hash }}"
-    write(document.add_paragraph(), note, size=10.5)
+    write(document.add_paragraph(), "{{ note }}", size=10.5)
     write(document.add_paragraph(), "{{ union }}", size=16, align=RIGHT)
     write(document.add_paragraph(), "{{ day }}", size=16, align=RIGHT)
     return document

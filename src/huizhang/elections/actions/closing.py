@@ -6,12 +6,13 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
-from huizhang.elections.actions.books import ask, held, leading, write
+from huizhang.elections.actions.books import ask, held, leading, refuse_candidates, write
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.elections import election_of_case
@@ -19,7 +20,6 @@ from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
@@ -54,22 +54,24 @@ def _sealed(election: Election) -> dict[str, object]:
         if election.present is None:
             election.present = election.issued = sealed.voted
     election.save()
-    transaction.on_commit(partial(wipe_traces, election=election.pk))
+    transaction.on_commit(wipe_waiting.enqueue, robust=True)
     return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
 
 
-def wipe_traces(*, election: int) -> bool:
+def wipe_traces(*elections: int) -> bool:
     """What the files of the database kept of the order is overwritten; False where it has to wait."""
     if not box.wipe():
         return False
-    Election.objects.filter(pk=election).update(cleaned_at=timezone.now())
+    Election.objects.filter(pk__in=elections).update(cleaned_at=timezone.now())
     return True
 
 
+@task()
 def wipe_waiting() -> int:
-    """Of all that ended and could not be wiped at once; how many were."""
+    """Of all that ended, beside the pages: rewriting a large file takes seconds. How many were wiped."""
     waiting = Election.objects.filter(closed_at__isnull=False, cleaned_at__isnull=True)
-    return sum(wipe_traces(election=number) for number in waiting.values_list("pk", flat=True))
+    ended = list(waiting.values_list("pk", flat=True))
+    return len(ended) if ended and wipe_traces(*ended) else 0
 
 
 @transaction.atomic
@@ -84,25 +86,10 @@ def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) 
     return found
 
 
-@transaction.atomic
-def decide_abort(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """`reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is procedure.State.APPROVED:
-        found = _to_break_off(election_of_case(decided))
-        _break_off(actor, found, organ, pack)
-    return decided
+@partial(approvals.after_the_last_word, first=refuse_candidates)
+def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """What was cast stays in the sealed box and is never counted."""
+    _break_off(actor, _to_break_off(election_of_case(case)), organ, pack)
 
 
 def _to_break_off(election: Election) -> Election:
@@ -121,6 +108,6 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
         sealed = box.seal(election.pk)
         election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
         facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
-        transaction.on_commit(partial(wipe_traces, election=election.pk))
+        transaction.on_commit(wipe_waiting.enqueue, robust=True)
     election.save()
     write(actor, "abort_election", election, organ, pack, facts)

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
-from huizhang.elections.actions.books import held, leading, write
+from huizhang.elections.actions.books import leading, refuse_who_stands, uncounted, write
 from huizhang.elections.bundle.strictly import as_json, hash_of
 from huizhang.elections.models import Ballot, Election, ElectionCount
 from huizhang.elections.queries.counts import (
     as_counted,
     ballots_in,
     counted_again,
+    names_on,
     sheets_in,
     totals_on,
     watches,
@@ -25,14 +26,13 @@ from huizhang.kernel.message import message
 from huizhang.kernel.tally import Count, Totals, totals_of
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.shell.language import say
 
 
 @transaction.atomic
 def count_election(*, actor: Account, election: Election, pack: Pack) -> Election:
     """By who watches or counts in it, or conducts it. Void, or without a quorum, it elects nobody and may be
     repeated. Raises CaseRefused."""
-    found = held(election.pk, "count")
+    found = uncounted(election.pk, "count")
     organ = organ_counting(actor, found, pack)
     totals = _of_sheets(found) if found.mode == Mode.PAPER else _of_box(found)
     made = ElectionCount.objects.create(
@@ -47,9 +47,8 @@ def count_election(*, actor: Account, election: Election, pack: Pack) -> Electio
 
 
 def organ_counting(actor: Account, election: Election, pack: Pack) -> str:
-    """Nobody counts an election in which they stand. Raises CaseRefused."""
-    if actor.student_id and election.candidates.filter(student=actor.student_id).exists():
-        refuse_all([message("Whoever stands in an election does not count it.")])
+    """Raises CaseRefused."""
+    refuse_who_stands(actor, election)
     return "" if watches(election, actor) else leading(actor, election, pack)
 
 
@@ -70,15 +69,12 @@ def _of_box(election: Election) -> Totals:
 def _of_sheets(election: Election) -> Totals:
     if election.returned is None:
         refuse_all([message("First record how many ballots were issued and came back.")])
-    totals = totals_on(sheets_in(election), as_counted(election))
-    refuse_all(faults_of_both(totals))
+    sheets = sheets_in(election)
+    totals = totals_on(sheets, as_counted(election))
+    refuse_all(faults_of_both(totals, names_on(sheets)))
     return totals[0]
 
 
 def _settle(election: Election, count: Count) -> None:
-    void = count.void_reason
-    if void is None and not count.quorum_met:
-        void = message("Fewer were present than the quorum asks for; nobody is elected.")
-    election.state = State.VOID if void else State.COUNTED
-    election.said = say(void) if void else election.said
-    election.save(update_fields=["state", "said"])
+    election.state = State.VOID if count.failed else State.COUNTED
+    election.save(update_fields=["state"])

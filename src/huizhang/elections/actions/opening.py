@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,19 +14,18 @@ from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all, union_meeting
 from huizhang.congress.queries.candidates import standing_on
 from huizhang.congress.rules.delegates.candidates import CLUB
-from huizhang.elections.actions.books import ask, held, write
+from huizhang.elections.actions.books import ask, held, refuse_candidates, write
 from huizhang.elections.box import BATCH
 from huizhang.elections.models import Election, ElectionCandidate, RollEntry
-from huizhang.elections.queries.elections import election_of_case, on_ballot
+from huizhang.elections.queries.elections import election_of_case, officers_of, on_ballot
 from huizhang.elections.queries.rolls import Roll, roll_now
 from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, settings_of
-from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, listed
+from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, following, listed
 from huizhang.elections.rules.ordering import ordered
 from huizhang.elections.rules.running import OPENING
-from huizhang.elections.rules.states import Kind, Mode, Order, State
+from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.people.queries.search import in_pinyin
 from huizhang.policy.pack import Pack
@@ -48,25 +48,10 @@ def open_election(*, actor: Account, election: Election, pack: Pack) -> Election
     return found
 
 
-@transaction.atomic
-def decide_opening(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """The roll is that of the moment of the last word. `reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "open")
-        _freeze(actor, found, organ, pack)
-    return decided
+@partial(approvals.after_the_last_word, first=refuse_candidates)
+def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The roll is that of the moment of the last word."""
+    _freeze(actor, held(election_of_case(case).pk, "open"), organ, pack)
 
 
 def _judge(election: Election, pack: Pack) -> Roll:
@@ -144,7 +129,8 @@ def _placed(election: Election) -> list[tuple[str, str]]:
 
 
 def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: Pack) -> dict[str, Any]:
-    """`manifest` is that of `huizhang count` as far as it is known; `roll` the hash of who may vote."""
+    """`manifest` is that of `huizhang count` as far as it is known; `roll` the hash of who may vote; `closes`
+    as it was then, and `complaint_days` after the close, whatever the plan says by that time."""
     manifest = {
         "election": f"{timezone.localdate():%Y}-{election.kind}-{election.pk}",
         "title": election.title,
@@ -154,6 +140,7 @@ def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: 
         "present": election.present,
         "issued": election.issued,
         "rules": election.rules,
+        **following(election.after.frozen if election.after else "", repeats=election.repeats),
     }
     return {
         "manifest": manifest,
@@ -162,5 +149,14 @@ def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: 
         "seed": election.seed,
         "mode": election.mode,
         "round": election.round,
+        "closes": election.closes.isoformat() if election.closes else None,
+        "surplus": "0" if election.equal_number else str(settings_of(election.kind, pack).surplus),
+        "approved": election.approved,
+        **{role.value: _names(election, role) for role in Role},
+        "complaint_days": pack.balloting.complaint_days,
         "pack": pack.hash,
     }
+
+
+def _names(election: Election, role: Role) -> list[str]:
+    return [one.account.name for one in officers_of(election, role)]

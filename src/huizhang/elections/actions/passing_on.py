@@ -20,10 +20,10 @@ from huizhang.congress.queries.session.roll import session_of
 from huizhang.congress.rules.delegates import polls
 from huizhang.congress.rules.delegates.standings import Grades
 from huizhang.congress.rules.results.result import Votes, Words, result_of_count
-from huizhang.elections.actions.books import held
+from huizhang.elections.actions.books import held, refuse_who_stands
 from huizhang.elections.models import Election, ElectionCount, ElectionOfficer
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
-from huizhang.elections.queries.elections import candidates_of, officers_of
+from huizhang.elections.queries.elections import candidates_of, complaints_of, officers_of
 from huizhang.elections.queries.rounds import round_before, run_offs
 from huizhang.elections.rules.counting import (
     Passed,
@@ -33,6 +33,7 @@ from huizhang.elections.rules.counting import (
     terms_of_rules,
 )
 from huizhang.elections.rules.states import Kind, Role
+from huizhang.kernel import procedure
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Count, TieRule
 from huizhang.people.queries import Account
@@ -49,6 +50,9 @@ def pass_result_on(*, actor: Account, election: Election, passing: Passing, pack
     """Of a presidium to where its members wait for approval, of delegates to the list of the congress; judged
     there once more, by whoever records results there, one round after the other. Raises CaseRefused."""
     found = held(election.pk, "pass_on")
+    refuse_who_stands(actor, found)
+    if complaints_of(found).filter(case__state=procedure.State.OPEN).exists():
+        raise CaseRefused(message("A complaint about this election waits for its answer; that comes first."))
     made = count_of(found)
     if made is None or made.handed_over_at is not None:
         raise CaseRefused(message("The congress has this result already."))

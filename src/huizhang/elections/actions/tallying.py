@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions.standing import refuse_all
-from huizhang.elections.actions.books import held, write
+from huizhang.elections.actions.books import uncounted, write
 from huizhang.elections.actions.counting import organ_counting
 from huizhang.elections.bundle.sheets import sheet_csv
 from huizhang.elections.bundle.strictly import hash_of
@@ -18,20 +18,20 @@ from huizhang.elections.rules.counting import (
     faults_of_entry,
     faults_of_papers,
     faults_of_sheet,
-    void_by_papers,
 )
 from huizhang.elections.rules.sheets import pile_as_dict, sheet_of
 from huizhang.elections.rules.states import Mode, State
 from huizhang.kernel.message import message
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Pile, totals_of_sheet
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.shell.language import say
 
 
 @transaction.atomic
 def record_papers(*, actor: Account, election: Election, issued: int, returned: int, pack: Pack) -> Election:
-    """Once, after the close. More back than were issued: the election is void. Raises CaseRefused."""
+    """Once, after the close. More back than were issued: the election is void at once, and may be repeated;
+    its tellers put on record what came back. Raises CaseRefused."""
     found = _on_paper(election, "papers")
     organ = organ_counting(actor, found, pack)
     if found.returned is not None:
@@ -42,8 +42,8 @@ def record_papers(*, actor: Account, election: Election, issued: int, returned: 
     found.present = issued if found.present is None else found.present
     void = void_by_papers(issued, returned)
     if void is not None:
-        found.state, found.said = State.VOID, say(void)
-    found.save(update_fields=["issued", "returned", "present", "state", "said"])
+        found.state = State.VOID
+    found.save(update_fields=["issued", "returned", "present", "state"])
     facts = {"issued": issued, "returned": returned, "void": void is not None}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found
@@ -108,7 +108,7 @@ def take_sheet_back(*, actor: Account, election: Election, pack: Pack) -> TallyS
 
 
 def _on_paper(election: Election, act: str) -> Election:
-    found = held(election.pk, act)
+    found = uncounted(election.pk, act)
     if found.mode != Mode.PAPER:
         refuse_all([message("This election has no ballots on paper.")])
     return found

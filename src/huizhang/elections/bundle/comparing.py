@@ -11,6 +11,7 @@ from huizhang.elections.bundle.writing import sums
 from huizhang.kernel.message import Message, message
 
 AT_THE_OPENING = ("election", "title", "seats", "candidates", "entitled", "rules")
+FOLLOWS = "follows"
 KNOWN_LATER = ("present", "issued", "returned")
 LONGEST_SHOWN = 120
 
@@ -29,7 +30,8 @@ def of_hashes(files: Mapping[str, bytes]) -> Iterator[Message]:
 
 def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Message]:
     """What was frozen has the manifest beside the roll's hash and the order of the ballot. Since then only
-    withdrawals may have been added, and numbers that nobody knew at the opening."""
+    withdrawals may have been added, and numbers that nobody knew at the opening. Both or neither name an
+    election that this one follows."""
     opening = frozen_then.get("manifest") if isinstance(frozen_then, dict) else None
     if not isinstance(opening, dict):
         yield message("what was frozen at the opening holds no manifest")
@@ -38,8 +40,8 @@ def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Messag
         if key not in opening:
             yield message("{key} was not frozen at the opening", key=key)
     frozen = {key: value for key, value in opening.items() if value is not None or key not in KNOWN_LATER}
-    ours = {key: value for key, value in manifest.items() if key in frozen}
-    theirs = {key: value for key, value in frozen.items() if key in ours}
+    ours = {key: value for key, value in manifest.items() if key in (*frozen, FOLLOWS)}
+    theirs = {key: value for key, value in frozen.items() if key in (*ours, FOLLOWS)}
     yield from different(_standing(ours, theirs), theirs)
 
 

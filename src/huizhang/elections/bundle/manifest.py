@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from huizhang.elections.bundle.strictly import json_of
 from huizhang.exchange.problems import BadInput, Problem
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.tally import Base, Candidate, Election, Rules, Share, TieRule
+from huizhang.kernel.tally import Base, Candidate, Election, Follows, Rules, Share, TieRule
 from huizhang.kernel.tally.election import faults_of
 from huizhang.shell.misfits import misfit
 
@@ -45,6 +46,12 @@ class _Candidate(_Exactly):
     withdrawn: bool = False
 
 
+class _Follows(_Exactly):
+    election: Text
+    opening: Annotated[str, Field(strict=True, pattern=r"^[0-9a-f]{64}$")]
+    repeats: Annotated[bool, Field(strict=True)]
+
+
 class _Manifest(_Exactly):
     election: Text
     title: Text
@@ -55,6 +62,7 @@ class _Manifest(_Exactly):
     issued: Whole
     returned: Whole
     rules: _Rules
+    follows: _Follows | None = None
 
 
 def manifest_of(data: bytes, file: str) -> Election:
@@ -87,6 +95,7 @@ def manifest_dict(election: Election) -> dict[str, Any]:
             "tie": rules.tie.value,
             "write_ins": rules.write_ins,
         },
+        **({"follows": asdict(election.follows)} if election.follows else {}),
     }
 
 
@@ -118,6 +127,7 @@ def _election(given: _Manifest, file: str) -> Election:
         given.issued,
         given.returned,
         rules,
+        Follows(**given.follows.model_dump()) if given.follows else None,
     )
 
 

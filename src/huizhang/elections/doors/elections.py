@@ -52,7 +52,7 @@ class RulesIn(Schema):
     tie: Setting = Field(
         None, description=message("After a tie at the last seat: runoff, vacant or show_of_hands.").text
     )
-    order: Setting = Field(None, description=message("Candidates stand by lot or by pinyin.").text)
+    order: Setting = Field(None, description=message("How candidates stand: lot, pinyin or strokes.").text)
     equal_number: bool = Field(False, description=message("As many candidates as seats will do.").text)
     write_ins: bool = Field(False, description=message("Other names may be written in.").text)
 

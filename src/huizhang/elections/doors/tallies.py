@@ -10,6 +10,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.doors.tallies_told import CountOut, SheetOut, asked, told, told_of_sheet
 from huizhang.elections.queries.counts import tells
+from huizhang.elections.queries.elections import on_ballot
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.counting import LONGEST_PILE, MOST_BALLOTS, Passing
 from huizhang.elections.rules.running import LONGEST_WHY
@@ -40,9 +41,11 @@ class PileIn(PileName):
         0, ge=0, le=MOST_BALLOTS, description=message("How many of its ballots are invalid.").text
     )
     votes: list[str] = Field(
+        default_factory=list,
         max_length=MOST_LINES,
         description=message(
-            "A candidate's id and approve, oppose, abstain, illegible: c1=40,5,3,0; say each."
+            "A candidate's id and approve, oppose, abstain, illegible: c1=40,5,3,0; say each, none where no "
+            "ballot of the pile is valid."
         ).text,
     )
     written: list[str] = Field(
@@ -106,6 +109,8 @@ def papers(me: Asking, number: int, given: PapersIn) -> dict[str, Any]:
 def putting(me: Asking, number: int, given: PileIn) -> dict[str, Any]:
     found = _teller(me, number)
     votes, written = _votes(given.votes), _written(given.written)
+    if not (votes or given.valid):
+        votes = {one.key: Votes() for one in on_ballot(found.election)}
     pile = Pile(given.pile.strip(), given.valid, given.invalid, votes, written)
     return told_of_sheet(actions.put_pile(actor=me.user, election=found.election, pile=pile))
 

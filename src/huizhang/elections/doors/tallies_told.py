@@ -9,7 +9,15 @@ from ninja import Schema
 
 from huizhang.elections.models import Election, TallySheet
 from huizhang.elections.queries import standing
-from huizhang.elections.queries.counts import as_counted, count_of, counted_again, disagreements, sheets_in
+from huizhang.elections.queries.counts import (
+    as_counted,
+    count_of,
+    counted_again,
+    disagreements,
+    names_on,
+    sheets_compared,
+    sheets_in,
+)
 from huizhang.kernel.tally import Standing
 from huizhang.people.queries.asking import Asking
 from huizhang.shell.pages import reading
@@ -61,15 +69,15 @@ def asked(me: Asking, number: int) -> standing.Standing:
 def told(election: Election) -> dict[str, Any]:
     made, say = count_of(election), reading().say
     count = counted_again(made) if made else None
-    sheets = sheets_in(election)
-    differences = disagreements(sheets, as_counted(election)) if election.returned is not None else ()
+    compared = sheets_compared(election)
+    differences = disagreements(compared, as_counted(election)) if compared else ()
     return {
         "election": election.pk,
         "title": election.title,
         "state": election.state,
         "came_back": election.returned,
-        "sheets": len(sheets),
-        "differences": [say(one.said()) for one in differences],
+        "sheets": len(sheets_in(election)),
+        "differences": [say(one.said_of(*names_on(compared))) for one in differences],
         "people": [_person(one) for one in count.candidates] if count else [],
         "vacant": count.vacant if count else None,
         "steps": [say(step) for step in count.steps] if count else [],

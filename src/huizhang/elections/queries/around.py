@@ -16,6 +16,7 @@ from huizhang.congress.queries.candidates import (
     stands_for_election,
 )
 from huizhang.congress.queries.electors import Electors, constituencies, electors_of
+from huizhang.congress.queries.session.roll import MOST_FOUND
 from huizhang.congress.rules.delegates.candidates import CLUB, faults_of_candidate
 from huizhang.elections.models import Election
 from huizhang.elections.queries.rounds import left_after
@@ -23,10 +24,10 @@ from huizhang.elections.queries.written import WrittenIn, written_in
 from huizhang.elections.rules.drafting import Around, Draft, Officer, Person
 from huizhang.elections.rules.states import Kind
 from huizhang.kernel.message import Message
-from huizhang.kernel.records import Union
+from huizhang.kernel.records import ENROLLED, Union
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.people import queries as people
-from huizhang.people.queries import Account
+from huizhang.people.queries import Account, search
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.nominations import nominations
@@ -165,4 +166,18 @@ def cases_of(draft: Draft, congress: Congress, union: Union, after: Election | N
 def officers(usernames: Iterable[str]) -> dict[str, Officer]:
     """Of open accounts, by user name."""
     found = Account.objects.filter(username__in=set(usernames), is_active=True)
-    return {one.username: Officer(one.username, one.name, one.student_id) for one in found}
+    return {one.username: _officer(one) for one in found.select_related("student__class_group")}
+
+
+def officers_found(asked: str) -> list[Officer]:
+    """Accounts, then students who have none, by name, pinyin, initials or number. At most MOST_FOUND."""
+    accounts = search.accounts_found(asked)[:MOST_FOUND]
+    known = [_officer(one) for one in accounts]
+    without = search.found(asked).filter(account=None, status=ENROLLED)[: MOST_FOUND - len(known)]
+    none = [Officer("", one.name, one.pk, open=False, where=one.class_group.name) for one in without]
+    return known + none
+
+
+def _officer(account: Account) -> Officer:
+    where = account.student.class_group.name if account.student else ""
+    return Officer(account.username, account.name, account.student_id, account.is_active, where)

@@ -7,10 +7,13 @@ from dataclasses import replace
 from huizhang.elections.box import slip_of
 from huizhang.elections.models import Ballot, Election, ElectionCount, TallySheet
 from huizhang.elections.rules.casting import restored_ballot
+from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.sheets import sheet_of, totals_from
-from huizhang.elections.rules.states import Role
+from huizhang.elections.rules.states import Role, State
 from huizhang.kernel import tally
+from huizhang.kernel.message import Message
 from huizhang.kernel.tally import Count, Totals, count_totals
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Difference, Sheet, differences, totals_of_sheet
 from huizhang.people.queries import Account
 
@@ -35,6 +38,16 @@ def count_of(election: Election) -> ElectionCount | None:
     )
 
 
+def why_void(election: Election) -> Message | None:
+    """Why it elects nobody, by its numbers or by its count; None of one that is not void."""
+    if election.state != State.VOID:
+        return None
+    made = count_of(election)
+    if made is not None:
+        return counted_again(made).failed
+    return void_by_papers(election.issued or 0, election.returned or 0)
+
+
 def counted_again(found: ElectionCount) -> Count:
     """Who is elected by the totals that were counted, with every step."""
     return count_totals(as_counted(found.election), totals_from(found.totals))
@@ -56,6 +69,28 @@ def sheets_in(election: Election) -> list[TallySheet]:
     return list(found.select_related("teller").order_by("teller__username"))
 
 
+def sheets_compared(election: Election) -> list[TallySheet]:
+    """Two sheets once both were handed in, also while one of them is corrected; before, nothing: neither
+    teller learns of the other's sheet."""
+    found = TallySheet.objects.filter(election=election).exclude(sha256="").select_related("teller")
+    corrected_last = sorted(found, key=lambda one: (one.handed_in_at is None, one.teller.username))
+    return corrected_last[:SHEETS] if len(corrected_last) >= SHEETS else []
+
+
+def names_on(sheets: list[TallySheet]) -> list[str]:
+    """Whose they are, by name; by user name, too, where two share a name."""
+    names = [one.teller.name for one in sheets]
+    once = len(set(names)) == len(names)
+    return names if once else [f"{one.teller.name} ({one.teller.username})" for one in sheets]
+
+
+def tellers_of(election: Election) -> list[tuple[str, bool]]:
+    """Each teller's name, and whether the own sheet is handed in."""
+    there = {one.teller_id for one in sheets_in(election)}
+    named = election.officers.filter(role=Role.TELLER).select_related("account").order_by("account__username")
+    return [(one.account.name, one.account_id in there) for one in named]
+
+
 def own_sheet(election: Election, account: Account) -> TallySheet | None:
     return TallySheet.objects.filter(election=election, teller=account).first()
 
@@ -69,7 +104,7 @@ def totals_on(sheets: list[TallySheet], election: tally.Election) -> list[Totals
 
 
 def disagreements(sheets: list[TallySheet], election: tally.Election) -> tuple[Difference, ...]:
-    """Nothing before both are in: neither teller learns of the other's sheet."""
+    """Between two of `sheets_compared`."""
     totals = totals_on(sheets, election)
     return differences(totals[0], totals[1]) if len(totals) > 1 else ()
 

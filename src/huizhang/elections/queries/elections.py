@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from huizhang.approvals.queries import Case
 from huizhang.elections.models import Complaint, Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.rules.states import Role
+from huizhang.people.queries import Account
 
 
 def elections() -> QuerySet[Election]:
@@ -31,9 +32,18 @@ def on_ballot(election: Election) -> list[ElectionCandidate]:
     return [one for one in every if one.withdrawn_at is None]
 
 
+def stands_in(account: Account, election: Election) -> bool:
+    """Also somebody who withdrew."""
+    return account.student_id is not None and election.candidates.filter(student=account.student_id).exists()
+
+
 def officers_of(election: Election, role: Role) -> list[ElectionOfficer]:
     named = ElectionOfficer.objects.filter(election=election, role=role).select_related("account")
     return list(named.order_by("pk"))
+
+
+def repeated_by(election: Election) -> list[Election]:
+    return list(election.followed_by.filter(repeats=True).order_by("pk"))
 
 
 def election_of_case(case: Case) -> Election:

@@ -12,16 +12,18 @@ from huizhang.congress.queries.session.codes import code_from
 from huizhang.congress.queries.session.roll import session_in_hall, session_of
 from huizhang.elections.box import slip_of, turnout
 from huizhang.elections.models import Election
-from huizhang.elections.queries.counts import as_counted, count_of, counted_again
+from huizhang.elections.queries.counts import as_counted, count_of, counted_again, why_void
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.bars import Drawn, drawn
 from huizhang.elections.rules.running import accepts
 from huizhang.elections.rules.states import Mode, State
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally.explaining import in_words
 
 # so long a screen serves every viewer
 SECONDS = 1
+# a ballot in a hall is told in minutes, one of a week in days
+IN_MINUTES, IN_HOURS = 180, 48
 SHOWS_RESULT = (State.COUNTED, State.PUBLISHED)
 
 
@@ -46,6 +48,7 @@ class Screen:
     box: str
     bundle: str
     said: str
+    void: Message | None
     drawn: Drawn | None
     vacant: int
 
@@ -59,6 +62,17 @@ class Screen:
         if self.closes is None or not self.takes:
             return None
         return max(0, -int(-(self.closes - timezone.now()).total_seconds() // 60))
+
+    @property
+    def left(self) -> tuple[Message, int] | None:
+        """In words with the number: minutes, of some hours the hours, of some days the days."""
+        minutes = self.minutes_left
+        if minutes is None:
+            return None
+        if minutes < IN_MINUTES:
+            return message("Minutes left"), minutes
+        hours = minutes // 60
+        return (message("Hours left"), hours) if hours < IN_HOURS else (message("Days left"), hours // 24)
 
 
 def screen_of(election: Election) -> Screen:
@@ -83,6 +97,7 @@ def screen_of(election: Election) -> Screen:
         box=election.box_sha256 if election.state in SHOWS_RESULT else "",
         bundle=made.sha256 if made else "",
         said=election.said,
+        void=why_void(election),
         drawn=drawn(as_counted(election), count) if count else None,
         vacant=count.vacant if count else 0,
     )

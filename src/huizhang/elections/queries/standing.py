@@ -16,7 +16,7 @@ from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import RUNNING, Kind, Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -51,6 +51,12 @@ class Standing:
         return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
 
     @property
+    def checks_receipts(self) -> bool:
+        """Of an election held on phones and computers, once it was opened."""
+        held = bool(self.election.frozen) and self.election.mode == Mode.ELECTRONIC
+        return held and (self.watches or self.leads or self.opens)
+
+    @property
     def takes_part(self) -> bool:
         return self.line is not None or self.stands or self.watches
 
@@ -70,9 +76,10 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
     watches = reader.user.is_active and found.officers.filter(account=reader.user).exists()
     elects = elects_in(reader.user, found, pack, day)
     union, sees = _union(reader, found.union_id, line is not None or stands or watches or elects)
-    leads = may_ask_for(reader.user, union, pack, day) if sees else False
-    may_open = opens(reader.user, union, pack, day)
-    return Standing(found, union, sees, leads, may_open, elects, line, stands, watches)
+    conducts = sees and not stands
+    leads = conducts and may_ask_for(reader.user, union, pack, day)
+    speaks = conducts and opens(reader.user, union, pack, day)
+    return Standing(found, union, sees, leads, speaks, elects, line, stands, watches)
 
 
 def elects_in(account: Account, election: Election, pack: Pack, day: date) -> bool:
@@ -130,18 +137,24 @@ def elections_for(account: Account) -> QuerySet[Election]:
 
 
 def ballots_due(account: Account) -> QuerySet[Election]:
-    """That wait for a ballot of this account."""
+    """That take a ballot of this account now."""
     if not account.is_active or not account.student_id:
         return elections().none()
     due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
-    return elections().filter(state__in=RUNNING, mode=Mode.ELECTRONIC, **due).order_by("pk")
+    running = elections().filter(state=State.OPEN, mode=Mode.ELECTRONIC, **due)
+    return running.filter(Q(closes=None) | Q(closes__gt=timezone.now())).order_by("pk")
 
 
 def counts_due(account: Account) -> QuerySet[Election]:
-    """Closed ones that this account watches or counts, which nobody has counted yet."""
+    """Closed ones that this account watches or counts, also void ones, which nobody has counted yet."""
     if not account.is_active:
         return elections().none()
-    return elections().filter(state=State.CLOSED, officers__account=account).distinct().order_by("pk")
+    return (
+        elections()
+        .filter(state__in=UNCOUNTED, counted=None, officers__account=account)
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def results_due(account: Account, pack: Pack, day: date) -> list[Election]:

@@ -55,16 +55,6 @@ def faults_of_papers(issued: int, returned: int, most: int) -> Iterator[Message]
         yield message("Write how many ballots came back, as a whole number.")
 
 
-def void_by_papers(issued: int, returned: int) -> Message | None:
-    if returned <= issued:
-        return None
-    return message(
-        "{returned} ballots came back, but only {issued} were issued: the election is void.",
-        returned=returned,
-        issued=issued,
-    )
-
-
 def faults_of_entry(pile: Pile, election: Election, piles: int) -> Iterator[Message]:
     """`piles` are those on the sheet already."""
     if not pile.name.strip() or len(pile.name) > LONGEST_PILE:
@@ -88,19 +78,19 @@ def faults_of_sheet(totals: Totals, election: Election) -> Iterator[Message]:
         )
 
 
-def faults_of_both(sheets: list[Totals]) -> Iterator[Message]:
-    """Why the sheets that were handed in give no count."""
+def faults_of_both(sheets: list[Totals], tellers: list[str]) -> Iterator[Message]:
+    """Why the sheets that were handed in give no count; `tellers` are whose they are, by name."""
     if len(sheets) < SHEETS:
         yield message("Two tellers hand in their sheets before ballots on paper are counted.")
         return
     for one in differences(sheets[0], sheets[1]):
-        yield one.said()
+        yield one.said_of(*tellers)
 
 
 def faults_of_passing(passing: Passing, count: Count, election: Passed) -> Iterator[Message]:
     if max(len(passing.tie), len(passing.unfilled), len(passing.vacant)) > LONGEST_WHY:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_WHY)
-    if count.void or not count.quorum_met:
+    if count.failed:
         yield message("Nobody is elected by this ballot; it is repeated.")
         return
     if passing.decided:
@@ -114,8 +104,8 @@ def faults_of_passing(passing: Passing, count: Count, election: Passed) -> Itera
         yield message("Say of the presidium what becomes of seats that nobody won.")
     elif not election.delegates and count.vacant > len(passing.decided) and not passing.unfilled.strip():
         yield message(
-            "{n} seats are open: say what becomes of them, a further round or left vacant by decision of the "
-            "congress.",
+            "Seats still open: {n}. Say what becomes of them, a further round or left vacant by decision of "
+            "the congress.",
             n=count.vacant - len(passing.decided),
         )
 

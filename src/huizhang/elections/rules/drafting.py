@@ -9,15 +9,16 @@ from math import ceil
 
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
-from huizhang.elections.rules.states import Kind, Mode, Order
+from huizhang.elections.rules.states import ENDED, Kind, Mode, Order
 from huizhang.kernel.message import Message, message
+from huizhang.kernel.strokes import unordered
 from huizhang.kernel.threshold import threshold
 from huizhang.policy.balloting import CHOICES, Balloting
 from huizhang.policy.electing import MOST
 from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000
-MOST_SEATS = 200
+MOST_SEATS, TELLERS = 200, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """`student` is the number of whoever is one; `name` as people call them."""
+    """`student` is the number of whoever is one; `name` as people call them. With `open` False the account is
+    closed, or there is none and `username` is empty. `where` is the class."""
 
     username: str
     name: str
     student: str | None
+    open: bool = True
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,15 @@ def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Mes
     yield from _of_officers(draft, around)
 
 
+def faults_of_another(states: Collection[str]) -> Iterator[Message]:
+    """`states` are those of elections of this office by these voters that the new one does not follow."""
+    if any(state not in ENDED for state in states):
+        yield message(
+            "This congress has an election of this office already: hold a further round of it, or have it "
+            "broken off and repeat it."
+        )
+
+
 def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
     if not draft.title.strip() or len(draft.title.strip()) > LONGEST_TITLE:
         yield message("Give the election a title of at most {most} characters.", most=LONGEST_TITLE)
@@ -96,7 +109,8 @@ def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
         yield message("There is no such kind of election.")
     if draft.balloting.order not in tuple(Order) or len(draft.seed) > LONGEST_SEED:
         yield message(
-            "Candidates stand by lot or by pinyin; a seed has at most {most} signs.", most=LONGEST_SEED
+            "Candidates stand by lot, by pinyin or by strokes; a seed has at most {most} signs.",
+            most=LONGEST_SEED,
         )
     if draft.kind == Kind.OTHER and not draft.office.strip():
         yield message("Say which office is elected.")
@@ -122,10 +136,19 @@ def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
                 "{name} is no candidate yet: every step before the election comes first.",
                 name=around.people[number].name,
             )
+        elif draft.balloting.order == Order.STROKES and (rare := unordered(around.people[number].name)):
+            yield message(
+                "The order of strokes of {characters} in {name} is not known; let the candidates stand by "
+                "lot or by pinyin.",
+                characters=rare,
+                name=around.people[number].name,
+            )
     if len(set(draft.candidates)) < len(draft.candidates):
         yield message("Somebody stands twice; name each candidate once.")
     if around.left is not None and draft.seats > around.left:
-        yield message("The round before left {left} seats; {n} are more.", left=around.left, n=draft.seats)
+        yield message(
+            "Seats that the round before left: {left}; {n} are more.", left=around.left, n=draft.seats
+        )
     if not around.further:
         yield from faults_of_surplus(draft.seats, len(draft.candidates), draft.balloting)
     elif not draft.candidates:
@@ -136,7 +159,7 @@ def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iter
     wanted = candidates_wanted(seats, balloting)
     if candidates < wanted:
         yield message(
-            "{seats} seats need at least {wanted} candidates (surplus {surplus}); {candidates} stand. "
+            "To elect {seats} at least {wanted} have to stand (surplus {surplus}), not {candidates}. "
             "Name more, or fill fewer seats.",
             seats=seats,
             wanted=wanted,
@@ -145,16 +168,28 @@ def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iter
         )
 
 
+def fault_of_officer(officer: Officer, candidates: Collection[str]) -> Message | None:
+    """Why somebody cannot watch or count."""
+    if officer.student in candidates:
+        return message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+    if not officer.username:
+        return message("{name} has no account yet; the administrator opens one.", name=officer.name)
+    if not officer.open:
+        return message("The account of {name} is closed.", name=officer.name)
+    return None
+
+
 def _of_officers(draft: Draft, around: Around) -> Iterator[Message]:
     named = {*draft.scrutineers, *draft.tellers}
     for username in sorted(named - set(around.officers)):
         yield message("There is no open account {name}; check the user name.", name=username)
     for username in sorted(named & set(around.officers)):
-        officer = around.officers[username]
-        if officer.student in draft.candidates:
-            yield message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+        if fault := fault_of_officer(around.officers[username], draft.candidates):
+            yield fault
     if len(set(draft.scrutineers)) < draft.balloting.scrutineers:
         yield message("Name at least {least} scrutineers.", least=draft.balloting.scrutineers)
+    if draft.mode == Mode.PAPER and len(set(draft.tellers)) < TELLERS:
+        yield message("Ballots on paper need two tellers, who enter their sheets independently.")
     if not draft.approved.strip() or len(draft.approved) > LONGEST_STATEMENT:
         yield message(
             "Say how the congress approved the scrutineers, in at most {most} characters.",

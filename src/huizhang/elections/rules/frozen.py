@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from huizhang.kernel.tally import Base, Candidate, Election, Rules, Share, TieRule
+from huizhang.kernel.tally import Base, Candidate, Election, Follows, Rules, Share, TieRule
 from huizhang.kernel.threshold import Threshold, threshold
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.electing import MOST, Electing
@@ -111,7 +111,22 @@ def restored(frozen: str, withdrawn: Collection[str] = ()) -> Election:
         issued=written["issued"] or 0,
         returned=0,
         rules=restored_rules(written["rules"]),
+        follows=Follows(**written["follows"]) if "follows" in written else None,
     )
+
+
+def complaint_days_of(frozen: str) -> int | None:
+    """Days after the close; None of an election that never opened, or was frozen without them."""
+    days: int | None = json.loads(frozen).get("complaint_days") if frozen else None
+    return days
+
+
+def following(before: str, *, repeats: bool) -> dict[str, Any]:
+    """A manifest's `follows`; `before` is what was frozen then, empty where that one never opened."""
+    if not before:
+        return {}
+    follows = {"election": json.loads(before)["manifest"]["election"], "opening": digest(before)}
+    return {"follows": {**follows, "repeats": repeats}}
 
 
 def listed(people: Sequence[tuple[str, str]]) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import COUNTED, RUNNING, State
+from huizhang.elections.rules.states import COUNTED, RUNNING, UNCOUNTED, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -22,15 +22,16 @@ IN_WORDS = {
 }
 # in which states an act is possible
 WHEN = {
-    "withdraw": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED),
+    "withdraw": (State.DRAFTED, *RUNNING),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),
     "extend": RUNNING,
     "close": RUNNING,
     "papers": (State.CLOSED,),
-    "tally": (State.CLOSED,),
-    "count": (State.CLOSED,),
+    # of one that its numbers void, too: what its tellers found is on record
+    "tally": UNCOUNTED,
+    "count": UNCOUNTED,
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
     "abort": (*RUNNING, State.DRAFTED, State.CLOSED, *COUNTED),

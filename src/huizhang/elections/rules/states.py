@@ -30,10 +30,11 @@ class Mode(StrEnum):
 
 
 class Order(StrEnum):
-    """How candidates stand on the ballot: by lot with a public seed, or by pinyin."""
+    """How candidates stand on the ballot: by lot with a public seed, by pinyin, or by strokes."""
 
     LOT = "lot"
     PINYIN = "pinyin"
+    STROKES = "strokes"
 
 
 class Role(StrEnum):
@@ -47,5 +48,7 @@ class Role(StrEnum):
 RUNNING = (State.OPEN, State.SUSPENDED)
 # a further round may follow these
 COUNTED = (State.COUNTED, State.PUBLISHED)
-# nothing further happens to these
+# tellers may be at work; void ones are counted once, too
+UNCOUNTED = (State.CLOSED, State.VOID)
+# these elect nobody
 ENDED = (State.ABORTED, State.VOID)

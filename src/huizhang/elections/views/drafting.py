@@ -16,7 +16,7 @@ from huizhang.congress.queries.candidates import standing_next
 from huizhang.congress.queries.electors import constituencies, electors_of
 from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.actions import draft_election
-from huizhang.elections.forms import DraftForm, of_unit
+from huizhang.elections.forms import DraftForm, of_unit, unit_of
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.written import numbers_of
@@ -24,6 +24,7 @@ from huizhang.elections.rules.drafting import Draft, settings_of
 from huizhang.elections.rules.states import Kind
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, plan_today
+from huizhang.elections.views.officers import asked, picks
 from huizhang.elections.words import KINDS
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
@@ -43,7 +44,8 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
         raise Http404
     pack, made = plan_today(), list[Election]()
     form = _form(request, kind, congress, union, pack)
-    if form.is_valid():
+    picking = picks(request.POST)
+    if form.is_valid() and not picking:
 
         def act() -> None:
             wish = _wish(form, congress, union)
@@ -53,13 +55,13 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
             return redirect("elections:election", made[0].pk)
     above = reverse("elections:of_congress", args=[name])
     facts = {
+        **asked(form, picking, lambda unit: _waiting(congress, unit)),
         "congress": congress,
         "union": union,
-        "form": form,
         "title": KINDS[Kind(kind)],
         "crumbs": [Crumb(gettext("Elections"), above)],
     }
-    return render(request, "elections/draft.html", facts, status=status_of(form))
+    return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
 def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
@@ -82,6 +84,12 @@ def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, p
 
 def unit_in_words(kind: str, name: str) -> str:
     return message("{name} (club)", name=name).say(gettext) if kind == CLUB else name
+
+
+def _waiting(congress: Congress, unit: str) -> tuple[str, ...]:
+    """Who waits for the election of a constituency's delegates, as the form sends it."""
+    kind, name = unit_of(unit)
+    return tuple(one.student_id for one in standing_next(congress, name, kind)) if name else ()
 
 
 def _wish(form: DraftForm, congress: Congress, union: Union) -> Draft:

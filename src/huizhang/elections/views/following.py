@@ -25,6 +25,7 @@ from huizhang.elections.rules.states import COUNTED, ENDED, Role
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import frame, plan_today, standing
 from huizhang.elections.views.drafting import named, unit_in_words
+from huizhang.elections.views.officers import asked, picks
 from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
@@ -42,7 +43,8 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
     further, made, left = before.state in COUNTED, list[Election](), left_after(before)
     written = written_in_at(before, found.union, pack, timezone.localdate()) if further else []
     form = _form(request, before, left, written, pack)
-    if form.is_valid():
+    picking = picks(request.POST)
+    if form.is_valid() and not picking:
         does = draft_further_round if further else repeat_election
 
         def act() -> None:
@@ -52,8 +54,14 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
         if done(request, form, act, message("The election is set up.")):
             return redirect("elections:election", made[0].pk)
     title = message("A further round") if further else message("Repeat the election")
-    facts = {**frame(found), "union": found.union, "form": form, "title": title, "written": written}
-    return render(request, "elections/draft.html", facts, status=status_of(form))
+    facts = {
+        **frame(found),
+        **asked(form, picking, lambda _unit: ()),
+        "union": found.union,
+        "title": title,
+        "written": written,
+    }
+    return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
 def _form(
@@ -61,17 +69,18 @@ def _form(
 ) -> DraftForm:
     people = [(one.student_id or "", one.name) for one in left.people]
     people += [(one.number, _offered(one.name, one.number, one.at)) for row in written for one in row.people]
+    at = (before.constituency_kind, before.constituency)
     initial: dict[str, Any] = {
         "title": before.title,
         "seats": left.seats,
         "chosen": [one.student_id for one in left.people if one.student_id in left.next_round],
         "office": before.office,
+        "constituency": of_unit(*at) if before.constituency else "",
         "mode": before.mode,
         "scrutineers": _officers(before, Role.SCRUTINEER),
         "tellers": _officers(before, Role.TELLER),
         "approved": before.approved,
     }
-    at = (before.constituency_kind, before.constituency)
     held = balloting_of(before.rules, settings_of(before.kind, pack))
     return DraftForm(
         request.POST if request.method == "POST" else None,

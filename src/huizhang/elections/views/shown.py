@@ -10,7 +10,8 @@ from huizhang.elections.actions import last_day
 from huizhang.elections.box import turnout
 from huizhang.elections.models import Election
 from huizhang.elections.queries import candidates_of, on_ballot
-from huizhang.elections.queries.elections import officers_of
+from huizhang.elections.queries.counts import count_of, why_void
+from huizhang.elections.queries.elections import officers_of, repeated_by
 from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.screen import link_to_screen
 from huizhang.elections.queries.standing import Standing
@@ -25,7 +26,7 @@ from huizhang.policy.pack import Pack
 
 def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
     one = found.election
-    lines = on_ballot(one)
+    lines, made = on_ballot(one), count_of(one)
     off = [each for each in candidates_of(one) if each.withdrawn_at is not None and not each.key]
     return {
         "state": IN_WORDS[State(one.state)],
@@ -41,6 +42,9 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
         "hall": link_to_screen(one) if found.leads and one.frozen else "",
         "complaints_until": last_day(one, pack),
         "follows": list(one.followed_by.order_by("pk")),
+        "void": why_void(one),
+        "again": repeated_by(one),
+        "published": made is not None and made.published_at is not None,
         "open_seats": left_after(one).seats if one.state in COUNTED else 0,
     }
 

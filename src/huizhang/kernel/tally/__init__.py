@@ -2,7 +2,7 @@
 
 from huizhang.kernel.tally.ballots import Ballot, Mark
 from huizhang.kernel.tally.counting import Count, Totals, count, count_totals, totals_of
-from huizhang.kernel.tally.election import Base, Candidate, Election, Rules, Share, TieRule
+from huizhang.kernel.tally.election import Base, Candidate, Election, Follows, Rules, Share, TieRule
 from huizhang.kernel.tally.standings import NextRound, Standing
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Candidate",
     "Count",
     "Election",
+    "Follows",
     "Mark",
     "NextRound",
     "Rules",

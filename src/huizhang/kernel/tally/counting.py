@@ -9,9 +9,11 @@ from typing import Any
 
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally.ballots import Ballot, read
-from huizhang.kernel.tally.election import Base, Election
+from huizhang.kernel.tally.election import Base, Election, void_by_papers
 from huizhang.kernel.tally.explaining import Numbers, of_ballots, of_seats
 from huizhang.kernel.tally.standings import NextRound, Standing, filled, standings
+
+NO_QUORUM = message("Fewer were present than the quorum asks for; nobody is elected.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Count:
     @property
     def void(self) -> bool:
         return self.void_reason is not None
+
+    @property
+    def failed(self) -> Message | None:
+        """Why it elects nobody, so that the election is repeated."""
+        return self.void_reason if self.void or self.quorum_met else NO_QUORUM
 
     @property
     def elected(self) -> tuple[Standing, ...]:
@@ -92,7 +99,7 @@ def count_totals(election: Election, totals: Totals) -> Count:
         raise ValueError(f"{totals.ballots} ballots, {election.returned} returned")
     numbers = Numbers(totals.valid, totals.invalid, _base(election, totals.valid))
     quorum_met = election.rules.quorum.reached(election.present, election.entitled)
-    void = _void(election)
+    void = void_by_papers(election.issued, election.returned)
     opening = of_ballots(election, numbers, quorum_met, void)
     plain, found = (numbers.valid, numbers.invalid, numbers.base), totals.standings
     if void is not None or not quorum_met:
@@ -106,16 +113,6 @@ def _base(election: Election, valid: int) -> int:
     return {Base.PRESENT: election.present, Base.ENTITLED: election.entitled, Base.VALID: valid}[
         election.rules.base
     ]
-
-
-def _void(election: Election) -> Message | None:
-    if election.returned <= election.issued:
-        return None
-    return message(
-        "{returned} ballots came back, but only {issued} were issued: the election is void.",
-        returned=election.returned,
-        issued=election.issued,
-    )
 
 
 def _doubtful(totals: Totals) -> Iterable[Message]:

@@ -59,6 +59,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """The election before by its id and the SHA-256 of what was frozen when it opened: a further round goes
+    on from it, one that `repeats` takes its place."""
+
+    election: str
+    opening: str
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
     """`present` is frozen when ballots are issued; whoever checks in later has none."""
 
@@ -71,6 +81,18 @@ class Election:
     issued: int
     returned: int
     rules: Rules
+    follows: Follows | None = None
+
+
+def void_by_papers(issued: int, returned: int) -> Message | None:
+    """Why so many ballots cannot have been cast by those who got one."""
+    if returned <= issued:
+        return None
+    return message(
+        "{returned} ballots came back, but only {issued} were issued: the election is void.",
+        returned=returned,
+        issued=issued,
+    )
 
 
 def faults_of(election: Election) -> Iterator[Message]:

@@ -53,6 +53,17 @@ class Difference:
             second=self.second,
         )
 
+    def said_of(self, one: str, other: str) -> Message:
+        """With the names of the two tellers."""
+        return message(
+            "{what}: {first} on the sheet of {one}, {second} on the sheet of {other}",
+            what=self.what,
+            first=self.first,
+            second=self.second,
+            one=one,
+            other=other,
+        )
+
 
 Sheet = tuple[Pile, ...]
 

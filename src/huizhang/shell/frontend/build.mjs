@@ -25,6 +25,7 @@ await build({
     charts: "src/charts.js",
     "check-in": "src/check-in.js",
     ballot: "src/ballot.js",
+    sheet: "src/sheet.js",
     "service-worker": "src/service-worker.js",
   },
   outdir: out,

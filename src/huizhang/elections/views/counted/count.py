@@ -19,14 +19,20 @@ from huizhang.elections.queries.counts import (
     count_of,
     counted_again,
     disagreements,
+    names_on,
+    sheets_compared,
     sheets_in,
+    tellers_of,
     tells,
     tied_by_hand,
+    why_void,
 )
+from huizhang.elections.queries.elections import repeated_by
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
+from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import Kind, Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -80,7 +86,7 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
     act = request.POST.get("act", "")
     facts: dict[str, Any] = {"actor": request.user, "election": found.election, "pack": pack}
     does: dict[str, Callable[[], Election]] = {
-        "papers": lambda: actions.record_papers(**facts, **form.cleaned_data),
+        "papers": lambda: actions.record_papers(**facts, **form.numbers()),  # type: ignore[attr-defined]  # a PapersForm by its act
         "count": lambda: actions.count_election(**facts),
         "publish": lambda: actions.publish_election(**facts),
         "pass_on": lambda: actions.pass_result_on(**facts, passing=form.passing()),  # type: ignore[attr-defined]  # a PassingForm by its act
@@ -100,7 +106,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     election, made = found.election, count_of(found.election)
     known = as_counted(election) if election.returned is not None else None
     result = counted_again(made) if made else None
-    sheets = sheets_in(election) if election.mode == Mode.PAPER else []
+    compared = sheets_compared(election)
+    differences = disagreements(compared, known) if known else ()
     return {
         "state": IN_WORDS[State(election.state)],
         "paper": election.mode == Mode.PAPER,
@@ -108,11 +115,16 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "tells": tells(election, request.user),
         "known": known,
         "made": made,
+        "void": why_void(election),
+        "again": repeated_by(election),
+        "uncounted": made is None and election.state in UNCOUNTED,
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,
-        "sheets": sheets,
-        "differences": disagreements(sheets, known) if known else (),
+        "tellers": tellers_of(election),
+        "differences": differences,
+        "agree": len(sheets_in(election)) >= SHEETS and not differences,
+        "of_whom": names_on(compared),
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
         "passing": form if isinstance(form, PassingForm) else _passing(election),

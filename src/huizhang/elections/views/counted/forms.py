@@ -14,6 +14,7 @@ from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.elections.rules.states import Kind
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Pile, Votes
 from huizhang.shell.offering import offer
 
@@ -33,9 +34,33 @@ def number_field(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_BALLOTS, widget=widget, **more)
 
 
+def blank_for_none(label: Any) -> forms.IntegerField:
+    """Nothing stands in the way of who types a number; what stays empty is 0."""
+    field = number_field(label, required=False)
+    field.widget.attrs["placeholder"] = "0"
+    return field
+
+
 class PapersForm(forms.Form):
+    """`voids` is asked for where more came back than were issued: a slip of the pen voids nothing."""
+
     issued = number_field(_("Ballots issued"))
     returned = number_field(_("Ballots that came back"))
+    voids = forms.BooleanField(
+        label=_("Both numbers were counted again; the election is void"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.cleaned_data
+        void = void_by_papers(data.get("issued", 0), data.get("returned", 0))
+        if "issued" in data and void is not None and not data["voids"]:
+            self.add_error("voids", void.say(gettext))
+        return data
+
+    def numbers(self) -> dict[str, int]:
+        return {name: self.cleaned_data[name] for name in ("issued", "returned")}
 
 
 class PassingForm(forms.Form):
@@ -88,23 +113,29 @@ class PassingForm(forms.Form):
 
 
 class PileForm(forms.Form):
-    """A row for each candidate; names written in stand below, one a line with how often."""
+    """A row for each candidate; names written in stand below, one a line with how often. Of a void election
+    only the ballots: their marks count for nothing, so all are invalid."""
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.election = election
-        for one in election.candidates:
+        void = void_by_papers(election.issued, election.returned) is not None
+        self.marked = () if void else election.candidates
+        if void:
+            self.fields["valid"] = forms.IntegerField(widget=forms.HiddenInput(), initial=0, max_value=0)
+            self.fields["invalid"].label = _("Ballots of the pile")
+        for one in self.marked:
             for mark, word in MARKS:
                 label = message("{name}, {mark}", name=one.name, mark=str(word)).say(gettext)
-                self.fields[f"{one.id}_{mark}"] = number_field(label, initial=0)
-        if not election.rules.write_ins:
+                self.fields[f"{one.id}_{mark}"] = blank_for_none(label)
+        if void or not election.rules.write_ins:
             del self.fields["written"]
 
     pile = forms.CharField(
         label=_("Pile"), max_length=LONGEST_PILE, initial="1", widget=forms.TextInput(attrs=CONTROL)
     )
     valid = number_field(_("Valid ballots"))
-    invalid = number_field(_("Invalid ballots"), initial=0)
+    invalid = blank_for_none(_("Invalid ballots"))
     written = forms.CharField(
         label=_("Written in"),
         help_text=_("One name a line, then how often: 张三 3"),
@@ -115,10 +146,7 @@ class PileForm(forms.Form):
 
     def rows(self) -> list[tuple[str, list[tuple[forms.BoundField, Any]]]]:
         """(name, the fields of the marks with their words) of each candidate."""
-        return [
-            (one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS])
-            for one in self.election.candidates
-        ]
+        return [(one.name, [(self[f"{one.id}_{mark}"], word) for mark, word in MARKS]) for one in self.marked]
 
     def clean_written(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -133,8 +161,15 @@ class PileForm(forms.Form):
 
     def as_pile(self) -> Pile:
         data = self.cleaned_data
-        votes = {
-            one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS))
-            for one in self.election.candidates
-        }
-        return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})
+        votes = {one.id: Votes() for one in self.election.candidates}
+        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] or 0 for mark, _ in MARKS)) for one in self.marked}
+        return Pile(
+            data["pile"].strip(), data["valid"], data["invalid"] or 0, votes, data.get("written") or {}
+        )
+
+
+def written_as(pile: Pile) -> dict[str, Any]:
+    """What a form for this pile begins with."""
+    marks = {f"{key}_{mark}": getattr(votes, mark) for key, votes in pile.votes.items() for mark, _ in MARKS}
+    written = "\n".join(f"{name} {times}" for name, times in pile.written.items())
+    return {"pile": pile.name, "valid": pile.valid, "invalid": pile.invalid, "written": written, **marks}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from huizhang.elections import verify_election
 from huizhang.elections.models import ElectionCount
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
-from huizhang.elections.queries.elections import elections
+from huizhang.elections.queries.elections import elections, repeated_by
 from huizhang.elections.rules.bars import drawn
 from huizhang.shell.downloads import as_download
 
@@ -27,6 +27,8 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "election": made.election,
         "known": election,
         "made": made,
+        "void": count.failed,
+        "again": repeated_by(made.election),
         "result": count,
         "drawn": drawn(election, count),
         "file": _name(number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -13,18 +14,31 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections import actions
-from huizhang.elections.queries.counts import as_counted, disagreements, own_sheet, sheets_in, tells
+from huizhang.elections.queries.counts import (
+    as_counted,
+    count_of,
+    disagreements,
+    names_on,
+    own_sheet,
+    sheets_compared,
+    sheets_in,
+    tellers_of,
+    tells,
+    why_void,
+)
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.counting import SHEETS
+from huizhang.elections.rules.running import IN_WORDS
 from huizhang.elections.rules.sheets import sheet_of
-from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
 from huizhang.elections.views.counted.count import NOT_HERE
-from huizhang.elections.views.counted.forms import PileForm
+from huizhang.elections.views.counted.forms import PileForm, written_as
 from huizhang.kernel.message import message
-from huizhang.kernel.tally.sheets import totals_of_sheet
+from huizhang.kernel.tally import Election
+from huizhang.kernel.tally.sheets import Sheet, totals_of_sheet
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 
@@ -80,19 +94,33 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
     known, own = as_counted(found.election), own_sheet(found.election, request.user)
     piles = sheet_of(own.piles) if own else ()
-    both = sheets_in(found.election)
+    compared, totals = sheets_compared(found.election), totals_of_sheet(piles, known)
+    over = found.election.state not in UNCOUNTED or count_of(found.election) is not None
+    named = request.GET.get("pile")
     return {
         "known": known,
         "own": own,
         "piles": piles,
-        "totals": totals_of_sheet(piles, known),
-        "open": found.election.state == State.CLOSED,
-        "both": len(both) >= SHEETS,
-        "differences": disagreements(both, known),
+        "totals": totals,
+        "complete": totals.ballots == known.returned,
+        "corrected": named if named in {one.name for one in piles} else "",
+        "void": why_void(found.election),
+        "writing": not over and (own is None or own.handed_in_at is None),
+        "both": len(sheets_in(found.election)) >= SHEETS,
+        "tellers": tellers_of(found.election),
+        "differences": disagreements(compared, known),
+        "of_whom": names_on(compared),
+        "over": IN_WORDS[State(found.election.state)] if over else None,
         "refused": None if isinstance(form, PileForm) else form,
-        "form": form if isinstance(form, PileForm) else _next(known, len(piles)),
+        "form": form if isinstance(form, PileForm) else _empty(request, known, piles),
     }
 
 
-def _next(known: Any, piles: int) -> PileForm:
-    return PileForm(election=known, initial={"pile": str(piles + 1)})
+def _empty(request: SeeingRequest, known: Election, piles: Sheet) -> PileForm:
+    """For the pile that the address names, with what stands on the sheet, or for another one."""
+    named = next((one for one in piles if one.name == request.GET.get("pile")), None)
+    if named is not None:
+        return PileForm(election=known, initial=written_as(named))
+    taken = {one.name for one in piles}
+    number = next(each for each in count(1) if str(each) not in taken)
+    return PileForm(election=known, initial={"pile": str(number)})

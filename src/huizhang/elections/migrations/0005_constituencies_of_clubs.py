@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("elections", "0003_counts"),
+        ("elections", "0004_strokes"),
     ]
 
     operations = [
