@@ -73,7 +73,7 @@ def test_the_union_of_the_college_passes_them_on_by_the_page(unit, school, clien
 def test_a_further_round_by_ballot_follows_one_recorded_by_hand(unit):
     there = unit.there
     there.elect(there.result({0: 9, 1: 6, 2: 5}, (0,)))
-    with pytest.raises(CaseRefused, match="The round before left 1 seats; 2 are more"):
+    with pytest.raises(CaseRefused, match="Seats that the round before left: 1; 2 are more"):
         unit.drafted(unit.draft((1, 2)))
     unit.passed_on(unit.held([(2,)] * 9, (1, 2), seats=1))
     assert unit.places() == {0: "elected", 1: "not_elected", 2: "elected"}
@@ -84,6 +84,8 @@ def test_seats_are_left_vacant_with_the_result_or_later_and_nobody_stands_then(u
     first = unit.held(ONE_WINS)
     unit.passed_on(first, vacant="院学生会会议决定空缺")
     assert states() == {"approved": 1, "rejected": 2}
+    unit.there.recommended(3, 4)
+    assert unit.drafted(unit.draft((3, 4), seats=1)).round == 1
     with pytest.raises(CaseRefused, match="is no candidate for this office"):
         unit.drafted(unit.draft((1, 2), seats=1), first)
     with pytest.raises(CaseRefused, match="Nobody waits"):

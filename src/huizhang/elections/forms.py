@@ -142,7 +142,7 @@ class DraftForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         known = {name: getattr(balloting, name) for name in RULES}
-        self.made = {
+        self.made: dict[str, Any] = {
             "kind": kind,
             "people": people,
             "units": units,
@@ -236,11 +236,6 @@ def unit_of(sent: str) -> tuple[str, str]:
     """(kind, name) of a constituency as the form sends it."""
     kind, _, name = sent.partition(":")
     return kind or COLLEGE, name
-
-
-def of_unit(kind: str, name: str) -> str:
-    """A constituency as the form sends it."""
-    return f"{kind}:{name}"
 
 
 RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")

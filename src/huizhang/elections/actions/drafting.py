@@ -107,10 +107,13 @@ def _drafted(
 
 
 def _others(congress: Congress, draft: Draft, before: Election | None) -> list[str]:
-    """The states of elections of the same office by the same voters, without those that came before this."""
+    """The states of elections of the same office by the same voters, without those that came before this; of
+    delegates without those that the congress has: it tells what is left to elect."""
     office = OFFICES.get(Kind(draft.kind), draft.office.strip())
     unit = {"constituency": draft.constituency.strip(), "constituency_kind": draft.constituency_kind}
     same = Election.objects.filter(congress=congress, office=office, **unit)
+    if draft.kind == Kind.DELEGATES:
+        same = same.exclude(counted__handed_over_at__isnull=False)
     return list(same.exclude(pk__in=_line(before)).values_list("state", flat=True))
 
 

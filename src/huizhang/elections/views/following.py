@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections.actions import draft_further_round, repeat_election
-from huizhang.elections.forms import DraftForm, of_unit
+from huizhang.elections.forms import DraftForm
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import written_in_at
 from huizhang.elections.queries.elections import officers_of
@@ -24,8 +24,9 @@ from huizhang.elections.rules.frozen import balloting_of
 from huizhang.elections.rules.states import COUNTED, ENDED, Role
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import frame, plan_today, standing
-from huizhang.elections.views.drafting import named, unit_in_words
+from huizhang.elections.views.drafting import named
 from huizhang.elections.views.officers import asked, picks
+from huizhang.elections.words import of_unit, unit_in_words
 from huizhang.kernel.message import message
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
@@ -86,7 +87,7 @@ def _form(
         request.POST if request.method == "POST" else None,
         kind=before.kind,
         people=people,
-        units=[(of_unit(*at), unit_in_words(*at))] if before.constituency else [],
+        units=[unit_in_words(*at)] if before.constituency else [],
         numbers=gettext("Others who were written in") if written else None,
         balloting=chosen(held, order=before.order, equal_number=before.equal_number),
         initial=initial,
