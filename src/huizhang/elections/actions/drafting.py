@@ -162,10 +162,13 @@ def _told(election: Election, draft: Draft) -> dict[str, Any]:
 
 
 def _others(congress: Congress, draft: Draft, before: Election | None, itself: Election | None) -> list[str]:
-    """The states of elections of the same office by the same voters, without those that came before this."""
+    """The states of elections of the same office by the same voters, without those that came before this; of
+    delegates without those that the congress has: it tells what is left to elect."""
     unit = {"constituency": draft.constituency.strip(), "constituency_kind": draft.constituency_kind}
     office = OFFICES.get(Kind(draft.kind), draft.office.strip())
     same = Election.objects.filter(congress=congress, office=office, **unit)
+    if draft.kind == Kind.DELEGATES:
+        same = same.exclude(counted__handed_over_at__isnull=False)
     return list(same.exclude(pk__in=(*_line(before), *_line(itself))).values_list("state", flat=True))
 
 

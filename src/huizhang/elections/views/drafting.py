@@ -16,7 +16,7 @@ from huizhang.congress.queries.candidates import standing_next
 from huizhang.congress.queries.electors import constituencies, electors_of
 from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.actions import draft_election
-from huizhang.elections.forms import DraftForm, of_unit, unit_of
+from huizhang.elections.forms import DraftForm, unit_of
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.written import numbers_of
@@ -25,7 +25,7 @@ from huizhang.elections.rules.states import Kind
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, plan_today
 from huizhang.elections.views.officers import asked, picks
-from huizhang.elections.words import KINDS
+from huizhang.elections.words import KINDS, unit_in_words
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest, seeing
@@ -75,7 +75,7 @@ def form_of(request: SeeingRequest, kind: str, congress: Congress, union: Union,
     else:
         electors = electors_of(congress, union, pack, timezone.localdate())
         found = constituencies(congress, electors)
-        units = [(of_unit(one.kind, one.name), unit_in_words(one.kind, one.name)) for one in found]
+        units = [unit_in_words(one.kind, one.name) for one in found]
         if kind == Kind.OTHER:
             numbers = gettext("Candidates")
         elif any(one.kind == CLUB for one in found):
@@ -96,10 +96,6 @@ def surplus_wanted(balloting: Balloting) -> Message:
         wanted=candidates_wanted(EXAMPLE, balloting),
         seats=EXAMPLE,
     )
-
-
-def unit_in_words(kind: str, name: str) -> str:
-    return message("{name} (club)", name=name).say(gettext) if kind == CLUB else name
 
 
 def waiting(congress: Congress, unit: str) -> tuple[str, ...]:

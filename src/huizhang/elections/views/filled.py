@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from huizhang.elections.forms import of_unit
 from huizhang.elections.models import Election
 from huizhang.elections.queries.elections import officers_of, on_ballot
 from huizhang.elections.rules.drafting import chosen, settings_of
 from huizhang.elections.rules.frozen import balloting_of
 from huizhang.elections.rules.states import Role
+from huizhang.elections.words import of_unit
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 

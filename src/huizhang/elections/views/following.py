@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections.actions import draft_further_round, repeat_election
-from huizhang.elections.forms import DraftForm, of_unit
+from huizhang.elections.forms import DraftForm
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import written_in_at
 from huizhang.elections.queries.rounds import left_after, rounds_until
@@ -22,13 +22,14 @@ from huizhang.elections.rules.drafting import LONGEST_TITLE
 from huizhang.elections.rules.states import COUNTED, ENDED
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import frame, plan_today, standing
-from huizhang.elections.views.drafting import named, unit_in_words
+from huizhang.elections.views.drafting import named
 from huizhang.elections.views.filled import as_drafted, rules_held
 from huizhang.elections.views.officers import asked, picks
+from huizhang.elections.words import unit_in_words
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
-from huizhang.policy.balloting import Balloting
+from huizhang.policy.pack import Pack
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
     if before.state not in (*COUNTED, *ENDED):
         raise Http404
     further, made = before.state in COUNTED, list[Election]()
-    form = form_after(request, before, found.union, rules_held(before, pack), _initial(before, further))
+    form = form_after(request, before, found.union, pack, _initial(before, further))
     picking = picks(request.POST)
     if form.is_valid() and not picking:
         does = draft_further_round if further else repeat_election
@@ -58,16 +59,16 @@ def follow(request: SeeingRequest, number: int) -> HttpResponse:
         **asked(form, picking, lambda _unit: ()),
         "union": found.union,
         "title": title,
-        "written": _written(before, found.union),
+        "written": _written(before, found.union, pack),
     }
     return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
 def form_after(
-    request: SeeingRequest, before: Election, union: Union, balloting: Balloting, initial: dict[str, Any]
+    request: SeeingRequest, before: Election, union: Union, pack: Pack, initial: dict[str, Any]
 ) -> DraftForm:
     """Of what follows `before`, with what it says at first."""
-    left, written = left_after(before), _written(before, union)
+    left, written = left_after(before), _written(before, union, pack)
     people = [(one.student_id or "", one.name) for one in left.people]
     people += [(one.number, _offered(one.name, one.number, one.at)) for row in written for one in row.people]
     at = (before.constituency_kind, before.constituency)
@@ -75,15 +76,15 @@ def form_after(
         request.POST if request.method == "POST" else None,
         kind=before.kind,
         people=people,
-        units=[(of_unit(*at), unit_in_words(*at))] if before.constituency else [],
+        units=[unit_in_words(*at)] if before.constituency else [],
         numbers=gettext("Others who were written in") if written else None,
-        balloting=balloting,
+        balloting=rules_held(before, pack),
         initial=initial,
     )
 
 
-def _written(before: Election, union: Union) -> list[WrittenIn]:
-    return written_in_at(before, union, timezone.localdate()) if before.state in COUNTED else []
+def _written(before: Election, union: Union, pack: Pack) -> list[WrittenIn]:
+    return written_in_at(before, union, pack, timezone.localdate()) if before.state in COUNTED else []
 
 
 def _initial(before: Election, further: bool) -> dict[str, Any]:

@@ -52,7 +52,8 @@ def revise(request: SeeingRequest, number: int) -> HttpResponse:
 def _form(request: SeeingRequest, found: Standing, pack: Pack) -> DraftForm:
     one, initial = found.election, as_drafted(found.election)
     if one.after is not None:
-        return following.form_after(request, one.after, found.union, rules_held(one, pack), initial)
-    asks = drafting.form_of(request, one.kind, one.congress, found.union, pack)
+        asks = following.form_after(request, one.after, found.union, pack, initial)
+    else:
+        asks = drafting.form_of(request, one.kind, one.congress, found.union, pack)
     asks.initial |= initial | rules_as_fields(rules_held(one, pack))
     return asks
