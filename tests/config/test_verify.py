@@ -34,7 +34,7 @@ def test_it_says_what_it_checked_and_what_it_counted(bundle, monkeypatch):
         "  ✓ there are as many ballots as came back, each once",
         "  ✓ the count made again is the count published",
     ]
-    assert "  · a: 4 votes; 4 × 2 = 8 > 5 = 5 × 1" in said
+    assert "  · a: 4 in favour; 4 × 2 = 8 > 5 = 5 × 1" in said
     assert said[-1] == "Verified: this is what was opened, cast and counted."
 
 
