@@ -1,5 +1,5 @@
-"""What waits for somebody in an election, for the pages on which people begin: a ballot, a count, or what
-comes next for whoever conducts it."""
+"""What waits for somebody in an election, for the pages on which people begin: a ballot, a count, what comes
+next for whoever conducts it, results to pass on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from huizhang.elections.models import Election
 from huizhang.elections.queries.conducting import CLOSE, COUNT, OPEN, PASS_ON, PUBLISH, due_to_conduct
-from huizhang.elections.queries.standing import ballots_due, counts_due
+from huizhang.elections.queries.standing import ballots_due, counts_due, results_due
 from huizhang.elections.rules.states import Mode
 from huizhang.kernel.message import Message, message
 from huizhang.people.queries import Account
@@ -56,6 +56,8 @@ def _to_conduct(account: Account, pack: Pack) -> Iterator[Called]:
     for one in due_to_conduct(account, pack, timezone.localdate()):
         page, title = CONDUCT[one.act]
         yield Called(reverse(page, args=[one.number]), title, one.title, "board")
+    for result in results_due(account, pack, timezone.localdate()):
+        yield _called(result, *CONDUCT[PASS_ON], "board")
 
 
 def _called(one: Election, page: str, title: Message, icon: str) -> Called:

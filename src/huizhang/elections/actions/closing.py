@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from huizhang.elections.actions.books import ask, held, leading, refuse_candidat
 from huizhang.elections.models import Election
 from huizhang.elections.queries.elections import cut_short, election_of_case
 from huizhang.elections.queries.held import result_held
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.running import (
     ABORT,
     act_of_ending,
@@ -61,14 +63,20 @@ def _sealed(election: Election) -> dict[str, object]:
                 )
             ]
         )
-    election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
     if election.mode == Mode.ELECTRONIC:
         election.returned = sealed.ballots
         if election.present is None:
             election.present = election.issued = sealed.voted
+    return {"voted": sealed.voted, **_hashed(election)}
+
+
+def _hashed(election: Election) -> dict[str, object]:
+    """Saved with the hash of what the close fixes; both stand in the ledger."""
+    fixed = close_of(election)
+    election.closed_at, election.box_sha256 = timezone.now(), fixed.sha256
     election.save()
     transaction.on_commit(wipe_waiting.enqueue, robust=True)
-    return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
+    return {"box": fixed.sha256, "sealed": asdict(fixed)}
 
 
 def wipe_traces(*elections: int) -> bool:
@@ -125,8 +133,6 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
     facts: dict[str, object] = {"why": election.said, "before": before}
     if before in RUNNING:
         sealed = box.seal(election.pk)
-        election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
-        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
-        transaction.on_commit(wipe_waiting.enqueue, robust=True)
+        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, **_hashed(election)}
     election.save()
     write(actor, f"{act}_election", election, organ, pack, facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from huizhang.elections.bundle.sheets import sheet_csv
 from huizhang.elections.bundle.strictly import hash_of
 from huizhang.elections.models import Election, TallySheet
 from huizhang.elections.queries.counts import as_counted, numbers_settled, own_sheet, sheets_in, tells
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.counting import (
     SHEETS,
     faults_of_correction,
@@ -42,7 +45,7 @@ def record_papers(
 ) -> Election:
     """After the close, and corrected until the first sheet is handed in. More back than were issued, which
     has to be `confirmed`: the election is void at once, and may be repeated; its tellers put on record what
-    came back. Raises CaseRefused."""
+    came back. The numbers are hashed with what was fixed until then. Raises CaseRefused."""
     found = _on_paper(election, "papers")
     organ = organ_counting(actor, found, pack)
     before = _numbers_before(found)
@@ -54,8 +57,11 @@ def record_papers(
     found.present = issued if found.constituency else found.present
     void = void_by_papers(issued, returned) is not None
     found.state = State.VOID if void else State.CLOSED
-    found.save(update_fields=["issued", "returned", "present", "state"])
+    fixed = close_of(found)
+    found.papers_sha256 = fixed.sha256
+    found.save(update_fields=["issued", "returned", "present", "state", "papers_sha256"])
     facts = {"issued": issued, "returned": returned, "void": void, **before}
+    facts |= {"papers": fixed.sha256, "sealed": asdict(fixed)}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huizhang.congress.queries.holding import counted_results, polls_standing
+from huizhang.congress.queries.results import rests_on
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.rounds import round_before
@@ -14,10 +14,7 @@ def result_held(election: Election) -> bool:
     made = count_of(election)
     if made is None or made.handed_over_at is None:
         return False
-    if election.kind == Kind.PRESIDIUM:
-        return counted_results().filter(reference=made.sha256).exists()
-    polls = polls_standing().filter(congress=election.congress_id, constituency=election.constituency)
-    if polls.filter(minutes__contains=made.sha256).exists():
+    if rests_on(election.congress, made.sha256):
         return True
-    before = round_before(election)
+    before = round_before(election) if election.kind == Kind.DELEGATES else None
     return before is not None and result_held(before)

@@ -25,6 +25,7 @@ TIME_IS_UP = message("time is up, waits to be closed")
 # in which states an act is possible
 WHEN = {
     "withdraw": (State.DRAFTED, *RUNNING),
+    "revise": (State.DRAFTED,),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),

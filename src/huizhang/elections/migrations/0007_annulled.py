@@ -5,7 +5,7 @@ STATES = ("drafted", "open", "suspended", "closed", "counted", "published", "abo
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("elections", "0005_constituencies_of_clubs"),
+        ("elections", "0006_sealed_numbers"),
     ]
 
     operations = [
