@@ -1,5 +1,5 @@
-"""What waits for somebody in an election, for the pages on which people begin: a ballot, a count, what comes
-next for whoever conducts it, results to pass on."""
+"""What waits for somebody in an election, for the pages on which people begin: a ballot, a count, or what
+comes next for whoever conducts it."""
 
 from __future__ import annotations
 
@@ -53,11 +53,16 @@ def _of(account: Account) -> Iterator[Called]:
 
 
 def _to_conduct(account: Account, pack: Pack) -> Iterator[Called]:
-    for one in due_to_conduct(account, pack, timezone.localdate()):
+    """Results of delegates also for the union of their own college."""
+    today, named = timezone.localdate(), set[int]()
+    for one in due_to_conduct(account, pack, today):
         page, title = CONDUCT[one.act]
+        named.add(one.number)
         yield Called(reverse(page, args=[one.number]), title, one.title, "board")
-    for result in results_due(account, pack, timezone.localdate()):
-        yield _called(result, *CONDUCT[PASS_ON], "board")
+    for result in results_due(account, pack, today):
+        if result.pk not in named:
+            page, title = CONDUCT[PASS_ON]
+            yield Called(reverse(page, args=[result.pk]), title, result.title, "board")
 
 
 def _called(one: Election, page: str, title: Message, icon: str) -> Called:

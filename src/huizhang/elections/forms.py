@@ -290,10 +290,6 @@ class ReceiptForm(forms.Form):
     code = forms.CharField(label=_("Receipt"), max_length=32, widget=forms.TextInput(attrs=CONTROL))
 
 
-class ComplaintForm(forms.Form):
-    said = why_field(_("What do you complain of?"))
-
-
 def marking_from(data: Mapping[str, str], slip: Election) -> Marking:
     """The marks as a page sends them; what it does not send, or does not know, is an abstention."""
     known = {mark.value: mark for mark in (Mark.APPROVE, Mark.OPPOSE, Mark.ABSTAIN)}

@@ -43,9 +43,9 @@ def record_papers(
     pack: Pack,
     confirmed: bool = False,
 ) -> Election:
-    """After the close, and corrected until the first sheet is handed in. More back than were issued, which
-    has to be `confirmed`: the election is void at once, and may be repeated; its tellers put on record what
-    came back. The numbers are hashed with what was fixed until then. Raises CaseRefused."""
+    """After the close, and corrected until the first sheet is handed in; they are hashed with what was fixed
+    until then. More back than were issued, which has to be `confirmed`: the election is void at once, and may
+    be repeated; its tellers put on record what came back. Raises CaseRefused."""
     found = _on_paper(election, "papers")
     organ = organ_counting(actor, found, pack)
     before = _numbers_before(found)
@@ -60,7 +60,7 @@ def record_papers(
     fixed = close_of(found)
     found.papers_sha256 = fixed.sha256
     found.save(update_fields=["issued", "returned", "present", "state", "papers_sha256"])
-    facts = {"issued": issued, "returned": returned, "void": void, **before}
+    facts: dict[str, object] = {"issued": issued, "returned": returned, "void": void, **before}
     facts |= {"papers": fixed.sha256, "sealed": asdict(fixed)}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found

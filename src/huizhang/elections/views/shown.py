@@ -62,14 +62,6 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
     }
 
 
-def _held_at(election: Election) -> str:
-    """Where the congress takes a result back."""
-    at = [election.congress_id]
-    if election.kind == Kind.PRESIDIUM:
-        return reverse("congress:result", args=at)
-    return f"{reverse('congress:delegate_election', args=at)}?{urlencode({'unit': election.constituency})}"
-
-
 def surplus_in_words(election: Election, standing: int, pack: Pack) -> Message:
     known = {"n": standing, "seats": election.seats}
     if election.after_id is not None and not election.repeats:
@@ -78,6 +70,14 @@ def surplus_in_words(election: Election, standing: int, pack: Pack) -> Message:
         return message("{n} stand for {seats} seats; as many candidates as seats will do", **known)
     wanted = candidates_wanted(election.seats, settings_of(election.kind, pack))
     return message("{n} stand for {seats} seats; {wanted} are needed at least", wanted=wanted, **known)
+
+
+def _held_at(election: Election) -> str:
+    """Where the congress takes a result back."""
+    at = [election.congress_id]
+    if election.kind == Kind.PRESIDIUM:
+        return reverse("congress:result", args=at)
+    return f"{reverse('congress:delegate_election', args=at)}?{urlencode({'unit': election.constituency})}"
 
 
 def rules_in_words(election: Election) -> dict[str, Message | str]:
