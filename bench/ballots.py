@@ -224,8 +224,8 @@ def rush(port: int, number: int, voters: Sequence[str]) -> None:
 
 
 def killed(number: int, voters: Sequence[str]) -> None:
-    from huizhang.elections.actions import receipt_of
     from huizhang.elections.models import Election
+    from huizhang.elections.queries.receipts import receipt_of
 
     ballots = {voter: marks_of(int(voter)) for voter in voters}
     attempt = Attempt(number, {one: token_of(one) for one in voters}, ballots, KILLS)

@@ -2,7 +2,8 @@
 
 The command finds the cluster in `DATABASE_URL`. The cluster lives in a temporary folder, listens on a socket
 in that folder only, and ends with the command, or with this process should that be killed.
-`--available` tells by its exit status whether PostgreSQL is installed as Debian installs it.
+`--available` tells by its exit status whether PostgreSQL is installed as Debian installs it. With `--durable`
+before the command the cluster keeps on the disk what it acknowledged, as a deployment does.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def owner() -> str:
 
 
 @contextmanager
-def cluster(bin_folder: Path) -> Iterator[str]:
+def cluster(bin_folder: Path, *, durable: bool = False) -> Iterator[str]:
     """A running cluster's DATABASE_URL."""
     folder = Path(tempfile.mkdtemp(prefix="huizhang-pg-"))
     try:
@@ -58,15 +59,15 @@ def cluster(bin_folder: Path) -> Iterator[str]:
             "--no-sync",
         ]
         subprocess.run(as_owner(bin_folder / "initdb", *initialise), check=True, stdout=subprocess.DEVNULL)
-        with server(bin_folder, data, folder):
+        with server(bin_folder, data, folder, () if durable else FAST_NOT_DURABLE):
             yield f"postgres://{SERVER_USER}@/postgres?host={folder}"
     finally:
         shutil.rmtree(folder)
 
 
 @contextmanager
-def server(bin_folder: Path, data: Path, socket_folder: Path) -> Iterator[None]:
-    settings = ("listen_addresses=", f"unix_socket_directories={socket_folder}", MANY, *FAST_NOT_DURABLE)
+def server(bin_folder: Path, data: Path, socket_folder: Path, more: Iterable[str]) -> Iterator[None]:
+    settings = ("listen_addresses=", f"unix_socket_directories={socket_folder}", MANY, *more)
     options = [part for setting in settings for part in ("-c", setting)]
     with (socket_folder / "log").open("w") as log:
         command = as_owner(bin_folder / "postgres", "-D", data, *options)
@@ -99,7 +100,8 @@ def main(command: list[str]) -> int:
     if bin_folder is None:
         raise SystemExit("PostgreSQL is missing: apt-get install postgresql")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with cluster(bin_folder) as url:
+    durable, command = command[:1] == ["--durable"], command[command[:1] == ["--durable"] :]
+    with cluster(bin_folder, durable=durable) as url:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
 
 

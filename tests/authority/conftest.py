@@ -82,6 +82,7 @@ STUDENTS = HEADER + "".join(
         ("20240101", "陆晓禾", COLLEGE, "软件2401"),
         ("20240102", "苏予安", COLLEGE, "软件2401"),
         ("20240104", "叶清和", COLLEGE, "软件2401"),
+        ("20240106", "林知遥", COLLEGE, "软件2401"),
         ("20240201", "江一帆", OTHER_COLLEGE, "英语2401"),
     )
 )
@@ -232,7 +233,7 @@ def voting(accounts: dict[str, Account]) -> int:
         kind="other",
         title="选举学生监督员",
         seats=1,
-        candidates=("20240102", "20240105"),
+        candidates=("20240105", "20240106"),
         scrutineers=tuple(accounts[part].username for part in ("affairs", "party", "league")),
         approved="举手表决通过",
         balloting=plan.balloting,

@@ -29,8 +29,13 @@ def fits(page: Page) -> bool:
 
 
 def test_marks_outlive_a_broken_connection_and_are_gone_once_cast(page, sign_in, serious_faults):
+    sign_in(page, NEIGHBOUR)
+    open_ballot(page)
+    mark(page, 0, "赞成")
     sign_in(page, VOTER)
     open_ballot(page)
+    # on a device that two voters share
+    expect(page.get_by_role("status")).to_have_text("已赞成0人，应选2名")
     for place in range(3):
         mark(page, place, "赞成")
     expect(page.get_by_role("status")).to_have_text("已赞成3人，应选2名：请取消部分赞成")

@@ -18,9 +18,10 @@ from elections.crowd import crowd, different
 from elections.killing import Attempt, served
 from elections.voting import marking, voting
 from huizhang.approvals.actions import CaseRefused
-from huizhang.elections.actions import cast_ballot, close_election, receipt_of
+from huizhang.elections.actions import cast_ballot, close_election
 from huizhang.elections.box import NOT_OPEN
 from huizhang.elections.models import Ballot, Election, RollEntry
+from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.rules.casting import kept
 from huizhang.elections.rules.frozen import restored
 from huizhang.people.models import Account

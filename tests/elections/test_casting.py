@@ -15,7 +15,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import (
     cast_ballot,
     close_election,
-    receipt_of,
+    open_election,
     resume_election,
     suspend_election,
     withdraw_candidate,
@@ -24,6 +24,7 @@ from huizhang.elections.box import BoxFailed, turnout
 from huizhang.elections.exchange import read_manifest
 from huizhang.elections.models import Ballot, Election, ElectionCandidate, RollEntry
 from huizhang.elections.queries import manifest_of
+from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.rules.casting import restored_ballot
 from huizhang.kernel.tally import count
 from huizhang.ledger.models import Entry
@@ -70,9 +71,10 @@ def test_whoever_is_not_on_the_roll_casts_nothing(hall, election):
     assert not Ballot.objects.exists()
 
 
-def test_ballots_are_taken_only_while_it_is_open(hall, election):
-    draft = hall.drafted()
-    assert "takes no ballots" in refused(hall, draft, 0, ["c1"])
+def test_ballots_are_taken_only_while_it_is_open(hall):
+    election = hall.drafted()
+    assert "takes no ballots" in refused(hall, election, 0, ["c1"])
+    open_election(actor=hall.opener, election=election, pack=hall.pack)
     suspend_election(actor=hall.leads, election=election, why="停电", pack=hall.pack)
     assert "takes no ballots" in refused(hall, election, 0, ["c1"])
     resume_election(actor=hall.leads, election=election, pack=hall.pack)
@@ -151,6 +153,11 @@ def test_a_program_casts_with_the_token_of_a_voter(hall, election, client):
 
     both = casts(approve=["c1"], oppose=["c1"])
     assert (both.status_code, Ballot.objects.count()) == (409, 0)
+    misspelled, empty = casts(approve=["c1"], opose=["c2"]), casts()
+    assert [one.status_code for one in (misspelled, empty)] == [422, 422]
+    unread = client.post(address, "{", content_type="application/json", headers=bearer)
+    assert unread.json()["problems"][0]["message"] == "正文无法读取，请以UTF-8编码的JSON发送。"
+    assert not Ballot.objects.exists()
     first, again = casts(approve=["c1", "c2"]).json(), casts(approve=["c3"]).json()
     assert (first["before"], again["before"], first["receipt"] == again["receipt"]) == (False, True, True)
     assert client.get(address, headers=bearer).json()["voted"] is True

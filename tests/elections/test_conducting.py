@@ -91,9 +91,17 @@ def name_of(number: str) -> str:
     return ElectionCandidate.objects.filter(student=number).latest("pk").name
 
 
-def test_by_pinyin_candidates_stand_by_their_syllables(hall):
-    election = hall.opened(balloting=replace(hall.pack.balloting, order="pinyin"))
-    assert [one.name[0] for one in on_ballot(election)] == list("白陈邓方高何江")
+@pytest.mark.parametrize(("order", "surnames"), [("pinyin", "白陈邓方高何江"), ("strokes", "方邓白江何陈高")])
+def test_candidates_stand_by_their_syllables_or_strokes_for_good(hall, order, surnames):
+    election = hall.opened(balloting=replace(hall.pack.balloting, order=order))
+    assert [one.name[0] for one in on_ballot(election)] == list(surnames)
+    assert json.loads(election.frozen)["order"] == order
+
+
+def test_candidates_stand_by_no_strokes_that_are_not_known(hall):
+    Student.objects.filter(pk=NUMBERS[0]).update(name="白𬱖")
+    said = refusal(hall.drafted, balloting=replace(hall.pack.balloting, order="strokes"))
+    assert "The order of strokes of 𬱖 in 白𬱖 is not known" in said
 
 
 def test_the_roll_is_that_of_whoever_is_present_at_the_last_word(hall):

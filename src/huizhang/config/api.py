@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -37,6 +38,7 @@ from huizhang.selection.api import router as selection
 from huizhang.shell.api import problem
 from huizhang.shell.misfits import misfit
 
+NOT_JSON = message("The body cannot be read; send it as JSON in UTF-8.")
 SEEN_BY_ANYBODY = message("This is not open to you")
 
 
@@ -104,7 +106,8 @@ def not_there(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: Any) -> HttpResponse:
-    return _refused(request, error.status_code, str(error))
+    said = NOT_JSON.say(gettext) if error.status_code == HTTPStatus.BAD_REQUEST else str(error)
+    return _refused(request, error.status_code, said)
 
 
 @api.exception_handler(ActRefused)

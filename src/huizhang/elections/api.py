@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import cast_ballot
@@ -24,9 +25,12 @@ MOST_NAMES = 200
 
 
 class BallotIn(Schema):
-    """Candidates by the ids of the ballot; on whom is not named the voter abstains."""
+    """Candidates by the ids of the ballot; on whom is not named the voter abstains. A key that is misspelled
+    or left out casts nothing: whoever approves of nobody says so."""
 
-    approve: list[str] = Field(default_factory=list, max_length=MOST_NAMES)
+    model_config = ConfigDict(extra="forbid")
+
+    approve: list[str] = Field(max_length=MOST_NAMES)
     oppose: list[str] = Field(default_factory=list, max_length=MOST_NAMES)
     write_ins: list[str] = Field(default_factory=list, max_length=MOST_NAMES)
 

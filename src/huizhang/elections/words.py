@@ -13,7 +13,17 @@ KINDS = {
 }
 OFFICES = {PRESIDIUM: message("presidium member"), "delegate": message("delegate")}
 MODES = {Mode.ELECTRONIC: message("on phones and computers"), Mode.PAPER: message("on paper")}
-ORDERS = {Order.LOT: message("by lot"), Order.PINYIN: message("by pinyin")}
+ORDERS = {
+    Order.LOT: message("by lot"),
+    Order.PINYIN: message("by pinyin"),
+    Order.STROKES: message("by strokes of the surname"),
+}
+# as a ballot says it
+STANDING_BY = {
+    Order.LOT: message("Candidates stand in the order that was drawn by lot."),
+    Order.PINYIN: message("Candidates stand in the order of their surnames in pinyin."),
+    Order.STROKES: message("Candidates stand in the order of strokes of their surnames."),
+}
 BASES = {
     "present": message("those present"),
     "entitled": message("those entitled"),

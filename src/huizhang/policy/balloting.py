@@ -19,7 +19,7 @@ MOST_SCRUTINEERS, MOST_DAYS = 20, 60
 CHOICES = {
     "majority_of": ("present", "entitled", "valid"),
     "tie": ("runoff", "vacant", "show_of_hands"),
-    "order": ("lot", "pinyin"),
+    "order": ("lot", "pinyin", "strokes"),
 }
 FLAGS = ("equal_number", "write_ins")
 NUMBERS = {"scrutineers": (1, MOST_SCRUTINEERS), "complaint_days": (1, MOST_DAYS)}

@@ -15,6 +15,7 @@ from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
 Follows = Callable[[Account, Case, str, Pack], None]
+Judges = Callable[[Account, Case], None]
 
 
 class Decides(Protocol):
@@ -33,8 +34,13 @@ class Decides(Protocol):
     ) -> Case: ...
 
 
-def after_the_last_word(follows: Follows) -> Decides:
+def everybody(actor: Account, case: Case) -> None:
+    """Whoever speaks for the organ speaks in such a matter."""
+
+
+def after_the_last_word(follows: Follows, first: Judges = everybody) -> Decides:
     """The act of deciding on a case; once all organs approved, `follows` is done for the one that spoke last.
+    `first` refuses those who may not speak in this matter.
 
     Its `reason` is not asked for; it raises CaseRefused.
     """
@@ -51,6 +57,7 @@ def after_the_last_word(follows: Follows) -> Decides:
         reason: str = "",
     ) -> Case:
         decided, at = decide(actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion)
+        first(actor, decided)
         if at.state is State.APPROVED:
             follows(actor, decided, organ, pack)
         return decided

@@ -174,7 +174,11 @@ ENTRIES = (
         "order",
         message("Candidates stand on the ballot"),
         CHOICE,
-        choices=(("lot", message("by lot")), ("pinyin", message("by pinyin"))),
+        choices=(
+            ("lot", message("by lot")),
+            ("pinyin", message("by pinyin")),
+            ("strokes", message("by strokes of the surname")),
+        ),
     ),
     Entry(ELECTIONS, "scrutineers", message("Scrutineers, at least"), WHOLE),
     Entry(ELECTIONS, "complaint_days", message("Complaints after the close, for"), WHOLE, message("days")),

@@ -12,6 +12,7 @@ from huizhang.congress.actions import Forward
 from huizhang.congress.rules.delegates.candidates import LONGEST_STATEMENT, LONGEST_WORD
 from huizhang.congress.rules.delegates.credentials import LONGEST_COMMITTEE
 from huizhang.congress.rules.delegates.credentials import LONGEST_STATEMENT as LONGEST_REPORT
+from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES
 from huizhang.congress.views.vote_forms import VotesForm, number, text
 
 SELECT = {"class": "form-select"}
@@ -63,8 +64,16 @@ class RecommendForm(forms.Form):
 class ElectionForm(VotesForm):
     eligible = number(_("Entitled to vote"), _("Enrolled students who were called to vote."))
     present = number(_("Ballots handed in"), _("As many as took part."))
+    vacant = text(
+        _("By which decision seats that nobody won stay vacant"),
+        _("Leave it empty, and whoever was not elected stands in a further round."),
+        most=LONGEST_MINUTES,
+        rows=2,
+        required=False,
+    )
 
     ABOUT = ("day", "seats", "eligible", "present", "valid")
+    REST = ("decided", "tie", "vacant", "scrutineers", "minutes")
 
 
 class WhyForm(forms.Form):

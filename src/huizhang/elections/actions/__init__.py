@@ -1,6 +1,6 @@
 """All acts on elections: setting one up, opening it, casting, closing, and what goes wrong."""
 
-from huizhang.elections.actions.casting import Receipt, cast_ballot, receipt_of
+from huizhang.elections.actions.casting import Receipt, cast_ballot
 from huizhang.elections.actions.closing import (
     abort_election,
     close_election,
@@ -48,7 +48,6 @@ __all__ = [
     "pass_result_on",
     "publish_election",
     "put_pile",
-    "receipt_of",
     "record_papers",
     "repeat_election",
     "resume_election",

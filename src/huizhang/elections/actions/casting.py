@@ -6,18 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.views.decorators.debug import sensitive_variables
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import box
 from huizhang.elections.box import NOT_ON_ROLL, BoxRefused, Came
 from huizhang.elections.models import Election
+from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.rules.casting import Marking
 from huizhang.kernel.message import message
 from huizhang.people.queries import Account
-
-GROUP, GROUPS = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,3 @@ def cast_ballot(*, actor: Account, election: Election, marking: Marking) -> Rece
     except BoxRefused as refused:
         raise CaseRefused(*refused.messages) from None
     return Receipt(receipt_of(election, actor.student_id), came is Came.BEFORE)
-
-
-def receipt_of(election: Election, voter: str) -> str:
-    """Four groups of four signs from the deployment's secret, the election and the voter; stored nowhere."""
-    drawn = salted_hmac("huizhang.elections.receipt", f"{election.pk}|{voter}", algorithm="sha256")
-    signs = drawn.hexdigest().upper()[: GROUP * GROUPS]
-    return "-".join(signs[place : place + GROUP] for place in range(0, len(signs), GROUP))

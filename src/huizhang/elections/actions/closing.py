@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -10,8 +12,9 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
-from huizhang.elections.actions.books import ask, held, leading, write
+from huizhang.elections.actions.books import ask, held, leading, refuse_candidates, write
 from huizhang.elections.models import Election
+from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.elections import election_of_case
 from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
@@ -74,7 +77,7 @@ def wipe_waiting() -> int:
 @transaction.atomic
 def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
     """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
-    found = held(election.pk, "abort")
+    found = _to_break_off(election)
     refuse_all(faults_of_why(why))
     found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
     found.save(update_fields=["aborting"])
@@ -83,10 +86,18 @@ def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) 
     return found
 
 
-@approvals.after_the_last_word
+@partial(approvals.after_the_last_word, first=refuse_candidates)
 def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
     """What was cast stays in the sealed box and is never counted."""
-    _break_off(actor, held(election_of_case(case).pk, "abort"), organ, pack)
+    _break_off(actor, _to_break_off(election_of_case(case)), organ, pack)
+
+
+def _to_break_off(election: Election) -> Election:
+    """What is published may be, until the congress has it. Raises CaseRefused."""
+    found, made = held(election.pk, "abort"), count_of(election)
+    if made is not None and made.handed_over_at is not None:
+        refuse_all([message("The congress has this result already.")])
+    return found
 
 
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:

@@ -11,8 +11,9 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import stages_of
 from huizhang.congress.actions.standing import refuse_all, union_meeting
-from huizhang.elections.actions.books import held
+from huizhang.elections.actions.books import held, refuse_candidates
 from huizhang.elections.models import Complaint, Election
+from huizhang.elections.rules.frozen import complaint_days_of
 from huizhang.elections.rules.running import COMPLAINT, faults_of_complaining, last_day_to_complain
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import Outcome
@@ -61,15 +62,17 @@ def answer_complaint(
     decided, _ = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
+    refuse_candidates(actor, decided)
     return decided
 
 
 def last_day(election: Election, pack: Pack) -> date | None:
-    """None while it runs."""
+    """None while it runs; by the days that were fixed at the opening."""
     if election.closed_at is None:
         return None
     closed = timezone.localdate(election.closed_at)
-    return last_day_to_complain(closed, pack.balloting.complaint_days)
+    days = complaint_days_of(election.frozen)
+    return last_day_to_complain(closed, pack.balloting.complaint_days if days is None else days)
 
 
 def _concerned(actor: Account, election: Election) -> bool:

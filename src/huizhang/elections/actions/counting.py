@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections import box
-from huizhang.elections.actions.books import leading, uncounted, write
+from huizhang.elections.actions.books import leading, refuse_who_stands, uncounted, write
 from huizhang.elections.bundle.strictly import as_json, hash_of
 from huizhang.elections.models import Ballot, Election, ElectionCount
 from huizhang.elections.queries.counts import (
@@ -47,9 +47,8 @@ def count_election(*, actor: Account, election: Election, pack: Pack) -> Electio
 
 
 def organ_counting(actor: Account, election: Election, pack: Pack) -> str:
-    """Nobody counts an election in which they stand. Raises CaseRefused."""
-    if actor.student_id and election.candidates.filter(student=actor.student_id).exists():
-        refuse_all([message("Whoever stands in an election does not count it.")])
+    """Raises CaseRefused."""
+    refuse_who_stands(actor, election)
     return "" if watches(election, actor) else leading(actor, election, pack)
 
 

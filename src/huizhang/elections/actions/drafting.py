@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +12,9 @@ from huizhang.congress.queries import Congress
 from huizhang.elections.actions.books import held, leading, write
 from huizhang.elections.models import Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.queries.around import around, cases_of, officers
-from huizhang.elections.rules.drafting import Draft, faults_of_draft
+from huizhang.elections.queries.elections import stands_in
+from huizhang.elections.queries.rounds import round_before
+from huizhang.elections.rules.drafting import Draft, faults_of_another, faults_of_draft
 from huizhang.elections.rules.frozen import rules_of
 from huizhang.elections.rules.running import faults_of_why
 from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
@@ -54,16 +58,20 @@ def _drafted(
     actor: Account, congress: Congress, draft: Draft, pack: Pack, before: Election | None, *, repeats: bool
 ) -> Election:
     union, now = union_meeting(congress), timezone.now()
+    if actor.student_id in draft.candidates or (before is not None and stands_in(actor, before)):
+        refuse_all([message("Whoever stands in an election does not set it up.")])
     organ = organ_acting(actor, union, pack, timezone.localdate(now))
-    rounds = None if repeats else before
+    rounds = round_before(before) if repeats and before else before
     known = around(draft, congress, union, pack, timezone.localdate(now), rounds)
     refuse_all(faults_of_draft(draft, known, now))
     if before is not None and before.followed_by.exclude(state__in=ENDED).exists():
         refuse_all([message("Another election follows this one already.")])
+    refuse_all(faults_of_another(_others(congress, draft, before)))
     made = Election.objects.create(
         union_id=union.union,
         congress=congress,
         constituency=draft.constituency.strip(),
+        constituency_kind=draft.constituency_kind,
         kind=draft.kind,
         office=OFFICES.get(Kind(draft.kind), draft.office.strip()),
         title=draft.title.strip(),
@@ -96,6 +104,21 @@ def _drafted(
     }
     write(actor, "draft_election", made, organ, pack, facts)
     return made
+
+
+def _others(congress: Congress, draft: Draft, before: Election | None) -> list[str]:
+    """The states of elections of the same office by the same voters, without those that came before this."""
+    office = OFFICES.get(Kind(draft.kind), draft.office.strip())
+    unit = {"constituency": draft.constituency.strip(), "constituency_kind": draft.constituency_kind}
+    same = Election.objects.filter(congress=congress, office=office, **unit)
+    return list(same.exclude(pk__in=_line(before)).values_list("state", flat=True))
+
+
+def _line(election: Election | None) -> Iterator[int]:
+    """An election with all that it follows."""
+    while election is not None:
+        yield election.pk
+        election = election.after
 
 
 def _name(election: Election, draft: Draft, names: dict[str, str], cases: dict[str, int | None]) -> None:

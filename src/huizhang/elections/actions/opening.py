@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,16 +12,18 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all, union_meeting
-from huizhang.elections.actions.books import ask, held, write
+from huizhang.congress.queries.candidates import standing_on
+from huizhang.congress.rules.delegates.candidates import CLUB
+from huizhang.elections.actions.books import ask, held, refuse_candidates, write
 from huizhang.elections.box import BATCH
 from huizhang.elections.models import Election, ElectionCandidate, RollEntry
-from huizhang.elections.queries.elections import election_of_case, on_ballot
+from huizhang.elections.queries.elections import election_of_case, officers_of, on_ballot
 from huizhang.elections.queries.rolls import Roll, roll_now
 from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, settings_of
 from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, following, listed
 from huizhang.elections.rules.ordering import ordered
 from huizhang.elections.rules.running import OPENING
-from huizhang.elections.rules.states import Mode, Order, State
+from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
 from huizhang.people.queries import Account
@@ -45,7 +48,7 @@ def open_election(*, actor: Account, election: Election, pack: Pack) -> Election
     return found
 
 
-@approvals.after_the_last_word
+@partial(approvals.after_the_last_word, first=refuse_candidates)
 def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
     """The roll is that of the moment of the last word."""
     _freeze(actor, held(election_of_case(case).pk, "open"), organ, pack)
@@ -59,6 +62,14 @@ def _judge(election: Election, pack: Pack) -> Roll:
         raise approvals.CaseRefused(
             message("Delegates vote while the congress sits: open the books of its session first.")
         )
+    if election.constituency_kind == CLUB and not roll.entitled:
+        raise approvals.CaseRefused(
+            message(
+                "Nobody is a member of {club} on record: bring the table of students in again with their "
+                "clubs in its column 学生社团, then open the election.",
+                club=election.constituency,
+            )
+        )
     ready = Ready(
         seats=election.seats,
         standing=len(on_ballot(election)),
@@ -66,12 +77,18 @@ def _judge(election: Election, pack: Pack) -> Roll:
         entitled=roll.entitled,
         present=roll.present,
         closes=election.closes,
-        further=election.after_id is not None and not election.repeats,
+        further=election.round > 1 or _between_rounds(election),
         electronic=election.mode == Mode.ELECTRONIC,
     )
     balloting = chosen(settings_of(election.kind, pack), equal_number=election.equal_number)
     refuse_all(faults_of_opening(ready, balloting, now))
     return roll
+
+
+def _between_rounds(election: Election) -> bool:
+    """A further round by ballot may follow one that was recorded by hand."""
+    at = (election.congress, election.constituency, election.constituency_kind)
+    return election.kind == Kind.DELEGATES and standing_on(*at).exists()
 
 
 def _freeze(actor: Account, election: Election, organ: str, pack: Pack) -> None:
@@ -112,7 +129,8 @@ def _placed(election: Election) -> list[tuple[str, str]]:
 
 
 def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: Pack) -> dict[str, Any]:
-    """`manifest` is that of `huizhang count` as far as it is known; `roll` the hash of who may vote."""
+    """`manifest` is that of `huizhang count` as far as it is known; `roll` the hash of who may vote; `closes`
+    as it was then, and `complaint_days` after the close, whatever the plan says by that time."""
     manifest = {
         "election": f"{timezone.localdate():%Y}-{election.kind}-{election.pk}",
         "title": election.title,
@@ -131,5 +149,14 @@ def _fixed(election: Election, people: list[tuple[str, str]], roll: Roll, pack: 
         "seed": election.seed,
         "mode": election.mode,
         "round": election.round,
+        "closes": election.closes.isoformat() if election.closes else None,
+        "surplus": "0" if election.equal_number else str(settings_of(election.kind, pack).surplus),
+        "approved": election.approved,
+        **{role.value: _names(election, role) for role in Role},
+        "complaint_days": pack.balloting.complaint_days,
         "pack": pack.hash,
     }
+
+
+def _names(election: Election, role: Role) -> list[str]:
+    return [one.account.name for one in officers_of(election, role)]

@@ -9,7 +9,7 @@ from ninja import Field, Schema
 
 from huizhang.approvals.telling import CaseOut, handed_in
 from huizhang.elections.actions import complain, draft_further_round, repeat_election
-from huizhang.elections.doors.elections import ElectionOut, WishIn, doors, draft_of, standing, told
+from huizhang.elections.doors.elections import ElectionOut, Place, WishIn, doors, draft_of, standing, told
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.elections.rules.states import COUNTED, ENDED
@@ -38,7 +38,8 @@ def following(me: Asking, number: int, given: WishIn) -> dict[str, Any]:
     if before.state not in (*COUNTED, *ENDED):
         raise Http404
     does = draft_further_round if before.state in COUNTED else repeat_election
-    wish = draft_of(me, given, before.kind, before.office, before.constituency)
+    at = Place(found.union, before.constituency, before.constituency_kind)
+    wish = draft_of(me, given, before.kind, before.office, at)
     return told(does(actor=me.user, election=before, draft=wish, pack=me.pack))
 
 

@@ -6,11 +6,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 
 
 class Election(models.Model):
-    """At a congress, by its present delegates; or in a `constituency` that sends delegates, by its students.
+    """At a congress, by its present delegates; or in a `constituency` that sends delegates, by its students;
+    `constituency_kind` says whether that is a college (of a college's congress a major) or a club.
 
     `rules` are those of a manifest (`quorum`, `base`, `needed`, `tie`, `write_ins`). From the opening on
     `frozen` is the canonical manifest with the roll's hash, `frozen_sha256` its hash, and the numbers are
@@ -25,6 +27,7 @@ class Election(models.Model):
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="elections")
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="elections")
     constituency = models.CharField(max_length=255, blank=True)
+    constituency_kind = models.CharField(max_length=16, default=COLLEGE)
     kind = models.CharField(max_length=16, choices=[(one, one) for one in Kind])
     office = models.CharField(max_length=255)
     title = models.CharField(max_length=255)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from huizhang.approvals.queries import Case
 from huizhang.elections.models import Complaint, Election, ElectionCandidate, ElectionOfficer
 from huizhang.elections.rules.states import Role
+from huizhang.people.queries import Account
 
 
 def elections() -> QuerySet[Election]:
@@ -29,6 +30,11 @@ def on_ballot(election: Election) -> list[ElectionCandidate]:
     if election.frozen:
         return sorted((one for one in every if one.key), key=lambda one: int(one.key[1:]))
     return [one for one in every if one.withdrawn_at is None]
+
+
+def stands_in(account: Account, election: Election) -> bool:
+    """Also somebody who withdrew."""
+    return account.student_id is not None and election.candidates.filter(student=account.student_id).exists()
 
 
 def officers_of(election: Election, role: Role) -> list[ElectionOfficer]:

@@ -47,6 +47,12 @@ class Standing:
         return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
 
     @property
+    def checks_receipts(self) -> bool:
+        """Of an election held on phones and computers, once it was opened."""
+        held = bool(self.election.frozen) and self.election.mode == Mode.ELECTRONIC
+        return held and (self.watches or self.leads or self.opens)
+
+    @property
     def takes_part(self) -> bool:
         return self.line is not None or self.stands or self.watches
 
@@ -65,8 +71,10 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
     stands = student is not None and found.candidates.filter(student=student).exists()
     watches = reader.user.is_active and found.officers.filter(account=reader.user).exists()
     union, sees = _union(reader, found.union_id, line is not None or stands or watches)
-    leads = may_ask_for(reader.user, union, pack, day) if sees else False
-    return Standing(found, union, sees, leads, opens(reader.user, union, pack, day), line, stands, watches)
+    conducts = sees and not stands
+    leads = conducts and may_ask_for(reader.user, union, pack, day)
+    speaks = conducts and opens(reader.user, union, pack, day)
+    return Standing(found, union, sees, leads, speaks, line, stands, watches)
 
 
 @dataclass(frozen=True, slots=True)

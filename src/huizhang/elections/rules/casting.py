@@ -59,9 +59,14 @@ def is_name(text: str) -> bool:
 def approvals(marking: Marking, election: Election) -> int:
     """As the count reads them: a name written in that is a candidate's approves of that candidate, once."""
     known = read(Ballot("", marking.marks, marking.write_ins), election)
-    return (
-        sum(mark is Mark.APPROVE for mark in known.marks.values()) + len(known.written) + len(known.doubtful)
-    )
+    approved = sum(mark is Mark.APPROVE for mark in known.marks.values())
+    return approved + len(written_in(marking, election))
+
+
+def written_in(marking: Marking, election: Election) -> tuple[str, ...]:
+    """Each name once, without those of candidates, whom they approve of."""
+    known = read(Ballot("", marking.marks, marking.write_ins), election)
+    return (*known.written, *known.doubtful)
 
 
 def kept(marking: Marking, election: Election) -> str:

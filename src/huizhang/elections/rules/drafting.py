@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
+from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
-from huizhang.elections.rules.states import Kind, Mode, Order
+from huizhang.elections.rules.states import ENDED, Kind, Mode, Order
 from huizhang.kernel.message import Message, message
+from huizhang.kernel.strokes import unordered
 from huizhang.kernel.threshold import threshold
 from huizhang.policy.balloting import CHOICES, Balloting
 from huizhang.policy.electing import MOST
 from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000
-MOST_SEATS = 200
+MOST_SEATS, TELLERS = 200, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is wished. `candidates` are student numbers, `scrutineers` and `tellers` user names; `approved`
-    says how the congress approved them. `balloting` are the rules that are to hold."""
+    says how the congress approved them. `balloting` are the rules that are to hold. `constituency_kind` is
+    that of the constituency, college or club."""
 
     kind: str
     title: str
@@ -34,6 +37,7 @@ class Draft:
     tellers: tuple[str, ...] = ()
     office: str = ""
     constituency: str = ""
+    constituency_kind: str = COLLEGE
     mode: str = Mode.ELECTRONIC
     seed: str = ""
     closes: datetime | None = None
@@ -50,23 +54,27 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """`student` is the number of whoever is one; `name` as people call them."""
+    """`student` is the number of whoever is one; `name` as people call them. With `open` False the account is
+    closed, or there is none and `username` is empty. `where` is the class."""
 
     username: str
     name: str
     student: str | None
+    open: bool = True
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of those named. `further` where this is a further round among those left, for at most
-    `left` seats."""
+    """What is known of those named. `constituencies` have seats, by kind and name. `further` where this is a
+    further round among those left, for at most `left` seats; `refused` says who cannot stand and why."""
 
     people: Mapping[str, Person]
     officers: Mapping[str, Officer]
-    constituencies: Collection[str]
+    constituencies: Collection[tuple[str, str]]
     further: bool = False
     left: int | None = None
+    refused: Collection[Message] = ()
 
 
 def candidates_wanted(seats: int, balloting: Balloting) -> int:
@@ -77,10 +85,19 @@ def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Mes
     yield from _of_words(draft, now)
     yield from _of_rules(draft.balloting)
     asked = draft.kind == Kind.DELEGATES or draft.constituency
-    if asked and draft.constituency not in around.constituencies:
+    if asked and (draft.constituency_kind, draft.constituency) not in around.constituencies:
         yield message("{unit} has no seats at this congress.", unit=draft.constituency or "—")
     yield from _of_candidates(draft, around)
     yield from _of_officers(draft, around)
+
+
+def faults_of_another(states: Collection[str]) -> Iterator[Message]:
+    """`states` are those of elections of this office by these voters that the new one does not follow."""
+    if any(state not in ENDED for state in states):
+        yield message(
+            "This congress has an election of this office already: hold a further round of it, or have it "
+            "broken off and repeat it."
+        )
 
 
 def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
@@ -92,7 +109,8 @@ def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
         yield message("There is no such kind of election.")
     if draft.balloting.order not in tuple(Order) or len(draft.seed) > LONGEST_SEED:
         yield message(
-            "Candidates stand by lot or by pinyin; a seed has at most {most} signs.", most=LONGEST_SEED
+            "Candidates stand by lot, by pinyin or by strokes; a seed has at most {most} signs.",
+            most=LONGEST_SEED,
         )
     if draft.kind == Kind.OTHER and not draft.office.strip():
         yield message("Say which office is elected.")
@@ -109,12 +127,20 @@ def _of_rules(balloting: Balloting) -> Iterator[Message]:
 
 
 def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
+    yield from around.refused
     for number in draft.candidates:
         if number not in around.people:
             yield message("{number} is no candidate for this office.", number=number)
         elif not around.people[number].ready:
             yield message(
                 "{name} is no candidate yet: every step before the election comes first.",
+                name=around.people[number].name,
+            )
+        elif draft.balloting.order == Order.STROKES and (rare := unordered(around.people[number].name)):
+            yield message(
+                "The order of strokes of {characters} in {name} is not known; let the candidates stand by "
+                "lot or by pinyin.",
+                characters=rare,
                 name=around.people[number].name,
             )
     if len(set(draft.candidates)) < len(draft.candidates):
@@ -140,16 +166,28 @@ def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iter
         )
 
 
+def fault_of_officer(officer: Officer, candidates: Collection[str]) -> Message | None:
+    """Why somebody cannot watch or count."""
+    if officer.student in candidates:
+        return message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+    if not officer.username:
+        return message("{name} has no account yet; the administrator opens one.", name=officer.name)
+    if not officer.open:
+        return message("The account of {name} is closed.", name=officer.name)
+    return None
+
+
 def _of_officers(draft: Draft, around: Around) -> Iterator[Message]:
     named = {*draft.scrutineers, *draft.tellers}
     for username in sorted(named - set(around.officers)):
         yield message("There is no open account {name}; check the user name.", name=username)
     for username in sorted(named & set(around.officers)):
-        officer = around.officers[username]
-        if officer.student in draft.candidates:
-            yield message("{name} stands in this election and cannot watch or count it.", name=officer.name)
+        if fault := fault_of_officer(around.officers[username], draft.candidates):
+            yield fault
     if len(set(draft.scrutineers)) < draft.balloting.scrutineers:
         yield message("Name at least {least} scrutineers.", least=draft.balloting.scrutineers)
+    if draft.mode == Mode.PAPER and len(set(draft.tellers)) < TELLERS:
+        yield message("Ballots on paper need two tellers, who enter their sheets independently.")
     if not draft.approved.strip() or len(draft.approved) > LONGEST_STATEMENT:
         yield message(
             "Say how the congress approved the scrutineers, in at most {most} characters.",

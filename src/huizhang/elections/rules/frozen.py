@@ -115,6 +115,12 @@ def restored(frozen: str, withdrawn: Collection[str] = ()) -> Election:
     )
 
 
+def complaint_days_of(frozen: str) -> int | None:
+    """Days after the close; None of an election that never opened, or was frozen without them."""
+    days: int | None = json.loads(frozen).get("complaint_days") if frozen else None
+    return days
+
+
 def following(before: str, *, repeats: bool) -> dict[str, Any]:
     """A manifest's `follows`; `before` is what was frozen then, empty where that one never opened."""
     if not before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import RUNNING, UNCOUNTED, State
+from huizhang.elections.rules.states import COUNTED, RUNNING, UNCOUNTED, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -22,7 +22,7 @@ IN_WORDS = {
 }
 # in which states an act is possible
 WHEN = {
-    "withdraw": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED),
+    "withdraw": (State.DRAFTED, *RUNNING),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),
@@ -34,7 +34,7 @@ WHEN = {
     "count": UNCOUNTED,
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
-    "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),
+    "abort": (*RUNNING, State.DRAFTED, State.CLOSED, *COUNTED),
 }
 
 

@@ -30,10 +30,11 @@ class Mode(StrEnum):
 
 
 class Order(StrEnum):
-    """How candidates stand on the ballot: by lot with a public seed, or by pinyin."""
+    """How candidates stand on the ballot: by lot with a public seed, by pinyin, or by strokes."""
 
     LOT = "lot"
     PINYIN = "pinyin"
+    STROKES = "strokes"
 
 
 class Role(StrEnum):

@@ -7,23 +7,27 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.approvals.actions import CaseRefused
-from huizhang.elections.actions import cast_ballot, receipt_of
+from huizhang.elections.actions import cast_ballot
 from huizhang.elections.box import slip_of
 from huizhang.elections.forms import MARK, WRITE_INS, marking_from
+from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.queries.standing import Standing
-from huizhang.elections.rules.casting import Marking, approvals, faults_of_marking
-from huizhang.elections.rules.states import Mode, State
+from huizhang.elections.rules.casting import Marking, approvals, faults_of_marking, written_in
+from huizhang.elections.rules.states import Mode, Order, State
 from huizhang.elections.views.asked import frame, standing
+from huizhang.elections.words import STANDING_BY
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election, Mark
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 
+SIGNS = 16
 ONLY_THE_ROLL = message("Only those on the roll of this election have a ballot.")
 CHOICES = (
     (Mark.APPROVE, message("In favour")),
@@ -45,7 +49,8 @@ def ballot(request: SeeingRequest, number: int) -> HttpResponse:
         return redirect("elections:receipt", number)
     slip = slip_of(found.election)
     if not found.may_cast:
-        return render(request, "elections/no_ballot.html", frame(found), status=409)
+        facts = {**frame(found), "whose": _whose(found)}
+        return render(request, "elections/no_ballot.html", facts, status=409)
     marking, step = marking_from(request.POST, slip), request.POST.get("step", "")
     faults = [one.say(gettext) for one in faults_of_marking(marking, slip)]
     if step == "cast" and not faults:
@@ -56,7 +61,13 @@ def ballot(request: SeeingRequest, number: int) -> HttpResponse:
         else:
             return redirect("elections:receipt", number)
     reviewing = step == "review" and not faults
-    facts = {**frame(found), **_shown(slip, marking), "faults": faults if step != "mark" else []}
+    facts = {
+        **frame(found),
+        **_shown(slip, marking),
+        "whose": _whose(found),
+        "stand": STANDING_BY[Order(found.election.order)],
+        "faults": faults if step != "mark" else [],
+    }
     template = "elections/review.html" if reviewing else "elections/ballot.html"
     return render(request, template, facts, status=409 if faults and step in ("review", "cast") else 200)
 
@@ -71,7 +82,8 @@ def receipt(request: SeeingRequest, number: int) -> HttpResponse:
     if found.line is None or not found.line.voted:
         return redirect("elections:ballot", number)
     code = receipt_of(found.election, found.line.voter_id)
-    return render(request, "elections/receipt.html", {**frame(found), "code": code})
+    facts = {**frame(found), "code": code, "whose": _whose(found)}
+    return render(request, "elections/receipt.html", facts)
 
 
 def _voting(request: SeeingRequest, number: int) -> Standing:
@@ -81,6 +93,12 @@ def _voting(request: SeeingRequest, number: int) -> Standing:
     if found.election.mode != Mode.ELECTRONIC or found.election.state == State.DRAFTED:
         raise Http404
     return found
+
+
+def _whose(found: Standing) -> str:
+    """Under which a voter's device keeps marks that are not cast yet, so that nobody else is shown them."""
+    voter = found.line.voter_id if found.line else ""
+    return salted_hmac("huizhang.elections.marks", voter, algorithm="sha256").hexdigest()[:SIGNS]
 
 
 @sensitive_variables()
@@ -96,5 +114,6 @@ def _shown(slip: Election, marking: Marking) -> dict[str, Any]:
         "rows": rows,
         "approved": approvals(marking, slip),
         "write_ins": "\n".join(marking.write_ins),
+        "written": written_in(marking, slip),
         "write_ins_name": WRITE_INS,
     }

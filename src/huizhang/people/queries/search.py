@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from huizhang.people.models import NameSpelling, Student
+from huizhang.people.models import Account, NameSpelling, Student
 
 LONGEST = 64
 
@@ -23,6 +23,18 @@ def found(asked: str, colleges: Collection[str] | None = None) -> QuerySet[Stude
     if colleges is not None:
         students = students.filter(class_group__major__college__in=colleges)
     return students.select_related("class_group__major").order_by("student_no")
+
+
+def accounts_found(asked: str) -> QuerySet[Account]:
+    """Open and closed ones, by user name, name, and the number or pinyin of whose they are, by name. An empty
+    question finds nobody."""
+    words = asked.strip()[:LONGEST]
+    if not words:
+        return Account.objects.none()
+    students = found(words).order_by().values("pk")
+    matching = Q(username__iexact=words) | Q(name__icontains=words) | Q(student__in=students)
+    accounts = Account.objects.filter(matching).select_related("student__class_group")
+    return accounts.order_by("name", "username")
 
 
 def spellings(names: Collection[str]) -> dict[str, list[str]]:

@@ -74,6 +74,7 @@ ACTS = {
     "record_result": message("whom a congress elected recorded"),
     "annul_result": message("an election of a congress taken back"),
     "record_delegate_election": message("an election of delegates recorded"),
+    "leave_seats_vacant": message("seats left vacant after an election of delegates"),
     "annul_delegate_election": message("an election of delegates taken back"),
     "withdraw_delegate": message("a delegate withdrawn"),
     "seat_alternate": message("an alternate seated"),

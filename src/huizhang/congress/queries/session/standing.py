@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 
 from huizhang.congress.models import Congress, Entitled, Scrutineer, Session
@@ -15,8 +14,7 @@ from huizhang.congress.queries.session.roll import MOST_FOUND, own_line, session
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org.queries.seeing import union_seen
-from huizhang.people.queries import Account
-from huizhang.people.queries.search import found as students_found
+from huizhang.people.queries import Account, search
 from huizhang.people.queries.seeing import Reader
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
@@ -50,13 +48,8 @@ def scrutineers_of(session: Session) -> list[Scrutineer]:
 
 def accounts_found(session: Session, asked: str) -> list[Account]:
     """Open ones by name, number, pinyin or user name who are not named yet. At most MOST_FOUND."""
-    if not asked.strip():
-        return []
     named = Scrutineer.objects.filter(session=session, released_at__isnull=True).values("account")
-    students = students_found(asked).order_by().values("pk")
-    matching = Q(username__iexact=asked.strip()) | Q(name__icontains=asked.strip()) | Q(student__in=students)
-    found = Account.objects.filter(matching, is_active=True).exclude(pk__in=named).distinct()
-    return list(found.select_related("student__class_group").order_by("name", "username")[:MOST_FOUND])
+    return list(search.accounts_found(asked).filter(is_active=True).exclude(pk__in=named)[:MOST_FOUND])
 
 
 def scrutinises(account: Account, session: Session) -> bool:

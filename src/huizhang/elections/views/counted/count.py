@@ -26,6 +26,7 @@ from huizhang.elections.queries.counts import (
     sheets_in,
     tellers_of,
     tells,
+    tied_by_hand,
     why_void,
 )
 from huizhang.elections.queries.elections import repeated_by
@@ -70,10 +71,17 @@ def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
     if request.method != "POST":
         return None
     # delegates are passed on by the union of their college, which the act judges
-    passes = found.sees and request.POST.get("act") == "pass_on"
-    require(found.watches or found.leads or passes, ONLY_OFFICERS)
-    kinds: dict[str, type[forms.Form]] = {"papers": PapersForm, "pass_on": PassingForm}
+    passes = request.POST.get("act") == "pass_on"
+    require(found.watches or found.leads or (found.sees and passes), ONLY_OFFICERS)
+    if passes:
+        return _passing(found.election, request.POST)
+    kinds: dict[str, type[forms.Form]] = {"papers": PapersForm}
     return kinds.get(request.POST.get("act", ""), forms.Form)(request.POST)
+
+
+def _passing(election: Election, given: Any = None) -> PassingForm:
+    auto = {} if given is not None else {"auto_id": "passing_%s"}
+    return PassingForm(given, kind=election.kind, tied=tied_by_hand(election), **auto)
 
 
 def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack) -> bool:
@@ -124,6 +132,6 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "of_whom": names_on(compared),
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
-        "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),
+        "passing": form if isinstance(form, PassingForm) else _passing(election),
         "passes": election.state == State.PUBLISHED and _passes(request, found),
     }

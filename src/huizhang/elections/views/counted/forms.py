@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from huizhang.elections.rules.casting import names_in
 from huizhang.elections.rules.counting import LONGEST_PILE, MOST_BALLOTS, Passing
 from huizhang.elections.rules.running import LONGEST_WHY
+from huizhang.elections.rules.states import Kind
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election
 from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Pile, Votes
+from huizhang.shell.offering import offer
 
 CONTROL = {"class": "form-control"}
 LONG = {**CONTROL, "rows": "3"}
@@ -62,6 +64,15 @@ class PapersForm(forms.Form):
 
 
 class PassingForm(forms.Form):
+    """`tied` are (number, name) of those among whom a show of hands decided; of a kind of election it asks
+    only what is to be said of that one."""
+
+    decided = forms.MultipleChoiceField(
+        label=_("Whom the show of hands preferred"),
+        help_text=_("As many of those tied as there are seats left."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
     tie = forms.CharField(
         label=_("How equal votes were decided"),
         required=False,
@@ -75,6 +86,13 @@ class PassingForm(forms.Form):
         max_length=LONGEST_WHY,
         widget=forms.Textarea(attrs=LONG),
     )
+    vacant = forms.CharField(
+        label=_("By which decision seats that nobody won stay vacant"),
+        help_text=_("Leave it empty, and whoever was not elected stands in a further round."),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs=LONG),
+    )
     renews = forms.BooleanField(
         label=_("The whole presidium is elected anew; whoever served until now leaves"),
         required=False,
@@ -82,8 +100,16 @@ class PassingForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )
 
+    def __init__(self, *args: Any, kind: str, tied: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_another = ("unfilled", "renews") if kind == Kind.DELEGATES else ("vacant",)
+        for name in of_another if tied else (*of_another, "decided"):
+            del self.fields[name]
+        if tied:
+            offer(self, decided=tied)
+
     def passing(self) -> Passing:
-        return Passing(self.cleaned_data["tie"], self.cleaned_data["unfilled"], self.cleaned_data["renews"])
+        return Passing(**{**self.cleaned_data, "decided": tuple(self.cleaned_data.get("decided", ()))})
 
 
 class PileForm(forms.Form):

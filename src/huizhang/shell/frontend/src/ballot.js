@@ -1,16 +1,11 @@
-// A ballot on a phone: counts approvals as they are marked and keeps the marks on this device until they are cast.
-// Without this script the page does the same on its review step, and only a broken connection loses marks.
-const form = document.getElementById("ballot");
-const cast = document.getElementById("cast");
-const nameOf = (election) => `ballot-${election}`;
+// A ballot on a phone: counts approvals as they are marked and keeps the marks on this device until they are cast,
+// for the voter who made them alone. Without this script the page does the same on its review step, and only a
+// broken connection loses marks.
+import { forgetOthers, nameOf, store } from "./marks.js";
 
-function store() {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // a browser may forbid it; then nothing is kept
-  }
-}
+const form = document.getElementById("ballot");
+const over = document.getElementById("no-marks");
+const spelled = (name) => name.replace(/\s+/g, "");
 
 function marksOf(ballot) {
   return [...new FormData(ballot)].filter(([name]) => name.startsWith("mark-") || name === "write_ins");
@@ -24,20 +19,33 @@ function restore(ballot, kept) {
   }
 }
 
-function tell(ballot) {
-  const seats = Number(ballot.dataset.seats);
-  const written = (ballot.elements.namedItem("write_ins")?.value ?? "").split(/[\n;；]/).filter((name) => name.trim());
-  const approved = ballot.querySelectorAll("input[value='1']:checked").length + written.length;
-  const running = document.getElementById("running");
-  const over = approved > seats;
-  running.hidden = false;
-  running.textContent = (over ? running.dataset.over : running.dataset.text).replace("{n}", String(approved));
-  running.classList.toggle("over", over);
+// as the count reads it: a candidate's name written in approves of that candidate, and nobody twice
+function approvals(ballot) {
+  const text = ballot.elements.namedItem("write_ins")?.value ?? "";
+  const people = [...ballot.querySelectorAll("legend bdi")].map((one) => spelled(one.textContent));
+  const approved = [...ballot.querySelectorAll("input[value='1']:checked")].map((one) => one.name);
+  const named = new Map([...ballot.querySelectorAll("fieldset")].map((one, place) => [people[place], one.querySelector("input").name]));
+  const twice = (name) => people.filter((one) => one === name).length > 1;
+  const written = text.split(/[\n;；]/).map(spelled).filter(Boolean);
+  return new Set([...approved, ...written.map((name) => (twice(name) ? name : (named.get(name) ?? name)))]).size;
 }
 
-if (cast) store()?.removeItem(nameOf(cast.dataset.cast));
+function tell(ballot) {
+  const approved = approvals(ballot);
+  const running = document.getElementById("running");
+  const tooMany = approved > Number(ballot.dataset.seats);
+  running.hidden = false;
+  running.textContent = (tooMany ? running.dataset.over : running.dataset.text).replace("{n}", String(approved));
+  running.classList.toggle("over", tooMany);
+}
+
+if (over) {
+  forgetOthers(over.dataset.whose);
+  store()?.removeItem(nameOf(over.dataset));
+}
 if (form) {
-  const key = nameOf(form.dataset.ballot);
+  forgetOthers(form.dataset.whose);
+  const key = nameOf(form.dataset);
   const untouched = ![...form.querySelectorAll("input[type=radio]:checked")].some((one) => one.value !== "0");
   const kept = store()?.getItem(key);
   if (kept && untouched) restore(form, JSON.parse(kept));

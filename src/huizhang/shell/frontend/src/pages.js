@@ -1,3 +1,5 @@
+import { forgetOthers } from "./marks.js";
+
 // What pages do beyond plain HTML: everything here only saves a click.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-submit-on-change]");
@@ -48,3 +50,6 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
 for (const saved of document.querySelectorAll("[data-forget]")) {
   for (const name of saved.dataset.forget.split(" ")) sessionStorage.removeItem(name);
 }
+
+// nobody is signed in: marks of a ballot that was not cast leave this device with the voter
+if (document.querySelector(".frame.alone")) forgetOthers();
