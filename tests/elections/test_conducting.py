@@ -61,7 +61,7 @@ def test_only_those_whose_chain_is_done_are_candidates(hall):
 
 def test_the_surplus_is_computed_on_the_seats_and_asked_for(hall):
     said = not_drafted(hall, candidates=NUMBERS[:5])
-    assert "5 seats need at least 6 candidates (surplus 1/5); 5 stand" in said
+    assert "To elect 5 at least 6 have to stand (surplus 1/5), not 5." in said
     equal = replace(hall.pack.balloting, equal_number=True)
     assert hall.drafted(candidates=NUMBERS[:5], balloting=equal).equal_number
 
@@ -149,7 +149,7 @@ def test_withdrawals_below_the_surplus_stop_the_opening(hall):
     for one in election.candidates.order_by("pk")[:2]:
         withdraw_candidate(actor=hall.leads, candidate=one, why="个人原因", pack=hall.pack)
     said = refusal(open_election, actor=hall.opener, election=election, pack=hall.pack)
-    assert "5 seats need at least 6 candidates" in said
+    assert "To elect 5 at least 6 have to stand" in said
 
 
 def test_an_election_is_extended_and_never_shortened(hall):

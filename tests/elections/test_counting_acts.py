@@ -128,7 +128,7 @@ def test_the_presidium_elected_waits_for_its_approval_with_the_hash_of_the_bundl
 
 def test_a_tie_leaves_its_seat_to_a_run_off_whose_result_follows(hall, tmp_path):
     election = published(hall, ballots=8, tied=True)
-    with pytest.raises(CaseRefused, match="1 seats are open"):
+    with pytest.raises(CaseRefused, match="Seats still open: 1"):
         actions.pass_result_on(actor=hall.leads, election=election, passing=Passing(), pack=hall.pack)
     said = Passing(unfilled="同票者另行选举")
     actions.pass_result_on(actor=hall.leads, election=election, passing=said, pack=hall.pack)

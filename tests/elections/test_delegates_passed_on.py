@@ -100,7 +100,7 @@ def test_rounds_are_passed_on_one_after_the_other(unit):
 def test_a_further_round_by_ballot_follows_one_recorded_by_hand(unit):
     there = unit.there
     there.elect(there.result({0: 9, 1: 6, 2: 5}, (0,)))
-    with pytest.raises(CaseRefused, match="The round before left 1 seats; 2 are more"):
+    with pytest.raises(CaseRefused, match="Seats that the round before left: 1; 2 are more"):
         unit.drafted(unit.draft((1, 2)))
     unit.passed_on(unit.held([(2,)] * 9, (1, 2), seats=1))
     assert unit.places() == {0: "elected", 1: "not_elected", 2: "elected"}

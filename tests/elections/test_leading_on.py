@@ -70,7 +70,7 @@ def test_whoever_is_elected_does_not_stand_again_and_no_seat_is_filled_twice(hal
     elected = replace(hall.draft(), seats=1, candidates=(numbers["c1"], numbers["c5"]))
     assert f"{numbers['c1']} is no candidate" in refusal(draft_further_round, draft=elected, **asked)
     many = replace(hall.draft(), seats=2, candidates=tuple(numbers[key] for key in TIED))
-    assert "left 1 seats; 2 are more" in refusal(draft_further_round, draft=many, **asked)
+    assert "left: 1; 2 are more" in refusal(draft_further_round, draft=many, **asked)
 
 
 def published(hall, election: Election, ballots) -> Election:
@@ -106,7 +106,7 @@ def test_a_second_tie_in_a_run_off_of_the_presidium_is_voted_on_again(hall, tied
     with pytest.raises(CaseRefused, match="Pass the round before on first"):
         passed_on(hall, second, unfilled="再次加投")
     passed_on(hall, first, unfilled="同票者加投")
-    with pytest.raises(CaseRefused, match="1 seats are open"):
+    with pytest.raises(CaseRefused, match="Seats still open: 1"):
         passed_on(hall, second)
     passed_on(hall, second, unfilled="再次加投")
     assert seats_left(hall.congress) == 1

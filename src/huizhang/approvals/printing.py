@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import ACTS_IN_ENGLISH, state_word
+from huizhang.approvals.showing import ACTS_IN_ENGLISH, named_for, state_word
 from huizhang.documents.papers import Form, Paper, in_chinese, made
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Stage, State
@@ -42,7 +42,7 @@ def form_values(case: Case, pack: Pack, day: date) -> dict[str, Any]:
         "particulars": [
             [name.say(gettext), _said(said)] for name, said in kind_of(case.kind).particulars(case) if said
         ],
-        "rounds": list(_rounds(case, decisions, pack)),
+        "rounds": list(_rounds(case, decisions, named_for(case, pack))),
         "attachments": list(case.attachments.order_by("pk").values_list("name", flat=True)),
         "state": state_word(case).say(gettext),
         "printed": in_chinese(day),

@@ -15,9 +15,10 @@ from huizhang.approvals.queries import Standing, standing
 from huizhang.approvals.rules.kinds import Pending, kind_of, registered
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.procedure import Outcome, Slot, State
+from huizhang.kernel.records.org import of_postgraduates
 from huizhang.people.queries import Seat
 from huizhang.policy.pack import ACTS, Pack
-from huizhang.policy.words import spared_in_words
+from huizhang.policy.words import as_called, spared_in_words
 from huizhang.shell.components import Part, Step
 from huizhang.shell.pages import organ_called, reading
 
@@ -65,6 +66,12 @@ def inbox_row(one: Waiting, pack: Pack, today: date, listed: int = 0) -> Row:
     return Row(one, organ_called(pack, one.organ), chain_called(pack, one.case.kind), late, listed)
 
 
+def named_for(case: Case, pack: Pack) -> Pack:
+    """The plan for showing, with organs as the union of the case calls them."""
+    union = case.union
+    return as_called(pack, graduate=union is not None and of_postgraduates(union.kind, union.union))
+
+
 def steps_of(case: Case, where: Standing, decisions: Iterable[Decision], pack: Pack) -> list[Step]:
     """The chain of the present round, as the component shows it."""
     said = {(one.stage, one.organ): one for one in decisions if one.round == case.round}
@@ -92,7 +99,7 @@ def _spared(case: Case, after: int, pack: Pack) -> Iterator[Step]:
 
 def course_of(case: Case, pack: Pack) -> list[Step]:
     decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
-    return steps_of(case, standing(case, decisions), decisions, pack)
+    return steps_of(case, standing(case, decisions), decisions, named_for(case, pack))
 
 
 def _state(index: int, where: Standing, said: list[Decision | None]) -> StepState:

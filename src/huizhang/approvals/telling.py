@@ -14,7 +14,7 @@ from ninja import Schema
 from huizhang.approvals.models import Case, Decision
 from huizhang.approvals.queries import organs_waiting_for, standing
 from huizhang.approvals.rules.kinds import kind_of
-from huizhang.approvals.showing import chain_called, state_of
+from huizhang.approvals.showing import chain_called, named_for, state_of
 from huizhang.kernel.message import Message
 from huizhang.kernel.procedure import Outcome, Slot, State
 from huizhang.people.queries import Account
@@ -83,6 +83,7 @@ def handed_in(me: Asking, case: Case) -> dict[str, Any]:
 
 def whole(case: Case, pack: Pack, reader: Account, day: date) -> dict[str, Any]:
     """Also its chain, every word of every round, what it asks, its files, for whom the reader may speak."""
+    pack = named_for(case, pack)
     decisions = list(case.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
     return {
         **line(case, pack),

@@ -31,6 +31,7 @@ BATCH = 500
 PATIENCE = 1000
 NOT_ON_ROLL = message("You are not on the roll of this election.")
 NOT_OPEN = message("This election takes no ballots now.")
+NOT_TAKEN = message("The server could not take your ballot. Send it again; it is never cast twice.")
 
 
 class Came(Enum):

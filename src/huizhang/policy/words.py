@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, runtime_checkable
 
 from huizhang.kernel.message import Message, message
@@ -15,6 +15,9 @@ from huizhang.policy.kinds.forbid_link import BASES
 from huizhang.policy.kinds.rank_within import WINDOWS
 from huizhang.policy.pack import Pack
 from huizhang.policy.rule import Force, Rule
+
+# what a name says that a union of postgraduates gives an organ
+POSTGRADUATES = "研究生"
 
 
 @runtime_checkable
@@ -183,6 +186,18 @@ def _between(least: int | None, most: int | None) -> Message:
     if least == most:
         return message("exactly {n}", n=most)
     return message("{least} to {most}", least=least, most=most)
+
+
+def as_called(pack: Pack, *, graduate: bool) -> Pack:
+    """For showing, never to judge by: for a union of postgraduates organs have first the names that say so:
+    研究生代表大会."""
+    if not graduate:
+        return pack
+    organs = {
+        key: replace(one, names=tuple(sorted(one.names, key=lambda name: POSTGRADUATES not in name)))
+        for key, one in pack.organs.items()
+    }
+    return replace(pack, organs=organs)
 
 
 def organ_in_words(organ: str, pack: Pack) -> PackText:

@@ -25,6 +25,7 @@ from huizhang.approvals.showing import (
     OUTCOMES,
     chain_called,
     is_last_word,
+    named_for,
     state_of,
     steps_of,
 )
@@ -101,6 +102,7 @@ def _shown(
 ) -> HttpResponse:
     today = timezone.localdate()
     pack, kind = plan_on(today), kind_of(found.kind)
+    called = named_for(found, pack)
     decisions = list(found.decisions.select_related("account", "on_behalf_of").order_by("at", "pk"))
     where = standing(found, decisions)
     asked = organs_waiting_for(request.user, found, today)
@@ -108,14 +110,14 @@ def _shown(
         "case": found,
         "kind": chain_called(pack, found.kind),
         "state": state_of(found),
-        "steps": steps_of(found, where, decisions, pack),
-        "history": [_word(one, pack) for one in decisions],
+        "steps": steps_of(found, where, decisions, called),
+        "history": [_word(one, called) for one in decisions],
         "about": kind.about,
         "form": form,
         **_choices(found),
         "effect": kind.effect(found, pack) if kind.effect and asked and is_last_word(where) else None,
         **_beyond(found, pack),
-        "organs": [(one.organ, organ_called(pack, one.organ), one.due) for one in asked],
+        "organs": [(one.organ, organ_called(called, one.organ), one.due) for one in asked],
         "asks_reason": asks_reason,
         "own": found.submitted_by_id == request.user.pk,
         "alive": found.state in (State.OPEN, State.RETURNED),

@@ -26,6 +26,7 @@ from huizhang.congress.words import NAMES, REQUESTS, STATES
 from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.records import Union
 from huizhang.policy.pack import Pack
+from huizhang.policy.words import as_called
 from huizhang.shell.pages import organ_called
 
 Course = tuple[Milestone, ...]
@@ -70,10 +71,8 @@ def _without_result(asks: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 
 def organ_of(union: Union, organ: str, pack: Pack) -> str:
-    """The congress of graduates by its own name."""
-    return (
-        gettext("Graduate congress") if organ == "congress" and union.graduate else organ_called(pack, organ)
-    )
+    """As the union calls it."""
+    return organ_called(as_called(pack, graduate=union.graduate), organ)
 
 
 def _line(one: Milestone, congress: Congress, union: Union, cases: list[Case], pack: Pack) -> dict[str, Any]:

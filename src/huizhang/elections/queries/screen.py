@@ -17,11 +17,13 @@ from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.bars import Drawn, drawn
 from huizhang.elections.rules.running import accepts
 from huizhang.elections.rules.states import Mode, State
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally.explaining import in_words
 
 # so long a screen serves every viewer
 SECONDS = 1
+# a ballot in a hall is told in minutes, one of a week in days
+IN_MINUTES, IN_HOURS = 180, 48
 SHOWS_RESULT = (State.COUNTED, State.PUBLISHED)
 
 
@@ -60,6 +62,17 @@ class Screen:
         if self.closes is None or not self.takes:
             return None
         return max(0, -int(-(self.closes - timezone.now()).total_seconds() // 60))
+
+    @property
+    def left(self) -> tuple[Message, int] | None:
+        """In words with the number: minutes, of some hours the hours, of some days the days."""
+        minutes = self.minutes_left
+        if minutes is None:
+            return None
+        if minutes < IN_MINUTES:
+            return message("Minutes left"), minutes
+        hours = minutes // 60
+        return (message("Hours left"), hours) if hours < IN_HOURS else (message("Days left"), hours // 24)
 
 
 def screen_of(election: Election) -> Screen:

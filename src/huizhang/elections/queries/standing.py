@@ -14,7 +14,7 @@ from huizhang.congress.queries import Congress
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import RUNNING, UNCOUNTED, Mode
+from huizhang.elections.rules.states import UNCOUNTED, Mode, State
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -122,11 +122,12 @@ def elections_for(account: Account) -> QuerySet[Election]:
 
 
 def ballots_due(account: Account) -> QuerySet[Election]:
-    """That wait for a ballot of this account."""
+    """That take a ballot of this account now."""
     if not account.is_active or not account.student_id:
         return elections().none()
     due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
-    return elections().filter(state__in=RUNNING, mode=Mode.ELECTRONIC, **due).order_by("pk")
+    running = elections().filter(state=State.OPEN, mode=Mode.ELECTRONIC, **due)
+    return running.filter(Q(closes=None) | Q(closes__gt=timezone.now())).order_by("pk")
 
 
 def counts_due(account: Account) -> QuerySet[Election]:

@@ -43,8 +43,8 @@ def faults_of_marking(marking: Marking, election: Election) -> Iterator[Message]
     approved = approvals(marking, election)
     if approved > election.seats:
         yield message(
-            "{approved} are approved of, but {seats} seats are filled: such a ballot is invalid. Approve of "
-            "{over} fewer.",
+            "{approved} are approved of, more than the {seats} to be elected: such a ballot is invalid. "
+            "Approve of {over} fewer.",
             approved=approved,
             seats=election.seats,
             over=approved - election.seats,

@@ -104,8 +104,8 @@ def faults_of_passing(passing: Passing, count: Count, election: Passed) -> Itera
         yield message("Say of the presidium what becomes of seats that nobody won.")
     elif not election.delegates and count.vacant > len(passing.decided) and not passing.unfilled.strip():
         yield message(
-            "{n} seats are open: say what becomes of them, a further round or left vacant by decision of the "
-            "congress.",
+            "Seats still open: {n}. Say what becomes of them, a further round or left vacant by decision of "
+            "the congress.",
             n=count.vacant - len(passing.decided),
         )
 

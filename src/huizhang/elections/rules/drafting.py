@@ -146,7 +146,9 @@ def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
     if len(set(draft.candidates)) < len(draft.candidates):
         yield message("Somebody stands twice; name each candidate once.")
     if around.left is not None and draft.seats > around.left:
-        yield message("The round before left {left} seats; {n} are more.", left=around.left, n=draft.seats)
+        yield message(
+            "Seats that the round before left: {left}; {n} are more.", left=around.left, n=draft.seats
+        )
     if not around.further:
         yield from faults_of_surplus(draft.seats, len(draft.candidates), draft.balloting)
     elif not draft.candidates:
@@ -157,7 +159,7 @@ def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iter
     wanted = candidates_wanted(seats, balloting)
     if candidates < wanted:
         yield message(
-            "{seats} seats need at least {wanted} candidates (surplus {surplus}); {candidates} stand. "
+            "To elect {seats} at least {wanted} have to stand (surplus {surplus}), not {candidates}. "
             "Name more, or fill fewer seats.",
             seats=seats,
             wanted=wanted,

@@ -53,6 +53,11 @@ def faults_of_extension(closes: datetime, before: datetime | None, now: datetime
         yield message("An extended ballot ends later than before, at an hour to come.")
 
 
+def faults_of_resuming(closes: datetime | None, now: datetime) -> Iterator[Message]:
+    if closes is not None and closes <= now:
+        yield message("The hour at which the ballot ends has passed: extend it first, or close it.")
+
+
 def accepts(state: str, closes: datetime | None, now: datetime) -> bool:
     """Whether a ballot is taken at this moment."""
     return state == State.OPEN and (closes is None or now < closes)

@@ -28,6 +28,8 @@ from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.pack import Pack
 
 NOT_HERE = message("This cannot be done now; look at the election again.")
+# what leads an election on, where it is the first that can be done
+ONWARD = ("open", "resume", "close")
 Does = Callable[[SeeingRequest, Standing, Mapping[str, Any], Pack], object]
 
 
@@ -59,7 +61,7 @@ def election(request: SeeingRequest, number: int) -> HttpResponse:
     facts = {
         **frame(found),
         **facts_of_election(found, pack),
-        "handed": [(name, ACTS[name], each) for name, each in handed.items()],
+        "handed": [(name, ACTS[name], each, name in ONWARD) for name, each in handed.items()],
     }
     status = 422 if request.method == "POST" and form is None else status_of(form or forms.Form())
     return render(request, "elections/election.html", facts, status=status)
@@ -74,8 +76,8 @@ def forms_open(found: Standing, act: str, data: Any) -> dict[str, forms.Form]:
     state, people = found.election.state, _standing(found)
     made: dict[str, forms.Form] = {
         "open": forms.Form(**given("open")),
-        "close": forms.Form(**given("close")),
         "resume": forms.Form(**given("resume")),
+        "close": forms.Form(**given("close")),
         "suspend": WhyForm(**given("suspend")),
         "extend": ExtendForm(**given("extend")),
         "withdraw": WithdrawForm(**given("withdraw"), people=people),

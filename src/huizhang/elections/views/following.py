@@ -69,17 +69,18 @@ def _form(
 ) -> DraftForm:
     people = [(one.student_id or "", one.name) for one in left.people]
     people += [(one.number, _offered(one.name, one.number, one.at)) for row in written for one in row.people]
+    at = (before.constituency_kind, before.constituency)
     initial: dict[str, Any] = {
         "title": before.title,
         "seats": left.seats,
         "chosen": [one.student_id for one in left.people if one.student_id in left.next_round],
         "office": before.office,
+        "constituency": of_unit(*at) if before.constituency else "",
         "mode": before.mode,
         "scrutineers": _officers(before, Role.SCRUTINEER),
         "tellers": _officers(before, Role.TELLER),
         "approved": before.approved,
     }
-    at = (before.constituency_kind, before.constituency)
     held = balloting_of(before.rules, settings_of(before.kind, pack))
     return DraftForm(
         request.POST if request.method == "POST" else None,

@@ -39,7 +39,8 @@ def _with_picks(form: DraftForm) -> dict[str, Any]:
         named = [*(given[role] or "").split(), *filter(None, [data.get(f"add_{role}")])]
         dropped = data.get(f"drop_{role}")
         given[role] = " ".join(one for one in dict.fromkeys(named) if one != dropped)
-    return given
+    # whoever is chosen stands in the list below what was found
+    return given if LOOK_UP in data else {**given, "who": ""}
 
 
 def asked(form: DraftForm, picking: bool, waiting: Callable[[str], Collection[str]]) -> dict[str, Any]:

@@ -19,8 +19,12 @@ class Union:
 
     @property
     def graduate(self) -> bool:
-        """A union whose kind is not stated is known by its name."""
-        return self.kind == "graduate_union" if self.kind else "研究生" in self.union
+        return of_postgraduates(self.kind, self.union)
+
+
+def of_postgraduates(kind: str | None, union: str) -> bool:
+    """A union whose kind is not stated is known by its name."""
+    return kind == "graduate_union" if kind else "研究生" in union
 
 
 @dataclass(frozen=True, slots=True)

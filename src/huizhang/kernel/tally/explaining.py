@@ -33,7 +33,7 @@ def of_ballots(
 ) -> Iterator[Message]:
     """Who was there, what came back, and what of it is valid, which nobody asks of a void election."""
     yield message(
-        "{present} of {entitled} entitled are present; the quorum is {quorum}: {met}",
+        "{present} of {entitled} entitled are present; the quorum is {quorum}: {met}.",
         present=election.present,
         entitled=election.entitled,
         quorum=in_words(election.rules.quorum),
@@ -67,7 +67,7 @@ def of_seats(election: Election, seats: Filled, base: int) -> Iterator[Message]:
             whom=OF_WHOM[election.rules.base],
         )
     yield from (_of_person(one, needed, base) for one in seats.standings)
-    yield message("{n} reached it for {seats} seats.", n=seats.reached, seats=election.seats)
+    yield message("Reached it: {n}; seats: {seats}.", n=seats.reached, seats=election.seats)
     if seats.ties:
         yield message(
             "{names} are tied with {votes} votes for the last {vacant}: {rule}.",
@@ -77,7 +77,7 @@ def of_seats(election: Election, seats: Filled, base: int) -> Iterator[Message]:
             rule=TIES[election.rules.tie],
         )
     elif seats.vacant:
-        yield message("{n} seats stay empty for want of votes.", n=seats.vacant)
+        yield message("Seats that stay empty for want of votes: {n}.", n=seats.vacant)
 
 
 def in_words(share: Share) -> Message:
@@ -92,11 +92,11 @@ def _of_person(one: Standing, needed: Share | None, base: int) -> Message:
     if one.withdrawn:
         return message("{name} withdrew; the votes count for nothing.", name=one.name)
     if needed is None:
-        return message("{name}: {n} votes", name=one.name, n=one.approve)
+        return message("{name}: {n} in favour", name=one.name, n=one.approve)
     left, right = one.approve * needed.of.denominator, base * needed.of.numerator
     sign = "=" if left == right else ">" if left > right else "<"
     return message(
-        "{name}: {n} votes; {n} × {below} = {left} {sign} {right} = {base} × {above}",
+        "{name}: {n} in favour; {n} × {below} = {left} {sign} {right} = {base} × {above}",
         name=one.name,
         n=one.approve,
         below=needed.of.denominator,

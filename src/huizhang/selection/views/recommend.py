@@ -24,6 +24,7 @@ from huizhang.people import queries as people
 from huizhang.people.queries import Student
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.pack import Pack
+from huizhang.policy.words import as_called
 from huizhang.selection.actions import Weighed, Wish, faults_of_list, nominate, weigh
 from huizhang.selection.forms import RecommendForm
 from huizhang.selection.kinds import held_besides
@@ -167,7 +168,8 @@ def _checked(
 def course(weighed: Weighed, pack: Pack, me: str) -> list[Any]:
     wish, level = weighed.wish, weighed.union.level
     place = place_of(weighed.union, weighed.student)
-    return course_of(pack, chain_to(level, wish.post), place, wish.post, timezone.localdate(), me)
+    called = as_called(pack, graduate=weighed.union.graduate)
+    return course_of(called, chain_to(level, wish.post), place, wish.post, timezone.localdate(), me)
 
 
 def _shown(

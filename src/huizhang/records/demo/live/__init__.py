@@ -10,6 +10,7 @@ from huizhang.records.demo.live.people import University, seat_colleagues
 from huizhang.records.demo.live.projects import call_volunteers
 from huizhang.records.demo.live.proposals import propose
 from huizhang.records.demo.live.recommending import recommend_people
+from huizhang.records.demo.live.results import elect_presidium
 from huizhang.records.demo.live.sessions import hold_session
 from huizhang.records.demo.live.unions import change_unions
 
@@ -28,5 +29,6 @@ def come_alive() -> None:
     send_delegates(university)
     propose(university)
     hold_session(university)
+    elect_presidium(university)
     open_ballot(university)
     publish_ballot(university)

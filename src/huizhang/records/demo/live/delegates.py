@@ -14,7 +14,7 @@ from huizhang.congress.actions import (
     recommend_delegate,
 )
 from huizhang.congress.queries import Congress, counted
-from huizhang.congress.rules.allocation import Allocation, allocate, demands_of
+from huizhang.congress.rules.allocation import Allocation, Demands, Electorate, allocate, demands_of
 from huizhang.congress.rules.calling import Call
 from huizhang.kernel.procedure import Outcome
 from huizhang.kernel.records import ENROLLED
@@ -51,15 +51,19 @@ def freeze(university: University, congress: Congress, actor: Account, least: in
     union = next(one for one in org.unions() if one.union == congress.union_id)
     people = counted(union, university.day, university.pack)
     demands = demands_of(university.pack)
-    most = max(len(people.colleges) * 3, len(people.grades)) + len(people.clubs)
-    first = max(demands.minimum(people.students), max(least, len(people.grades)) if least else most)
-    # the fewest from there on that keep every floor
-    total = next(n for n in count(first) if isinstance(allocate(people, demands, n), Allocation))
+    total = fewest_seats(people, demands, least)
     wish = Seats(total, POOL, people, university.day, "按学生人数分配；并列名额按名称先后。")
     pack = university.pack
     made = propose_allocation(actor=actor, congress=congress, wish=wish, pack=pack)
     (organ,) = made.case.waiting.values_list("organ", flat=True)
     decide_allocation(actor=actor, case=made.case_id, organ=organ, outcome=Outcome.APPROVE, pack=pack)
+
+
+def fewest_seats(people: Electorate, demands: Demands, least: int = 0) -> int:
+    """That keep every floor: from `least` on, or three a college with one for each club."""
+    usual = max(len(people.colleges) * 3, len(people.grades)) + len(people.clubs)
+    first = max(demands.minimum(people.students), max(least, len(people.grades)) if least else usual)
+    return next(n for n in count(first) if isinstance(allocate(people, demands, n), Allocation))
 
 
 def _recommend(university: University, congress: Congress) -> None:

@@ -80,7 +80,7 @@ class University:
         unions = org.unions()
         own = next(one.union for one in unions if one.college == college)
         graduates = (one.union for one in unions if one.college is None and one.kind == "graduate_union")
-        pack, qualified = plan_on(day), tuple(_qualified(college, day, plan_on(day)))
+        pack, qualified = plan_on(day), tuple(qualified_in(college, day, plan_on(day)))
         return cls(day, pack, college, own, school_union(), qualified, next(graduates, None))
 
     def of(self, username: str) -> Account:
@@ -133,7 +133,7 @@ class University:
         return list(case.waiting.order_by("pk").values_list("organ", flat=True))
 
 
-def _qualified(college: str, day: date, pack: Pack) -> list[Student]:
+def qualified_in(college: str, day: date, pack: Pack) -> list[Student]:
     enrolled = Student.objects.filter(status=ENROLLED, class_group__major__college=college)
     found = list(enrolled.select_related("class_group").order_by("student_no"))
     cast = set(Account.objects.filter(student__in=found).values_list("student_id", flat=True))

@@ -10,7 +10,8 @@ from huizhang.congress.rules.calling import ASSEMBLY, CONGRESS, Call
 from huizhang.congress.rules.proposals.docketing import Disposition, Outcome
 from huizhang.congress.rules.proposals.words import Words
 from huizhang.kernel.records import ENROLLED
-from huizhang.people.queries import Account, Student
+from huizhang.people.queries import Account, College, Student
+from huizhang.records.demo.live.delegations import ELECTS, Place, delegates_sent
 from huizhang.records.demo.live.people import University
 from huizhang.selection.queries.standing import union_called
 
@@ -99,7 +100,7 @@ MOST = 12
 
 
 def propose(university: University) -> None:
-    """Nothing where the congress that is called has no delegates yet."""
+    """Nothing where too few are there to second."""
     congress = open_call(university.union) or _called(university)
     people = [university.student(one) for one in _delegates(university, congress)]
     if len(people) <= university.pack.proposing.seconders:
@@ -125,12 +126,14 @@ def _called(university: University) -> Congress:
     union = union_called(university.union)
     students = counted(union, university.day, university.pack).students if union else 0
     below = int(university.pack.rule("presidium.elected_by_congress").get("general_assembly_below"))
-    name = f"{university.union}第六次{'全体学生大会' if students < below else '学生代表大会'}"
-    day = university.day + timedelta(days=PLANNED)
-    call = Call(name, day, BEFORE, ASSEMBLY if students < below else CONGRESS)
-    return actions.call_congress(
-        actor=university.of("hewenlan"), union=university.union, call=call, pack=university.pack
-    )
+    day, league = university.day + timedelta(days=PLANNED), university.of("hewenlan")
+    if students < below:
+        call = Call(f"{university.union}第六次全体学生大会", day, BEFORE, ASSEMBLY)
+        return actions.call_congress(actor=league, union=university.union, call=call, pack=university.pack)
+    call = Call(f"{university.union}第六次学生代表大会", day, BEFORE, CONGRESS)
+    college = College.objects.get(pk=university.college)
+    place = Place(university, university.union, college, league, university.seat_of("college_party_org"))
+    return delegates_sent(place, call, university.seat_of(ELECTS))
 
 
 def _delegates(university: University, congress: Congress) -> list[str]:
