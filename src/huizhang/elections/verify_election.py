@@ -215,6 +215,8 @@ def check_all(data: bytes, expected: list[str]) -> tuple[list[Check], list[dict[
     files = read_zip(data)
     manifest, opening = read_json(files["manifest.json"]), read_json(files["opening.json"])["manifest"]
     published = read_json(files["count.json"])
+    if manifest["entitled"] < 1:
+        raise Unreadable("nobody was entitled to vote")
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     stated = set(files["SHA256SUMS"].decode().splitlines())
     computed = {f"{hashes[name]}  {name}" for name in files if name != "SHA256SUMS"}

@@ -53,7 +53,7 @@ def elections(draw):
         tie=draw(st.sampled_from(TieRule)),
         write_ins=write_ins,
     )
-    numbers = {"present": present, "issued": present, "entitled": present + draw(st.integers(0, 4))}
+    numbers = {"present": present, "issued": present, "entitled": max(present + draw(st.integers(0, 4)), 1)}
     return election(
         "", draw(st.integers(1, 4)), len(ballots), candidates=people, rules=ruled, **numbers
     ), ballots
