@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -48,8 +47,8 @@ def singing() -> Sending:
 
 
 def of_club(unit: Delegating, candidates=(0, 1), **more):
-    draft = unit.draft(candidates, seats=1, constituency=CLUB, constituency_kind="club")
-    return replace(draft, **more)
+    more = {"constituency": CLUB, "constituency_kind": "club", **more}
+    return unit.draft(candidates, seats=1, **more)
 
 
 def test_its_members_vote_and_the_congress_has_their_delegate(unit):
@@ -73,6 +72,19 @@ def test_a_further_round_of_a_club_is_among_those_left_for_its_seat(unit):
     unit.passed_on(second)
     rows = {one.student_id: one.place for one in Candidacy.objects.all()}
     assert rows == {unit.number(0): "not_elected", unit.number(1): "elected"}
+
+
+def test_a_member_written_in_joins_the_further_round(unit):
+    for place, name in ((2, "周子扬"), (6, "林一诺")):
+        Student.objects.filter(pk=unit.number(place)).update(name=name)
+    ballots = [(0,)] * 3 + [(1,)] + [("周子扬",)] + [("林一诺",)]
+    first = unit.voted(unit.drafted(of_club(unit, write_ins=True)), ballots)
+    unit.passed_on(first)
+    with pytest.raises(CaseRefused, match="林一诺 is no candidate yet"):
+        unit.drafted(of_club(unit, (0, 6)), first)
+    second = unit.voted(unit.drafted(of_club(unit, (0, 2)), first), [(2,)] * 5)
+    unit.passed_on(second)
+    assert unit.places() == {0: "not_elected", 1: "not_elected", 2: "elected"}
 
 
 def test_only_members_stand_and_only_of_a_club_with_seats(unit):

@@ -70,33 +70,6 @@ def test_the_union_of_the_college_passes_them_on_by_the_page(unit, school, clien
     assert Poll.objects.get().constituency == unit.there.unit
 
 
-def test_seats_that_nobody_won_are_voted_on_again_by_ballot(unit):
-    first = unit.held(ONE_WINS)
-    unit.passed_on(first)
-    assert unit.places() == {0: "elected", 1: "further", 2: "further"}
-    assert states() == {"approved": 1, "open": 2}
-    second = unit.held([(1,)] * 8 + [(2,)] * 4, (1, 2), seats=1, after=first)
-    unit.passed_on(second)
-    assert unit.places() == {0: "elected", 1: "elected", 2: "not_elected"}
-    assert states() == {"approved": 2, "rejected": 1}
-    assert [(one.round, one.seats) for one in Poll.objects.order_by("pk")] == [(1, 2), (2, 1)]
-
-
-def test_rounds_are_passed_on_one_after_the_other(unit):
-    first = unit.held(ONE_WINS)
-    second = unit.held(SPLIT, (1, 2), seats=1, after=first)
-    third = unit.held([(2,)] * 8, (1, 2), seats=1, after=second)
-    for early in (third, second):
-        with pytest.raises(CaseRefused, match="Pass the round before on first"):
-            unit.passed_on(early)
-    assert not Poll.objects.exists()
-    unit.passed_on(first)
-    # two have six votes of twelve each, which is not more than half: nobody is elected, and nobody is tied
-    unit.passed_on(second)
-    unit.passed_on(third)
-    assert unit.places() == {0: "elected", 1: "not_elected", 2: "elected"}
-
-
 def test_a_further_round_by_ballot_follows_one_recorded_by_hand(unit):
     there = unit.there
     there.elect(there.result({0: 9, 1: 6, 2: 5}, (0,)))
@@ -111,6 +84,8 @@ def test_seats_are_left_vacant_with_the_result_or_later_and_nobody_stands_then(u
     first = unit.held(ONE_WINS)
     unit.passed_on(first, vacant="院学生会会议决定空缺")
     assert states() == {"approved": 1, "rejected": 2}
+    unit.there.recommended(3, 4)
+    assert unit.drafted(unit.draft((3, 4), seats=1)).round == 1
     with pytest.raises(CaseRefused, match="is no candidate for this office"):
         unit.drafted(unit.draft((1, 2), seats=1), first)
     with pytest.raises(CaseRefused, match="Nobody waits"):
@@ -128,25 +103,32 @@ def test_what_is_said_of_a_presidium_is_not_said_of_delegates(unit):
         unit.passed_on(unit.held(ONE_WINS), unfilled="另行选举")
 
 
-def test_a_run_off_decides_the_tie_of_the_round_before_and_goes_on_with_it(unit):
+def test_seats_that_nobody_won_are_voted_on_again_by_ballot_and_passed_on_in_their_order(unit):
+    first = unit.held(ONE_WINS)
+    second = unit.held([(1,)] * 8 + [(2,)] * 4, (1, 2), seats=1, after=first)
+    with pytest.raises(CaseRefused, match="Pass the round before on first"):
+        unit.passed_on(second)
+    unit.passed_on(first)
+    assert unit.places() == {0: "elected", 1: "further", 2: "further"}
+    assert states() == {"approved": 1, "open": 2}
+    unit.passed_on(second)
+    assert unit.places() == {0: "elected", 1: "elected", 2: "not_elected"}
+    assert states() == {"approved": 2, "rejected": 1}
+    assert [(one.round, one.seats) for one in Poll.objects.order_by("pk")] == [(1, 2), (2, 1)]
+
+
+def test_a_run_off_decides_a_tie_and_where_it_does_not_the_next_one_does(unit):
     first = unit.held(TIED)
     with pytest.raises(CaseRefused, match="Equal votes at the last seat"):
         unit.passed_on(first)
-    second = unit.held([(1,)] * 7 + [(2,)] * 5, (1, 2), seats=1, after=first)
-    unit.passed_on(first, tie="加投一轮，得票多者当选")
-    assert unit.places() == {0: "elected", 1: "elected", 2: "alternate"}
-    with pytest.raises(CaseRefused, match="has this result already"):
-        unit.passed_on(second)
-
-
-def test_a_second_tie_in_a_run_off_asks_for_another(unit):
-    first = unit.held(TIED)
     second = unit.held(SPLIT, (1, 2), seats=1, after=first)
     with pytest.raises(CaseRefused, match="Equal votes at the last seat"):
-        unit.passed_on(first, tie="加投仍同票")
+        unit.passed_on(first, tie="加投仍未决定")
     unit.held([(2,)] * 7 + [(1,)] * 5, (1, 2), seats=1, after=second)
     unit.passed_on(first, tie="第二次加投，得票多者当选")
     assert unit.places() == {0: "elected", 1: "alternate", 2: "elected"}
+    with pytest.raises(CaseRefused, match="has this result already"):
+        unit.passed_on(second)
 
 
 def test_a_show_of_hands_names_whom_it_preferred(unit):

@@ -10,6 +10,7 @@ from congress.university import enrolled
 from elections.test_conducting import refusal
 from elections.voting import NUMBERS, nominated
 from huizhang.approvals.actions import CaseRefused
+from huizhang.congress.actions import annul_result
 from huizhang.congress.models import ElectionResult
 from huizhang.elections import actions
 from huizhang.elections.models import Election
@@ -122,12 +123,17 @@ def test_nobody_is_seated_who_was_only_written_in_and_the_election_can_be_repeat
     assert election.state == "aborted"
 
 
-def test_what_the_congress_has_is_not_broken_off(hall):
+def test_what_the_congress_has_is_broken_off_only_once_it_is_taken_back_there(hall):
     election = written(hall)
+    asked = {"actor": hall.opener, "election": election, "why": "投诉成立", "pack": hall.pack}
     said = Passing(unfilled="大会决定空缺")
     actions.pass_result_on(actor=hall.leads, election=election, passing=said, pack=hall.pack)
-    with pytest.raises(CaseRefused, match="has this result already"):
-        actions.abort_election(actor=hall.opener, election=election, why="再议", pack=hall.pack)
+    with pytest.raises(CaseRefused, match="have it taken back there first"):
+        actions.abort_election(**asked)
+    annul_result(actor=hall.leads, result=ElectionResult.objects.get(), why="投诉成立", pack=hall.pack)
+    actions.abort_election(**asked)
+    election.refresh_from_db()
+    assert election.state == "aborted"
 
 
 def test_names_are_read_as_people_type_them():

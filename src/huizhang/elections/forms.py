@@ -141,8 +141,8 @@ class DraftForm(forms.Form):
         balloting: Balloting,
         **kwargs: Any,
     ) -> None:
-        known = {name: getattr(balloting, name) for name in RULES}
-        self.made = {
+        known = rules_as_fields(balloting)
+        self.made: dict[str, Any] = {
             "kind": kind,
             "people": people,
             "units": units,
@@ -164,6 +164,11 @@ class DraftForm(forms.Form):
         if "numbers" in self.fields:
             self.fields["numbers"].label = numbers
             self.fields["numbers"].required = other and people is None
+            if kind == Kind.DELEGATES and people is None:
+                self.fields["numbers"].help_text = gettext(
+                    "Only of a club's first round, by name or student number, one a line; of a college "
+                    "whoever is recommended stands."
+                )
         if "constituency" in self.fields:
             self.fields["constituency"].required = not other
             delegates = [("", gettext("The congress, by its present delegates"))] if other else []
@@ -233,12 +238,11 @@ def unit_of(sent: str) -> tuple[str, str]:
     return kind or COLLEGE, name
 
 
-def of_unit(kind: str, name: str) -> str:
-    """A constituency as the form sends it."""
-    return f"{kind}:{name}"
-
-
 RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")
+
+
+def rules_as_fields(balloting: Balloting) -> dict[str, Any]:
+    return {name: getattr(balloting, name) for name in RULES}
 
 
 def _choices(balloting: Balloting) -> dict[str, list[tuple[str, str]]]:

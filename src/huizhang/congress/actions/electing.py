@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -67,11 +67,7 @@ def record_delegate_election(
     refuse_all(faults_of_term(term_of(congress)))
     electors = electors_of(congress, union, pack, today)
     before = _round_before(congress, constituency, kind)
-    standing_for = (
-        {one.student_id: one for one in standing_on(congress, constituency, kind)}
-        if before
-        else _candidates(congress, electors, constituency, kind, result)
-    )
+    standing_for = _standing_for(congress, electors, constituency, kind, result, before)
     if kind != COLLEGE:
         demand_seat_beside(actor, organ, standing_for, pack, today)
     around = _field(congress, electors, constituency, kind, standing_for, before)
@@ -120,16 +116,35 @@ def demand_seat_beside(actor: Account, organ: str, candidates: Iterable[str], pa
         demand_seat(actor, organ, "、".join(colleges), pack, day)
 
 
+def _standing_for(
+    congress: Congress,
+    electors: Electors,
+    constituency: str,
+    kind: str,
+    result: Result,
+    before: Poll | None,
+) -> dict[str, Candidacy]:
+    """By number: those whom the round `before` left, of a club also whom it puts forward only now.
+
+    Raises CaseRefused.
+    """
+    left = {one.student_id: one for one in standing_on(congress, constituency, kind)} if before else {}
+    if before and kind == COLLEGE:
+        return left
+    others = [number for number in result.votes if number not in left]
+    return left | _candidates(congress, electors, constituency, kind, others)
+
+
 def _candidates(
-    congress: Congress, electors: Electors, constituency: str, kind: str, result: Result
+    congress: Congress, electors: Electors, constituency: str, kind: str, voted_on: Sequence[str]
 ) -> dict[str, Candidacy]:
     """By number. Members of a club are put forward at its election. Raises CaseRefused."""
     if kind == COLLEGE:
         return {one.student_id: one for one in candidates(congress, constituency)}
-    known = people.students(electors.day, result.votes)
+    known = people.students(electors.day, voted_on)
     faults = [
         said
-        for number in result.votes
+        for number in voted_on
         for said in faults_of_candidate(
             known.get(number),
             number,
@@ -141,7 +156,7 @@ def _candidates(
     refuse_all(dict.fromkeys(faults))
     return {
         number: Candidacy(congress=congress, student_id=number, constituency=constituency, kind=kind)
-        for number in result.votes
+        for number in voted_on
     }
 
 

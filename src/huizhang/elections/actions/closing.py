@@ -11,11 +11,13 @@ from django_tasks import task
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
+from huizhang.congress.queries.results import rests_on
 from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_candidates, write
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.elections import election_of_case
+from huizhang.elections.queries.rounds import rounds_until
 from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
 from huizhang.kernel import procedure
@@ -93,10 +95,11 @@ def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
 
 
 def _to_break_off(election: Election) -> Election:
-    """What is published may be, until the congress has it. Raises CaseRefused."""
-    found, made = held(election.pk, "abort"), count_of(election)
-    if made is not None and made.handed_over_at is not None:
-        refuse_all([message("The congress has this result already.")])
+    """What is published may be, as long as no result at the congress rests on it. Raises CaseRefused."""
+    found = held(election.pk, "abort")
+    counts = [made for made in map(count_of, rounds_until(found)) if made is not None and made.sha256]
+    if any(rests_on(found.congress, made.sha256) for made in counts):
+        refuse_all([message("The congress has this result: have it taken back there first.")])
     return found
 
 

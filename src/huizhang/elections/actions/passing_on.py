@@ -86,7 +86,7 @@ def _demand_rounds_in_order(election: Election) -> None:
 
 def _passed(election: Election, count: Count) -> Passed:
     numbers = _numbers(election)
-    tied = tuple(numbers[one.id] for one in count.ties if one.id in numbers)
+    tied = tuple(numbers[one.id] for one in count.ties if one.id and one.id in numbers)
     return Passed(election.kind == Kind.DELEGATES, as_counted(election).rules.tie, tied)
 
 

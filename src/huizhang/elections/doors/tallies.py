@@ -191,7 +191,7 @@ def publishing(me: Asking, number: int) -> dict[str, Any]:
 def passing_on(me: Asking, number: int, given: PassingIn) -> dict[str, Any]:
     # delegates are passed on by the union of their college, which the act judges
     found = asked(me, number)
-    require(found.watches or found.leads or found.sees, ONLY_OFFICERS)
+    require(found.watches or found.leads or found.elects, ONLY_OFFICERS)
     passing = Passing(given.tie, given.unfilled, given.renews, tuple(given.decided), given.vacant)
     return told(actions.pass_result_on(actor=me.user, election=found.election, passing=passing, pack=me.pack))
 

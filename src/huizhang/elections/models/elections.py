@@ -6,7 +6,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
-from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 
 
@@ -27,7 +26,7 @@ class Election(models.Model):
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="elections")
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="elections")
     constituency = models.CharField(max_length=255, blank=True)
-    constituency_kind = models.CharField(max_length=16, default=COLLEGE)
+    constituency_kind = models.CharField(max_length=16, default="college")
     kind = models.CharField(max_length=16, choices=[(one, one) for one in Kind])
     office = models.CharField(max_length=255)
     title = models.CharField(max_length=255)

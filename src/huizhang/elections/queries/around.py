@@ -27,7 +27,7 @@ from huizhang.kernel.message import Message
 from huizhang.kernel.records import ENROLLED, Union
 from huizhang.kernel.roster import PRESIDIUM
 from huizhang.people import queries as people
-from huizhang.people.queries import Account, search
+from huizhang.people.queries import Account, Student, search
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.nominations import nominations
@@ -41,7 +41,7 @@ def around(
     recorded = _left_by_hand(draft, congress) if after is None else None
     left = left_after(after).seats if after is not None else recorded
     return Around(
-        people={one.number: one for one in _people(draft, congress, union, day, after)},
+        people={one.number: one for one in _people(draft, congress, union, electors, after)},
         officers=officers((*draft.scrutineers, *draft.tellers)),
         constituencies=[(one.kind, one.name) for one in constituencies(congress, electors)],
         further=left is not None,
@@ -60,26 +60,26 @@ def _left_by_hand(draft: Draft, congress: Congress) -> int | None:
 
 
 def _people(
-    draft: Draft, congress: Congress, union: Union, day: date, after: Election | None
+    draft: Draft, congress: Congress, union: Union, electors: Electors, after: Election | None
 ) -> Iterable[Person]:
     if after is not None:
         left = left_after(after)
         if after.rules["write_ins"]:
-            written = _written_in(draft, congress, union, day)
+            written = _written_in(draft, congress, union, electors)
             yield from (one for one in written if one.number not in left.gone)
         yield from (Person(one.student_id or "", one.name, ready=True) for one in left.people)
     else:
-        yield from _first(draft, congress, union, day)
+        yield from _first(draft, congress, union, electors.day)
 
 
-def written_in_at(before: Election, union: Union, day: date) -> list[WrittenIn]:
+def written_in_at(before: Election, union: Union, pack: Pack, day: date) -> list[WrittenIn]:
     """The names on the ballots of a counted round, for whoever sets the next one up."""
-    left = left_after(before)
-    stands = {one.student_id or "" for one in left.people}
-    return written_in(before, union, lambda numbers: _ready(before, union, day, numbers), stands)
+    electors = electors_of(before.congress, union, pack, day)
+    stands = {one.student_id or "" for one in left_after(before).people}
+    return written_in(before, union, lambda numbers: _ready(before, union, electors, numbers), stands)
 
 
-def _ready(before: Election, union: Union, day: date, numbers: Sequence[str]) -> frozenset[str]:
+def _ready(before: Election, union: Union, electors: Electors, numbers: Sequence[str]) -> frozenset[str]:
     draft = Draft(
         before.kind,
         before.title,
@@ -91,19 +91,21 @@ def _ready(before: Election, union: Union, day: date, numbers: Sequence[str]) ->
         constituency=before.constituency,
         constituency_kind=before.constituency_kind,
     )
-    return may_be_elected(draft, before.congress, union, day)
+    return _may_be_elected(draft, before.congress, union, electors)
 
 
-def _written_in(draft: Draft, congress: Congress, union: Union, day: date) -> Iterable[Person]:
+def _written_in(draft: Draft, congress: Congress, union: Union, electors: Electors) -> Iterable[Person]:
     """Anybody, as far as the steps before an election for this office are done."""
-    done = may_be_elected(draft, congress, union, day)
-    known = people.students(day, draft.candidates)
+    done = _may_be_elected(draft, congress, union, electors)
+    known = people.students(electors.day, draft.candidates)
     yield from (Person(number, one.name, number in done) for number, one in known.items())
 
 
-def may_be_elected(draft: Draft, congress: Congress, union: Union, day: date) -> frozenset[str]:
-    """The numbers of those for whom every step before the election is done."""
-    return frozenset(one.number for one in _first(draft, congress, union, day) if one.ready)
+def _may_be_elected(draft: Draft, congress: Congress, union: Union, electors: Electors) -> frozenset[str]:
+    """Of a club any member; of another constituency those for whom every step before the election is done."""
+    if draft.kind == Kind.DELEGATES and draft.constituency_kind == CLUB:
+        return frozenset(draft.candidates) - _of_members(draft, congress, electors).keys()
+    return frozenset(one.number for one in _first(draft, congress, union, electors.day) if one.ready)
 
 
 def _first(draft: Draft, congress: Congress, union: Union, day: date) -> Iterable[Person]:
@@ -126,16 +128,19 @@ def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tu
     """A club puts its members forward at its election, so they are judged there."""
     if draft.kind != Kind.DELEGATES or draft.constituency_kind != CLUB:
         return ()
+    faults = _of_members(draft, congress, electors).values()
+    return tuple(dict.fromkeys(said for each in faults for said in each))
+
+
+def _of_members(draft: Draft, congress: Congress, electors: Electors) -> dict[str, list[Message]]:
+    """What keeps candidates from standing for a club, by number."""
     known, at = people.students(electors.day, draft.candidates), (draft.constituency, CLUB)
-    faults = [
-        said
-        for number in draft.candidates
-        if number in known
-        for said in faults_of_candidate(
-            known[number], number, *at, around_of(congress, electors, known[number], *at)
-        )
-    ]
-    return tuple(dict.fromkeys(faults))
+    found = {}
+    for number, one in known.items():
+        around_them = around_of(congress, electors, one, *at)
+        if faults := list(faults_of_candidate(one, number, *at, around_them)):
+            found[number] = faults
+    return found
 
 
 def candidates_for_presidium(union: Union) -> list[Person]:
@@ -156,6 +161,12 @@ def cases_of(draft: Draft, congress: Congress, union: Union, after: Election | N
         waiting = candidates(congress, draft.constituency, draft.constituency_kind)
         return dict(waiting.values_list("student_id", "case_id")) | before
     return before
+
+
+def classes_of(numbers: Iterable[str]) -> dict[str, str]:
+    """The class of each student."""
+    found = Student.objects.filter(pk__in=list(numbers))
+    return dict(found.values_list("pk", "class_group__name"))
 
 
 def officers(usernames: Iterable[str]) -> dict[str, Officer]:

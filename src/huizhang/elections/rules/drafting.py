@@ -19,6 +19,7 @@ from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000
 MOST_SEATS, TELLERS = 200, 2
+NEEDS_AN_HOUR = message("Outside a session a ballot needs an hour at which it ends.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
         yield message("Say which office is elected.")
     if draft.closes is not None and draft.closes <= now:
         yield message("The ballot ends at an hour to come.")
+    if draft.constituency and draft.mode == Mode.ELECTRONIC and draft.closes is None:
+        yield NEEDS_AN_HOUR
 
 
 def _of_rules(balloting: Balloting) -> Iterator[Message]:
@@ -230,7 +233,7 @@ def faults_of_opening(ready: Ready, balloting: Balloting, now: datetime) -> Iter
     if ready.closes is not None and ready.closes <= now:
         yield message("The hour at which the ballot ends has passed; draft it with another.")
     if ready.present is None and ready.closes is None and ready.electronic:
-        yield message("Outside a session a ballot needs an hour at which it ends.")
+        yield NEEDS_AN_HOUR
 
 
 def settings_of(kind: str, pack: Pack) -> Balloting:

@@ -23,6 +23,7 @@ IN_WORDS = {
 # in which states an act is possible
 WHEN = {
     "withdraw": (State.DRAFTED, *RUNNING),
+    "revise": (State.DRAFTED,),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),

@@ -16,22 +16,24 @@ from huizhang.congress.queries.candidates import standing_next
 from huizhang.congress.queries.electors import constituencies, electors_of
 from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.actions import draft_election
-from huizhang.elections.forms import DraftForm, of_unit, unit_of
+from huizhang.elections.forms import DraftForm, unit_of
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import candidates_for_presidium
 from huizhang.elections.queries.written import numbers_of
-from huizhang.elections.rules.drafting import Draft, settings_of
+from huizhang.elections.rules.drafting import Draft, candidates_wanted, settings_of
 from huizhang.elections.rules.states import Kind
 from huizhang.elections.views.answering import done, status_of
 from huizhang.elections.views.asked import conducting, plan_today
 from huizhang.elections.views.officers import asked, picks
-from huizhang.elections.words import KINDS
-from huizhang.kernel.message import message
+from huizhang.elections.words import KINDS, unit_in_words
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
 from huizhang.people.queries.seeing import SeeingRequest, seeing
+from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import Crumb
 
+EXAMPLE = 5
 RECOMMENDED_STAND = message("Of a college whoever is recommended stands; names are typed for a club only.")
 
 
@@ -43,35 +45,37 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
     if kind not in tuple(Kind):
         raise Http404
     pack, made = plan_today(), list[Election]()
-    form = _form(request, kind, congress, union, pack)
+    form = form_of(request, kind, congress, union, pack)
     picking = picks(request.POST)
     if form.is_valid() and not picking:
 
         def act() -> None:
-            wish = _wish(form, congress, union)
+            wish = wish_of(form, congress, union, further=False)
             made.append(draft_election(actor=request.user, congress=congress, draft=wish, pack=pack))
 
         if done(request, form, act, message("The election is set up.")):
             return redirect("elections:election", made[0].pk)
     above = reverse("elections:of_congress", args=[name])
     facts = {
-        **asked(form, picking, lambda unit: _waiting(congress, unit)),
+        **asked(form, picking, lambda unit: waiting(congress, unit)),
         "congress": congress,
         "union": union,
         "title": KINDS[Kind(kind)],
+        "wanted": surplus_wanted(form.balloting),
+        "no_seats": kind == Kind.DELEGATES and "constituency" not in form.fields,
         "crumbs": [Crumb(gettext("Elections"), above)],
     }
     return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
-def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
+def form_of(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
     people, units, numbers = None, list[tuple[str, str]](), None
     if kind == Kind.PRESIDIUM:
         people = [(one.number, one.name) for one in candidates_for_presidium(union) if one.ready]
     else:
         electors = electors_of(congress, union, pack, timezone.localdate())
         found = constituencies(congress, electors)
-        units = [(of_unit(one.kind, one.name), unit_in_words(one.kind, one.name)) for one in found]
+        units = [unit_in_words(one.kind, one.name) for one in found]
         if kind == Kind.OTHER:
             numbers = gettext("Candidates")
         elif any(one.kind == CLUB for one in found):
@@ -82,26 +86,34 @@ def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, p
     )
 
 
-def unit_in_words(kind: str, name: str) -> str:
-    return message("{name} (club)", name=name).say(gettext) if kind == CLUB else name
+def surplus_wanted(balloting: Balloting) -> Message:
+    """What is asked of the number of candidates, by an example."""
+    if balloting.equal_number:
+        return message("As many candidates as seats will do.")
+    return message(
+        "Candidates outnumber seats by at least {surplus} of these: {wanted} for {seats} seats.",
+        surplus=str(balloting.surplus),
+        wanted=candidates_wanted(EXAMPLE, balloting),
+        seats=EXAMPLE,
+    )
 
 
-def _waiting(congress: Congress, unit: str) -> tuple[str, ...]:
+def waiting(congress: Congress, unit: str) -> tuple[str, ...]:
     """Who waits for the election of a constituency's delegates, as the form sends it."""
     kind, name = unit_of(unit)
     return tuple(one.student_id for one in standing_next(congress, name, kind)) if name else ()
 
 
-def _wish(form: DraftForm, congress: Congress, union: Union) -> Draft:
+def wish_of(form: DraftForm, congress: Congress, union: Union, *, further: bool) -> Draft:
     """Raises CaseRefused for a name that nobody, or more than one, has."""
     typed = named(form, union)
     kind, constituency = form.unit
-    if form.kind != Kind.DELEGATES:
+    if form.kind != Kind.DELEGATES or further:
         return form.draft(typed)
-    waiting = standing_next(congress, constituency, kind)
-    if typed and (kind != CLUB or waiting):
+    recommended = standing_next(congress, constituency, kind)
+    if typed and (kind != CLUB or recommended):
         raise CaseRefused(RECOMMENDED_STAND)
-    return form.draft(typed or tuple(one.student_id for one in waiting))
+    return form.draft(typed or tuple(one.student_id for one in recommended))
 
 
 def named(form: DraftForm, union: Union) -> tuple[str, ...]:

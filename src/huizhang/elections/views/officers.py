@@ -46,7 +46,7 @@ def _with_picks(form: DraftForm) -> dict[str, Any]:
 def asked(form: DraftForm, picking: bool, waiting: Callable[[str], Collection[str]]) -> dict[str, Any]:
     """The form with whom it names and finds; while somebody is picked it does not say what is missing.
     `waiting` are the numbers of those who stand in a constituency without being named."""
-    given = _with_picks(form) if form.is_bound else form.initial
+    given = _with_picks(form) if form.is_bound else dict(form.initial)
     standing = named_in(given) or waiting(given.get("constituency") or "")
     return {
         "form": form.again(given) if picking else form,

@@ -95,6 +95,7 @@ ACTS = {
     "resolve": message("a resolution voted on"),
     "add_paper": message("a document put with a session"),
     "draft_election": message("an election set up"),
+    "revise_election": message("the set-up of an election changed"),
     "open_election": message("an election opened"),
     "withdraw_election_candidate": message("a candidate withdrawn from an election"),
     "suspend_election": message("an election suspended"),

@@ -93,7 +93,7 @@ def counted_result(
     papers: tuple[int, int, int, int],
     votes: Mapping[str, int],
     decided: Sequence[str],
-    words: tuple[str, ...],
+    words: tuple[str, str, str, str],
     electing: Electing,
     grades: Grades | None = None,
 ) -> Result:
@@ -101,7 +101,8 @@ def counted_result(
     `words` the scrutineers, the minutes, how equal votes were decided, and the decision that leaves empty
     seats vacant. Those tied for whom nothing decided have no seat."""
     seats, eligible, present, valid = papers
-    result = Result(day, seats, eligible, present, valid, votes, (), (), *words)
+    scrutineers, minutes, tie, vacant = words
+    result = Result(day, seats, eligible, present, valid, votes, (), (), scrutineers, minutes, tie, vacant)
     found = standing(votes, seats, votes_needed(result, electing), decided, grades).settled()
     return replace(result, elected=found.elected, alternates=found.alternates)
 

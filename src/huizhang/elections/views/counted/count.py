@@ -9,11 +9,9 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.congress.queries.seeing import colleges_to_elect
 from huizhang.elections import actions
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import (
@@ -72,7 +70,7 @@ def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
         return None
     # delegates are passed on by the union of their college, which the act judges
     passes = request.POST.get("act") == "pass_on"
-    require(found.watches or found.leads or (found.sees and passes), ONLY_OFFICERS)
+    require(found.watches or found.leads or (found.elects and passes), ONLY_OFFICERS)
     if passes:
         return _passing(found.election, request.POST)
     kinds: dict[str, type[forms.Form]] = {"papers": PapersForm}
@@ -99,12 +97,9 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
     return done(request, form, does[act], SAID[act])
 
 
-def _passes(request: SeeingRequest, found: Standing) -> bool:
+def _passes(found: Standing) -> bool:
     """Whether the form that passes the result on is of use to this reader."""
-    if found.election.kind == Kind.DELEGATES:
-        colleges = colleges_to_elect(request.user, found.union, plan_today(), timezone.localdate())
-        return found.sees and bool(colleges)
-    return found.leads and found.election.kind == Kind.PRESIDIUM
+    return found.elects or (found.leads and found.election.kind == Kind.PRESIDIUM)
 
 
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
@@ -133,5 +128,5 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
         "passing": form if isinstance(form, PassingForm) else _passing(election),
-        "passes": election.state == State.PUBLISHED and _passes(request, found),
+        "passes": election.state == State.PUBLISHED and _passes(found),
     }
