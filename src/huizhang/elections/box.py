@@ -61,11 +61,8 @@ class Turnout:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """`sha256` is of the lines `key marks`, sorted."""
-
     voted: int
     ballots: int
-    sha256: str
 
 
 @sensitive_variables("marking", "election")
@@ -150,10 +147,11 @@ def seal(election: int) -> Sealed:
         Ballot(key=secrets.token_hex(KEY_BYTES), election_id=election, marks=one.marks) for one in ballots
     ]
     Ballot.objects.bulk_create(anew, BATCH)
-    return Sealed(sum(one.voted for one in lines), len(anew), digest_of_box(anew))
+    return Sealed(sum(one.voted for one in lines), len(anew))
 
 
 def digest_of_box(ballots: list[Ballot]) -> str:
+    """Of the lines `key marks`, sorted."""
     return digest("\n".join(sorted(f"{one.key} {one.marks}" for one in ballots)))
 
 

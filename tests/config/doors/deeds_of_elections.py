@@ -27,7 +27,7 @@ def drafted(presidium: Presidium, **more: object) -> Election:
     facts = {**SAID, "balloting": presidium.pack.balloting, "office": "学生监督员", **more}
     draft = Draft(kind="other", candidates=standing(presidium), scrutineers=watching(presidium), **facts)
     return acts.draft_election(
-        actor=presidium.guiding(), congress=session.congress, draft=draft, pack=presidium.pack
+        actor=presidium.members[0], congress=session.congress, draft=draft, pack=presidium.pack
     )
 
 
@@ -79,7 +79,7 @@ def _draft(presidium: Presidium) -> Deed:
     more = {"congress": NAME, "kind": "other", "office": "学生监督员"}
     options = [word for name, value in more.items() for word in (f"--{name}", value)]
     return Deed(
-        presidium.guiding(),
+        presidium.members[0],
         f"/congresses/{NAME}/elections/new/other",
         {**form, "office": "学生监督员", "numbers": " ".join(standing(presidium))},
         "/elections",
@@ -135,7 +135,7 @@ def _follow(presidium: Presidium) -> Deed:
     page = f"/elections/{found.pk}/follow"
     numbers = list(standing(presidium))
     return Deed(
-        presidium.guiding(),
+        presidium.members[0],
         page,
         {**form, "office": "学生监督员", "chosen": numbers},
         page,
