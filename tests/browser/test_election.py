@@ -224,9 +224,8 @@ def test_two_tellers_write_a_paper_ballot_down_apart_and_nothing_is_counted_befo
         "选举职务": "提案委员会委员",
         "席位": "2",
         "候选人": " ".join(numbers),
-        "计票人": " ".join(TELLERS),
     }
-    election = set_up(page, ON_PAPER, **more)
+    election = set_up(page, ON_PAPER, TELLERS, **more)
     act(page, "启动投票")
     act(page, "截止投票")
     page.get_by_role("link", name="计票与结果").click()
