@@ -10,6 +10,8 @@ import pytest
 from architecture.tree import CAPABILITIES, FOUNDATIONS, ROOT, SOURCE, tracked
 
 LONGEST = 300
+# the reference verifier is one file for whoever downloads it
+LONGER = {"src/huizhang/elections/verify_election.py": 320}
 FILES_OF_A_CAPABILITY = {
     "__init__",
     "actions",
@@ -129,7 +131,8 @@ TEXT = {".py", ".md", ".toml", ".sh", ".html", ".css", ".typ", ".po", ".lock", "
 def test_no_module_grows_past_its_limit():
     written = [path for path in tracked("src/*.py", "src/*.html") if path.parent.name != "migrations"]
     lengths = {path: len(path.read_text().splitlines()) for path in written}
-    assert {path.relative_to(ROOT): lines for path, lines in lengths.items() if lines > LONGEST} == {}
+    names = {str(path.relative_to(ROOT)): lines for path, lines in lengths.items()}
+    assert {name: lines for name, lines in names.items() if lines > LONGER.get(name, LONGEST)} == {}
 
 
 def test_every_package_is_named_in_the_architecture():

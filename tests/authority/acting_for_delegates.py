@@ -97,6 +97,18 @@ def _annul(world: World, unit: str) -> Try:
     return Try(lambda actor, _: congress.annul_delegate_election(actor=actor, **facts))
 
 
+@act("leave seats of delegates vacant")
+def _leave_vacant(world: World, unit: str) -> Try:
+    """After a round in which one of two seats was won."""
+    made, at = with_candidates(world, unit), place(world, unit)
+    first, *others = numbers(world)
+    votes = {first: 4} | dict.fromkeys(others, 1)
+    result = Result(today(), 2, 6, 6, 6, votes, (first,), (), "监票人", "纪要")
+    facts = {"congress": made, "constituency": at, "pack": world.pack}
+    congress.record_delegate_election(actor=world.people["union"], result=result, **facts)
+    return Try(lambda actor, _: congress.leave_seats_vacant(actor=actor, why="会议决定空缺", **facts))
+
+
 @act("withdraw a delegate")
 def _withdraw(world: World, unit: str) -> Try:
     made, _ = after_the_election(world, unit)

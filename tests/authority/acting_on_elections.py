@@ -98,6 +98,7 @@ def same_wish(world: World, election: Election) -> Draft:
     return wish(world)
 
 
+tries("change how an election is set up", acts.revise_election, drafted, draft=same_wish)
 tries("open an election", acts.open_election, drafted)
 tries("suspend an election", acts.suspend_election, running, why="停电")
 tries("resume an election", acts.resume_election, suspended)

@@ -32,9 +32,9 @@ def write_down(page: Page, valid: int, approved: Mapping[str, int]) -> None:
 
 
 def correct(page: Page, valid: int, approved: Mapping[str, int]) -> None:
-    """The own sheet comes back, its one pile is there to be mended, and says while one writes what is wrong."""
+    """The own sheet comes back, its one pile is mended, and the page says while one writes what is wrong."""
     page.get_by_role("button", name="取回我的计票单以更正").click()
-    page.get_by_role("link", name="更正第1摞").click()
+    page.get_by_role("link", name="更正第1叠").click()
     name, votes = next(iter(approved.items()))
     page.get_by_label(f"{name}，赞成").fill(str(votes + 1))
     expect(page.get_by_text(f"{valid + 1}，应为{valid}")).to_be_visible()

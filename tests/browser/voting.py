@@ -22,7 +22,7 @@ from browser.ways import open_union, take_turns
 SignIn = Callable[[Page, str], None]
 Looks = Callable[[Page], None]
 LEADS, COUNTS = "gumingchuan", "yeqinghe"
-SCRUTINEERS = ("yeqinghe", "luxiaohe", "jiangyunqi")
+SCRUTINEERS, OFFICES = ("yeqinghe", "luxiaohe", "jiangyunqi"), 2
 FILL = "import json, huizhang.config.cli; from browser.halls import fill; print(json.dumps(fill()))"
 AT_ONCE, SECONDS = 8, 30
 
@@ -63,28 +63,27 @@ def open_elections(page: Page, hall: Hall, sign_in: SignIn) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("选举")
 
 
+def name(page: Page, usernames: Sequence[str], button: str) -> None:
+    """Each is looked up and taken."""
+    for one in usernames:
+        page.get_by_label("查找人员").fill(one)
+        page.get_by_role("button", name="查找", exact=True).click()
+        page.locator(".at-door").get_by_role("button", name=button).click()
+
+
 def set_up(page: Page, title: str, tellers: Sequence[str] = (), **more: str) -> str:
-    """From the list of elections, or the page of the round before, which names who watches; the address of
-    the new one."""
+    """From the list of elections, or the page of the round before, which names who watched it already; the
+    address of the new one."""
     page.get_by_label("选举名称").fill(title)
-    if not page.locator("[name=drop_scrutineers]").count():
-        name_officers(page, "scrutineers", SCRUTINEERS)
-    name_officers(page, "tellers", tellers)
+    if page.get_by_text("暂无。", exact=True).count() == OFFICES:
+        name(page, SCRUTINEERS, "任监票人")
+        name(page, tellers, "任计票人")
     page.get_by_label("大会通过情况").fill("大会举手表决，一致通过监票人、计票人名单。")
     for label, value in more.items():
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("选举已筹备就绪。")).to_be_visible()
     return page.url
-
-
-def name_officers(page: Page, role: str, usernames: Sequence[str]) -> None:
-    """Looked up by keys, then chosen; what is written on the page stays there."""
-    for number, username in enumerate(usernames, 1):
-        page.get_by_label("查找人员").fill(username)
-        page.get_by_label("查找人员").press("Enter")
-        page.locator(f"[name=add_{role}]").first.click()
-        expect(page.locator(f"[name=drop_{role}]")).to_have_count(number)
 
 
 def act(page: Page, title: str) -> None:

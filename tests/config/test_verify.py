@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from config.command_line import huizhang, problems
-from elections.bundle.given import box_hash, changed, opening_hash, small
+from elections.bundle.given import changed, close_hash, opening_hash, small
 from huizhang.elections.bundle.strictly import as_json, hash_of
 
 WITHOUT = ["django", "duckdb", "ibis", "psycopg", "pyarrow", "sqlite3"]
@@ -34,7 +34,7 @@ def test_it_says_what_it_checked_and_what_it_counted(bundle, monkeypatch):
         "  ✓ there are as many ballots as came back, each once",
         "  ✓ the count made again is the count published",
     ]
-    assert "  · a: 4 votes; 4 × 2 = 8 > 5 = 5 × 1" in said
+    assert "  · a: 4 in favour; 4 × 2 = 8 > 5 = 5 × 1" in said
     assert said[-1] == "Verified: this is what was opened, cast and counted."
 
 
@@ -70,7 +70,7 @@ def test_as_json_it_says_the_same(bundle):
     assert told["hashes"] == {
         "bundle": hash_of(bundle.read_bytes()),
         "opening": opening_hash(small()),
-        "box": box_hash(small()),
+        "close": close_hash(small()),
     }
     assert [one["name"] for one in told["count"]["elected"]] == ["a", "b"]
 

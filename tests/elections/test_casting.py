@@ -131,7 +131,10 @@ def test_casting_writes_no_ledger_row_and_no_log(hall, election, caplog):
     assert (Entry.objects.count(), caplog.text) == (before, "")
 
 
-def test_a_database_that_fails_says_nothing_of_the_ballot(hall, election, monkeypatch):
+@pytest.mark.usefixtures("school")
+def test_a_database_that_fails_says_nothing_of_the_ballot_and_keeps_the_marks(
+    hall, election, client, monkeypatch
+):
     def fail(**facts):
         raise DatabaseError(f"Failing row contains ({facts['marks']})")
 
@@ -139,6 +142,14 @@ def test_a_database_that_fails_says_nothing_of_the_ballot(hall, election, monkey
     with pytest.raises(BoxFailed) as failed:
         hall.casts(election, 0, ["c1"])
     assert (str(failed.value), failed.value.__suppress_context__) == ("DatabaseError", True)
+    client.force_login(hall.voter(0))
+    page = client.post(f"/elections/{election.pk}/ballot", {"mark-c1": "1", "step": "cast"})
+    assert page.context["faults"] == ["服务器暂时无法接收您的选票，请再投一次；同一选票绝不会重复投出。"]
+    assert page.content.decode().count('value="1" checked') == 1
+    bearer = {"Authorization": f"Bearer {issue_token(actor=hall.voter(0), account=hall.voter(0))}"}
+    sent = {"path": f"/api/elections/{election.pk}/ballot", "content_type": "application/json"}
+    asked = client.post(**sent, data={"approve": ["c1"]}, headers=bearer)
+    assert (asked.status_code, len(asked.json()["problems"])) == (503, 1)
     assert not RollEntry.objects.filter(voted=True).exists()
 
 

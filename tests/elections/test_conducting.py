@@ -30,7 +30,7 @@ from huizhang.elections.actions import (
 )
 from huizhang.elections.models import Ballot, Election, ElectionCandidate, RollEntry
 from huizhang.elections.queries import manifest_of, on_ballot
-from huizhang.elections.rules.frozen import digest_of_roll
+from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll
 from huizhang.kernel.procedure import Outcome
 from huizhang.ledger.models import Entry
 from huizhang.people.models import ClassGroup, Student
@@ -82,7 +82,7 @@ def test_opening_freezes_everything_and_puts_its_hash_in_the_ledger(hall):
     assert (entry["sha256"], entry["seed"]) == (election.frozen_sha256, "3 6 1")
     assert frozen["roll"] == entry["roll"] == digest_of_roll(hall.session.numbers)
     assert [one["id"] for one in frozen["manifest"]["candidates"]] == [f"c{n}" for n in range(1, 8)]
-    drawn = sorted(NUMBERS, key=lambda one: sha256(f"3 6 1|{one}|{name_of(one)}".encode()).hexdigest())
+    drawn = sorted(NUMBERS, key=lambda one: sha256(f"3 6 1|{name_of(one)}".encode()).hexdigest())
     assert [one.student_id for one in on_ballot(election)] == drawn
     assert (election.entitled, election.present, election.issued) == (9, 9, 9)
 
@@ -170,18 +170,29 @@ def test_an_election_is_extended_and_never_shortened(hall):
     assert (election.closes, told("extend_election")["why"]) == (until, "断网")
 
 
-def test_closing_seals_the_box_under_new_keys(hall):
+def test_closing_seals_the_box_under_new_keys_with_the_numbers_and_who_withdrew(hall):
     election = hall.opened()
     for place in range(5):
         hall.casts(election, place, [f"c{place + 1}"])
     before = dict(Ballot.objects.values_list("key", "marks"))
+    gone = election.candidates.get(key="c2")
+    withdraw_candidate(actor=hall.leads, candidate=gone, why="本人申请", pack=hall.pack)
     close_election(actor=hall.leads, election=election, pack=hall.pack)
     election.refresh_from_db()
     after = dict(Ballot.objects.values_list("key", "marks"))
     assert sorted(before.values()) == sorted(after.values())
     assert not before.keys() & after.keys()
     lines = "\n".join(sorted(f"{key} {marks}" for key, marks in after.items()))
-    assert election.box_sha256 == sha256(lines.encode()).hexdigest() == told("close_election")["box"]
+    fixed = {
+        "opening": election.frozen_sha256,
+        "present": 9,
+        "issued": 9,
+        "returned": 5,
+        "withdrawn": ["c2"],
+        "ballots": sha256(lines.encode()).hexdigest(),
+    }
+    assert told("close_election")["sealed"] == fixed
+    assert election.box_sha256 == digest(canonical(fixed)) == told("close_election")["box"]
     assert "closed; this cannot be done now" in refusal(
         close_election, actor=hall.leads, election=election, pack=hall.pack
     )

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 import cast
+from approvals.university import seated
 from congress.delegations import GUIDES, sending
 from elections.bundle.given import both
 from elections.voting import marking
@@ -20,18 +21,18 @@ from huizhang.elections.actions import (
     open_election,
     publish_election,
 )
-from huizhang.elections.models import ElectionCount, RollEntry
+from huizhang.elections.models import Election, ElectionCount, RollEntry
 from huizhang.elections.queries.counts import counted_again
 from huizhang.elections.rules.drafting import Draft, settings_of
 from huizhang.kernel.tally.counting import NO_QUORUM
-from huizhang.people.models import Student
+from huizhang.people.models import College, Student
 from selection.serving import account_of
 
 pytestmark = pytest.mark.django_db
 WATCHING = ("college_union", "school_student_affairs", "college_party_org")
 
 
-def test_delegates_are_elected_by_the_students_of_their_college(tmp_path):
+def test_delegates_are_elected_by_the_students_of_their_college(school, client, tmp_path):
     there = sending("school")
     named = [one.student_id for one in there.recommended(0, 1, 2)]
     leads = there.seated(GUIDES["school"])
@@ -66,6 +67,16 @@ def test_delegates_are_elected_by_the_students_of_their_college(tmp_path):
         (),
     )
     assert both(bytes(made.bundle), tmp_path, election.box_sha256) == (0, 0)
+    page = f"/elections/{election.pk}/count"
+    # with a quorum it would be
+    Election.objects.filter(pk=election.pk).update(state="published")
+    client.force_login(there.seated("college_union"))
+    assert page in client.get("/").content.decode()
+    assert client.get(page).context["passes"] is True
+    elsewhere, _ = College.objects.get_or_create(name=cast.OTHER_COLLEGE)
+    client.force_login(seated(there.pack, "college_union", elsewhere, there.university.group, "elsewhere"))
+    assert page not in client.get("/").content.decode()
+    assert client.get(page).status_code == 403
 
 
 def test_a_constituency_without_seats_elects_nobody():

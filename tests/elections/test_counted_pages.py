@@ -111,15 +111,21 @@ def test_the_hall_shows_turnout_and_hashes_and_never_an_interim_result(hall):
     page = f"/elections/{election.pk}/hall"
     shown = browser(hall.voter(1)).get(page)
     screen = shown.context["screen"]
-    assert (screen.issued, screen.voted, screen.drawn, screen.box) == (9, 1, None, "")
+    assert (screen.issued, screen.voted, screen.drawn, screen.close) == (9, 1, None, "")
     assert election.frozen_sha256 in shown.content.decode()
     assert 'class="bars"' not in shown.content.decode()
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
     cache.clear()
-    assert browser(hall.voter(1)).get(page).context["screen"].drawn is None
+    sealed = browser(hall.voter(1)).get(page)
+    election.refresh_from_db()
+    assert sealed.context["screen"].drawn is None
+    assert election.box_sha256 in sealed.content.decode()
     actions.count_election(actor=hall.leads, election=election, pack=hall.pack)
+    actions.publish_election(actor=hall.leads, election=election, pack=hall.pack)
     cache.clear()
     after = browser(hall.voter(1)).get(page)
+    for noted in (election.frozen_sha256, election.box_sha256, ElectionCount.objects.get().sha256):
+        assert noted in after.content.decode()
     assert [bar.percent for bar in after.context["screen"].drawn.bars] == [11] * 5 + [0] * 2
     assert 'class="bars"' in after.content.decode()
 
@@ -194,7 +200,9 @@ def test_numbers_of_papers_are_recorded_on_the_page(hall):
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
     client, page = browser(hall.scrutineers[2]), f"/elections/{election.pk}/count"
     assert client.post(page, {"act": "papers", "issued": "", "returned": "9"}).status_code == 422
-    assert client.post(page, {"act": "papers", "issued": "8", "returned": "9"}).status_code == 302
+    voids = {"act": "papers", "issued": "8", "returned": "9"}
+    assert client.post(page, voids).context["form"].errors.keys() == {"voids"}
+    assert client.post(page, {**voids, "voids": "on"}).status_code == 302
     election.refresh_from_db()
     assert election.state == "void"
     for teller in map(browser, tellers(hall)):

@@ -57,7 +57,7 @@ def test_a_sealed_box_is_counted_published_and_verified_by_both_verifiers(hall, 
     assert last_entry().payload["hashes"] == {
         "bundle": made.sha256,
         "opening": election.frozen_sha256,
-        "box": election.box_sha256,
+        "close": election.box_sha256,
     }
 
 
@@ -84,6 +84,18 @@ def test_a_box_that_was_changed_after_the_close_is_not_counted(hall):
     election = closed(hall)
     one = Ballot.objects.filter(election=election).first()
     Ballot.objects.filter(pk=one.pk).update(marks=one.marks.replace('"c1":"1"', '"c1":"-1"'))
+    with pytest.raises(CaseRefused, match="sealed"):
+        actions.count_election(actor=hall.leads, election=election, pack=hall.pack)
+    assert not ElectionCount.objects.exists()
+
+
+def test_neither_a_withdrawal_nor_a_number_that_came_after_the_close_is_counted(hall):
+    election = closed(hall)
+    Election.objects.filter(pk=election.pk).update(present=8)
+    with pytest.raises(CaseRefused, match="sealed"):
+        actions.count_election(actor=hall.leads, election=election, pack=hall.pack)
+    Election.objects.filter(pk=election.pk).update(present=election.present)
+    election.candidates.filter(key="c1").update(withdrawn_at=timezone.now())
     with pytest.raises(CaseRefused, match="sealed"):
         actions.count_election(actor=hall.leads, election=election, pack=hall.pack)
     assert not ElectionCount.objects.exists()

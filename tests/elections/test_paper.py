@@ -12,6 +12,7 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.elections import actions
 from huizhang.elections.models import Election, ElectionCount, TallySheet
 from huizhang.elections.queries.counts import as_counted, disagreements, sheets_compared, why_void
+from huizhang.elections.rules.frozen import canonical, digest
 from huizhang.kernel.tally.sheets import Pile, Votes
 from huizhang.ledger.models import Entry
 
@@ -51,9 +52,30 @@ def test_two_sheets_that_agree_are_counted_and_verified_by_both_verifiers(hall, 
     counts(hall, election)
     done = actions.publish_election(actor=hall.leads, election=election, pack=hall.pack)
     made = ElectionCount.objects.get(election=done)
-    assert both(bytes(made.bundle), tmp_path, made.sha256, done.frozen_sha256) == (0, 0)
+    noted = [entry.payload["sha256"] for entry in Entry.objects.all() if entry.act == "hand_in_tally_sheet"]
+    noted += [made.sha256, done.frozen_sha256, done.box_sha256, done.papers_sha256]
+    assert (len(noted), len(set(noted))) == (6, 5)
+    assert both(bytes(made.bundle), tmp_path, *noted) == (0, 0)
     count = next(one for one in Entry.objects.order_by("-pk") if one.act == "count_election")
     assert [one["id"] for one in count.payload["count"]["elected"]] == ["c1", "c2", "c3", "c4", "c5"]
+
+
+def test_numbers_are_hashed_when_they_are_recorded_with_what_the_close_fixed_and_not_counted_once_changed(
+    hall,
+):
+    election = on_paper(hall)
+    entry = Entry.objects.order_by("-pk")[0].payload
+    fixed = {"opening": election.frozen_sha256, "withdrawn": [], "ballots": None}
+    at_close = {**fixed, "present": 9, "issued": None, "returned": None}
+    numbers = {**fixed, "present": 9, "issued": 9, "returned": 9}
+    assert election.box_sha256 == digest(canonical(at_close))
+    assert (entry["sealed"], entry["papers"]) == (numbers, election.papers_sha256)
+    assert election.papers_sha256 == digest(canonical(numbers))
+    wrote(hall, election, 0)
+    wrote(hall, election, 1)
+    Election.objects.filter(pk=election.pk).update(issued=8)
+    with pytest.raises(CaseRefused, match="sealed"):
+        counts(hall, election)
 
 
 def test_a_difference_is_shown_once_both_are_in_and_nothing_is_counted_until_it_is_mended(hall):

@@ -25,6 +25,7 @@ from huizhang.config.doors import DOORS
 from huizhang.config.doors.calls import router_of
 from huizhang.documents.typst import FontMissing
 from huizhang.elections.api import router as elections
+from huizhang.elections.box import NOT_TAKEN, BoxFailed
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused
@@ -118,6 +119,11 @@ def act_refused(request: HttpRequest, error: Any) -> HttpResponse:
 @api.exception_handler(CaseRefused)
 def case_refused(request: HttpRequest, error: Any) -> HttpResponse:
     return api.create_response(request, problems_of(error), status=409)
+
+
+@api.exception_handler(BoxFailed)
+def not_taken(request: HttpRequest, error: Any) -> HttpResponse:
+    return _refused(request, HTTPStatus.SERVICE_UNAVAILABLE, NOT_TAKEN.say(gettext))
 
 
 @api.exception_handler(PostRefused)

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from huizhang.approvals.actions.notifying import deliver
 from huizhang.config.rounds import make_round
+from huizhang.elections.actions import wipe_waiting
 from huizhang.policy.pack import PackError
 
 PAUSE = 1.0
@@ -39,7 +40,8 @@ def _work() -> None:
 
 
 def _go_round() -> None:
-    """Once on every day, first soon after the pages open; what could not be sent is tried again meanwhile."""
+    """Once on every day, first soon after the pages open; what could not be sent is tried again meanwhile,
+    and so is wiping what a closed ballot left in the files."""
     made = None
     while True:
         time.sleep(BETWEEN_ROUNDS)
@@ -49,6 +51,7 @@ def _go_round() -> None:
                 make_round(today)
                 made = today
             deliver.func()
+            wipe_waiting.func()
         except PackError as missing:
             LOG.warning("%s", missing)
             made = today

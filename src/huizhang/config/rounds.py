@@ -43,7 +43,7 @@ PARTS: tuple[tuple[Message, Part], ...] = (
         lambda pack, day: len(open_lapses(actor=None, pack=pack, day=day)),
     ),
     (message("volunteers released"), lambda _pack, day: release_finished(day=day)),
-    (message("closed ballots whose traces were wiped"), lambda _pack, _day: wipe_waiting()),
+    (message("closed ballots whose traces were wiped"), lambda _pack, _day: wipe_waiting.func()),
 )
 
 

@@ -13,6 +13,7 @@ import typer
 
 from huizhang.config.commands import Json
 from huizhang.elections.bundle.packing import MOST_BYTES
+from huizhang.elections.bundle.sealing import Part
 from huizhang.elections.bundle.verifying import Verification, verify
 from huizhang.exchange.problems import folder_problem
 from huizhang.exchange.telling import bad_input_told, one_line
@@ -28,14 +29,26 @@ EXAMPLE = "huizhang verify election-3.zip --hash 9f86d081884c7d65…"
 OF_WHAT = {
     "bundle": message("hash of the bundle"),
     "opening": message("hash of what was frozen at the opening"),
-    "box": message("hash of the box as it was sealed"),
+    "close": message("hash of what was sealed at the close"),
+    "papers": message("hash of the recorded numbers of papers"),
+    "sheet_1": message("hash of the first tally sheet"),
+    "sheet_2": message("hash of the second tally sheet"),
+}
+PARTS = {
+    Part.FROZEN: message("what was frozen at the opening"),
+    Part.WITHDRAWALS: message("who withdrew"),
+    Part.NUMBERS: message("the numbers of ballots"),
+    Part.VOTES: message("the ballots themselves"),
 }
 Hashes = Annotated[
     list[str] | None,
     typer.Option(
         "--hash",
         metavar="SHA256",
-        help=_("A hash from the ledger, the hall screen or the page: of the opening, the box or the bundle."),
+        help=_(
+            "A hash from the ledger or the hall screen: of the opening, the close or the bundle; on paper "
+            "also of the numbers or of a sheet."
+        ),
     ),
 ]
 
@@ -98,7 +111,8 @@ def _as_dict(found: Verification) -> dict[str, Any]:
     count = found.found.as_dict(spoken()) if found.found else None
     follows = asdict(found.election.follows) if found.election.follows else None
     told = {"verified": found.verified, "hashes": found.hashes, "checks": checks, "count": count}
-    return {**election, "follows": follows, **told}
+    noted = {"compared": found.compared, "not_fixed": found.unfixed, "withdrew": found.withdrew}
+    return {**election, "follows": follows, **told, **noted}
 
 
 def _show(found: Verification, compared: bool) -> None:
@@ -107,11 +121,19 @@ def _show(found: Verification, compared: bool) -> None:
         typer.echo(f"  {'✓' if check.passed else '✗'} {say(check.what)}")
         for one in check.differs:
             typer.echo(f"      {one_line(say(one))}")
-    for step in (*_before(found), *(found.found.steps if found.found else ())):
+    for step in (*_before(found), *(found.found.steps if found.found else ()), *_withdrew(found)):
         typer.echo(f"  · {one_line(say(step))}")
     for name, hash_of in found.hashes.items():
-        typer.echo(f"  {say(OF_WHAT[name])}: {hash_of}")
+        typer.echo(f"  {'=' if name in found.compared else ' '} {say(OF_WHAT[name])}: {hash_of}")
+    if found.unfixed:
+        parts = say(message("; ")).join(say(PARTS[part]) for part in found.unfixed)
+        typer.echo(say(message("Not fixed by any hash that you gave: {parts}", parts=parts)))
     typer.echo(say(_verdict(found, compared)))
+
+
+def _withdrew(found: Verification) -> Iterator[Message]:
+    for name in found.withdrew:
+        yield message("{name} withdrew after the opening; look it up in the ledger.", name=name)
 
 
 def _before(found: Verification) -> Iterator[Message]:
@@ -132,11 +154,13 @@ def _before(found: Verification) -> Iterator[Message]:
 def _verdict(found: Verification, compared: bool) -> Message:
     if not found.verified:
         return message("Not verified: the bundle does not agree, as told above.")
-    if compared and found.found and found.found.failed:
+    if compared and not found.unfixed and found.found and found.found.failed:
         return message("Verified: this election is void and elects nobody.")
     if not compared:
         return message(
             "The bundle agrees with itself. Give --hash with the hashes of the ledger or the hall screen, so "
             "that one made anew from end to end is noticed, too."
         )
+    if found.unfixed:
+        return message("It agrees with the hashes that you gave; what none of them fixes is told above.")
     return message("Verified: this is what was opened, cast and counted.")

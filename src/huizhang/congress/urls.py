@@ -14,6 +14,7 @@ from huizhang.congress.views import (
     recommending,
     requests,
     results,
+    withdrawing,
     workspace,
 )
 from huizhang.congress.views.session import books, codes, doors, hall, opening, papers
@@ -65,7 +66,7 @@ urlpatterns = [
     path("congresses/<path:name>/delegates/election", elections.election, name="delegate_election"),
     path(
         "congresses/<path:name>/delegates/<str:student_no>/withdraw",
-        elections.leave,
+        withdrawing.leave,
         name="withdraw_delegate",
     ),
     path("congresses/<path:name>/credentials", credentials.credentials, name="credentials"),

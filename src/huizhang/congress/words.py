@@ -28,6 +28,7 @@ PLACES = {
     "elected": message("delegate"),
     "alternate": message("alternate"),
     "not_elected": message("not elected"),
+    "further": message("not elected yet, stands in a further round"),
     "left": message("left"),
     "annulled": message("election taken back"),
 }

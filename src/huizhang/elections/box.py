@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import Enum
 
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Count, Q
 from django.views.decorators.debug import sensitive_variables
 
@@ -26,8 +27,11 @@ from huizhang.kernel.tally import Election as Tally
 # 128 bits
 KEY_BYTES = 16
 BATCH = 500
+# milliseconds for which the files wait for somebody else
+PATIENCE = 1000
 NOT_ON_ROLL = message("You are not on the roll of this election.")
 NOT_OPEN = message("This election takes no ballots now.")
+NOT_TAKEN = message("The server could not take your ballot. Send it again; it is never cast twice.")
 
 
 class Came(Enum):
@@ -57,11 +61,8 @@ class Turnout:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """`sha256` is of the lines `key marks`, sorted."""
-
     voted: int
     ballots: int
-    sha256: str
 
 
 @sensitive_variables("marking", "election")
@@ -146,29 +147,52 @@ def seal(election: int) -> Sealed:
         Ballot(key=secrets.token_hex(KEY_BYTES), election_id=election, marks=one.marks) for one in ballots
     ]
     Ballot.objects.bulk_create(anew, BATCH)
-    return Sealed(sum(one.voted for one in lines), len(anew), digest_of_box(anew))
+    return Sealed(sum(one.voted for one in lines), len(anew))
 
 
 def digest_of_box(ballots: list[Ballot]) -> str:
+    """Of the lines `key marks`, sorted."""
     return digest("\n".join(sorted(f"{one.key} {one.marks}" for one in ballots)))
 
 
 def wipe() -> bool:
     """Rewrites the files, so that no page, log of writes or dead row keeps the order in which ballots came;
-    outside a transaction. False where somebody was reading or writing; then it is done later."""
+    outside a transaction. False where somebody was reading or writing; then it is done later, and nobody
+    was kept waiting for long."""
+    rewritten = _rewritten_on_postgresql if connection.vendor == "postgresql" else _rewritten_on_sqlite
     try:
-        return _rewritten()
+        with connection.cursor() as cursor:
+            return rewritten(cursor)
     except OperationalError:
         return False
 
 
-def _rewritten() -> bool:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM (FULL) elections_ballot")
-            cursor.execute("VACUUM (FULL) elections_rollentry")
-            return True
+def _rewritten_on_postgresql(cursor: CursorWrapper) -> bool:
+    """Whoever waits for a whole table keeps all others waiting, too."""
+    cursor.execute("SET lock_timeout = %s", [PATIENCE])
+    try:
+        cursor.execute("VACUUM (FULL) elections_ballot")
+        cursor.execute("VACUUM (FULL) elections_rollentry")
+    finally:
+        cursor.execute("RESET lock_timeout")
+    return True
+
+
+def _rewritten_on_sqlite(cursor: CursorWrapper) -> bool:
+    """The file is not rewritten where the log of writes could not be emptied afterwards."""
+    cursor.execute("PRAGMA busy_timeout")
+    (usual,) = cursor.fetchone()
+    cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    try:
+        if not _log_emptied(cursor):
+            return False
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, _, _ = cursor.fetchone()
+        return _log_emptied(cursor)
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def _log_emptied(cursor: CursorWrapper) -> bool:
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy, _, _ = cursor.fetchone()
     return bool(busy == 0)

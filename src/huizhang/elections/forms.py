@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.congress.rules.session.opening import in_words
 from huizhang.elections.rules.casting import Marking, names_in
 from huizhang.elections.rules.drafting import (
@@ -21,6 +22,7 @@ from huizhang.elections.rules.drafting import (
     Draft,
     chosen,
 )
+from huizhang.elections.rules.naming import is_number, words_in
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.elections.words import BASES, MODES, ORDERS, TIES
@@ -66,8 +68,9 @@ def closes_field(*, required: bool) -> forms.DateTimeField:
 
 
 class DraftForm(forms.Form):
-    """`people` are those who may be chosen as candidates (number, name), None where numbers are typed;
-    `units` are the constituencies that may be chosen."""
+    """`people` are those who may be chosen as candidates (number, name), None where nobody is offered;
+    `units` are the constituencies that may be chosen (`of_unit`, name); `numbers` says of whom names or
+    numbers are typed, None where nobody is."""
 
     title = forms.CharField(
         label=_("Title of the election"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs=CONTROL)
@@ -86,7 +89,9 @@ class DraftForm(forms.Form):
     )
     numbers = forms.CharField(
         label=_("Candidates"),
-        help_text=_("Student numbers, apart by spaces or lines."),
+        help_text=_(
+            "Names or student numbers, one a line; a name that two people have is told apart by number."
+        ),
         max_length=LONGEST_LIST,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 3}),
     )
@@ -131,27 +136,43 @@ class DraftForm(forms.Form):
         *args: Any,
         kind: str,
         people: list[tuple[str, str]] | None,
-        units: list[str],
+        units: list[tuple[str, str]],
+        numbers: str | None,
         balloting: Balloting,
         **kwargs: Any,
     ) -> None:
-        known = {name: getattr(balloting, name) for name in RULES}
-        self.made = {"kind": kind, "people": people, "units": units, "balloting": balloting}
+        known = rules_as_fields(balloting)
+        self.made: dict[str, Any] = {
+            "kind": kind,
+            "people": people,
+            "units": units,
+            "numbers": numbers,
+            "balloting": balloting,
+        }
         kwargs["initial"] = {**known, "mode": Mode.ELECTRONIC, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.kind, self.balloting = kind, balloting
         other = kind == Kind.OTHER
-        wanted = {"chosen": people is not None, "numbers": people is None and other}
+        wanted = {"chosen": people is not None, "numbers": numbers is not None}
         wanted |= {"constituency": bool(units), "office": other}
         for name in (name for name, asked in wanted.items() if not asked):
             del self.fields[name]
         if "chosen" in self.fields:
             offer(self, chosen=people or [])
             self.initial.setdefault("chosen", [number for number, _name in people or []])
+            self.fields["chosen"].required = numbers is None
+        if "numbers" in self.fields:
+            self.fields["numbers"].label = numbers
+            self.fields["numbers"].required = other and people is None
+            if kind == Kind.DELEGATES and people is None:
+                self.fields["numbers"].help_text = gettext(
+                    "Only of a club's first round, by name or student number, one a line; of a college "
+                    "whoever is recommended stands."
+                )
         if "constituency" in self.fields:
             self.fields["constituency"].required = not other
             delegates = [("", gettext("The congress, by its present delegates"))] if other else []
-            offer(self, constituency=[*delegates, *((one, one) for one in units)])
+            offer(self, constituency=[*delegates, *units])
         offer(self, **_choices(balloting))
 
     def so_far(self) -> dict[str, Any]:
@@ -167,20 +188,32 @@ class DraftForm(forms.Form):
         """Its fields as the page groups them."""
         return {part: [self[name] for name in names if name in self.fields] for part, names in PARTS.items()}
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Names and numbers."""
+        return words_in(self.cleaned_data.get("numbers", ""))
+
+    @property
+    def unit(self) -> tuple[str, str]:
+        """(kind, name) of the constituency; the name is empty for the congress."""
+        return unit_of(self.cleaned_data.get("constituency", ""))
+
     def draft(self, candidates: tuple[str, ...]) -> Draft:
-        """`candidates` where the form asks for none."""
+        """`candidates` beside those chosen."""
         given = self.cleaned_data
+        kind, constituency = self.unit
         return Draft(
             kind=self.kind,
             title=given["title"],
             seats=given["seats"],
-            candidates=named_in(given) or candidates,
+            candidates=(*given.get("chosen", ()), *candidates),
             scrutineers=tuple(given["scrutineers"].split()),
             tellers=tuple(given["tellers"].split()),
             approved=given["approved"],
             balloting=chosen(self.balloting, **{name: given[name] for name in RULES}),
             office=given.get("office", ""),
-            constituency=given.get("constituency", ""),
+            constituency=constituency,
+            constituency_kind=kind,
             mode=given["mode"],
             seed=given["seed"],
             closes=given["closes"],
@@ -188,16 +221,28 @@ class DraftForm(forms.Form):
 
 
 def named_in(given: Mapping[str, Any]) -> tuple[str, ...]:
-    """The candidates that the form was told of: chosen, or written as numbers."""
-    written = (given.get("numbers") or "").replace("，", " ").replace(",", " ").split()
-    return tuple(given.get("chosen") or written)
+    """The candidates that a form was told of so far: chosen, or typed as numbers."""
+    typed = words_in(given.get("numbers") or "")
+    return (*(given.get("chosen") or ()), *filter(is_number, typed))
 
 
 PARTS = {
     "elected": ("title", "office", "constituency", "seats", "chosen", "numbers", "order", "seed"),
     "held": ("mode", "closes", "quorum", "majority", "majority_of", "tie", "equal_number", "write_ins"),
 }
+
+
+def unit_of(sent: str) -> tuple[str, str]:
+    """(kind, name) of a constituency as the form sends it."""
+    kind, _, name = sent.partition(":")
+    return kind or COLLEGE, name
+
+
 RULES = ("quorum", "majority", "majority_of", "tie", "equal_number", "write_ins", "order")
+
+
+def rules_as_fields(balloting: Balloting) -> dict[str, Any]:
+    return {name: getattr(balloting, name) for name in RULES}
 
 
 def _choices(balloting: Balloting) -> dict[str, list[tuple[str, str]]]:

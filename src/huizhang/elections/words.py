@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
+from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.kernel.message import message
 from huizhang.kernel.roster import PRESIDIUM
@@ -34,3 +37,14 @@ TIES = {
     "vacant": message("the seats stay vacant"),
     "show_of_hands": message("a show of hands decides, and is recorded"),
 }
+
+
+def of_unit(kind: str, name: str) -> str:
+    """A constituency as a form sends it."""
+    return f"{kind}:{name}"
+
+
+def unit_in_words(kind: str, name: str) -> tuple[str, str]:
+    """A constituency as a form sends it, and as it is called."""
+    called = message("{name} (club)", name=name).say(gettext) if kind == CLUB else name
+    return of_unit(kind, name), called

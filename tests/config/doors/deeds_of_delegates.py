@@ -85,6 +85,21 @@ def _annul(presidium: Presidium) -> Deed:
     )
 
 
+@deed("delegate leave-vacant")
+def _leave_vacant(presidium: Presidium) -> Deed:
+    there, why = sending(presidium), "院学生会会议决定空缺"
+    there.recommended(0, 1, 2)
+    there.elect(there.result({0: 4, 1: 2, 2: 1}, (0,), **PAPERS))
+    return Deed(
+        presidium.guiding(UNION),
+        ELECTION,
+        {"act": "vacant", "why": why},
+        "/congresses/delegates/vacant",
+        ("--congress", NAME, "--unit", UNIT, "--said", why),
+        {"congress": NAME, "unit": UNIT, "said": why},
+    )
+
+
 @deed("delegate withdraw")
 def _withdraw(presidium: Presidium) -> Deed:
     number = elected(presidium).number(0)

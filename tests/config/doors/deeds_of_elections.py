@@ -19,7 +19,7 @@ def watching(presidium: Presidium) -> tuple[str, ...]:
 
 
 def standing(presidium: Presidium) -> tuple[str, ...]:
-    return tuple(one.student_id or "" for one in presidium.members[:2])
+    return tuple(one.student_id or "" for one in presidium.members[1:3])
 
 
 def drafted(presidium: Presidium, **more: object) -> Election:
@@ -144,11 +144,21 @@ def _follow(presidium: Presidium) -> Deed:
     )
 
 
+@deed("election revise")
+def _revise(presidium: Presidium) -> Deed:
+    found = drafted(presidium)
+    form, given, words = set_up(presidium)
+    page = f"/elections/{found.pk}/revise"
+    numbers = " ".join(standing(presidium))
+    form |= {"office": "学生监督员", "numbers": numbers}
+    return Deed(presidium.members[0], page, form, page, (found.pk, *words), given)
+
+
 @deed("election complain")
 def _complain(presidium: Presidium) -> Deed:
     found, given = opened(presidium), {"said": "有人代投"}
     page = f"/elections/{found.pk}/complaint"
-    return Deed(presidium.members[0], page, given, page, (found.pk, "--said", "有人代投"), given)
+    return Deed(presidium.members[1], page, given, page, (found.pk, "--said", "有人代投"), given)
 
 
 @reads("election list")

@@ -8,11 +8,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from huizhang.elections.bundle.ballots import ballots_of
 from huizhang.elections.bundle.manifest import manifest_dict
 from huizhang.elections.bundle.packing import SUMS, packed, unpacked
+from huizhang.elections.bundle.sealing import fixed_of_box, fixed_of_papers
 from huizhang.elections.bundle.strictly import as_json, hash_of
+from huizhang.elections.bundle.tables import lines_of
 from huizhang.elections.bundle.verifying import verify
-from huizhang.elections.bundle.writing import electronic_bundle, paper_bundle, sums
+from huizhang.elections.bundle.writing import count_dict, electronic_bundle, paper_bundle, sums
 from huizhang.elections.verify_election import main as stand_alone
 from huizhang.exchange.problems import BadInput
 from huizhang.kernel.tally import Ballot, Election
@@ -99,5 +102,37 @@ def opening_hash(data: bytes) -> str:
 HONEST_FILES = unpacked(small(), "bundle.zip")
 
 
-def box_hash(data: bytes) -> str:
-    return verify(data, "bundle.zip").hashes["box"]
+def said(data: bytes, folder: Path, *expected: str) -> str:
+    """What the reference verifier prints."""
+    path = folder / "bundle.zip"
+    path.write_bytes(data)
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        stand_alone([str(path), *(part for one in expected for part in ("--hash", one))])
+    return told.getvalue()
+
+
+def recounted(data: bytes) -> dict[str, bytes]:
+    """count.json as a forger writes it who counts again."""
+    files = unpacked(data, "bundle.zip")
+    found = verify(data, "bundle.zip")
+    if "ballots.csv" in files:
+        ballots = ballots_of(lines_of(files["ballots.csv"], ""), "", found.election)
+        fixed = fixed_of_box(found.election, files["opening.json"], ballots)
+    else:
+        fixed = fixed_of_papers(found.election, files["opening.json"])
+    assert found.found
+    return {"count.json": as_json(count_dict(found.election, fixed, found.found))}
+
+
+def forged(data: bytes, files: Mapping[str, bytes | None]) -> bytes:
+    """Changed, counted again and sealed anew: it agrees with itself."""
+    edited = changed(data, files)
+    return changed(edited, recounted(edited), sealed_anew=True)
+
+
+def close_hash(data: bytes) -> str:
+    return verify(data, "bundle.zip").hashes["close"]
+
+
+def papers_hash(data: bytes) -> str:
+    return verify(data, "bundle.zip").hashes["papers"]

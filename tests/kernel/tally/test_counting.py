@@ -191,7 +191,7 @@ def test_ballots_of_another_number_than_came_back_are_not_counted():
 def test_the_steps_tell_the_arithmetic():
     found = counted("ab", 1, ["o-", "o-", "-o"], entitled=4, present=3, issued=3)
     assert [step.say() for step in found.steps] == [
-        "3 of 4 entitled are present; the quorum is at least 2/3: reached",
+        "3 of 4 entitled are present; the quorum is at least 2/3: reached.",
         "3 ballots were issued, 3 came back.",
         "3 are valid; 0 approve of more people than there are seats and are invalid.",
         "Needed is more than 1/2 of 3 (those present).",

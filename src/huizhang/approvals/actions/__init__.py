@@ -14,6 +14,7 @@ from huizhang.approvals.actions.cases import (
     withdraw,
 )
 from huizhang.approvals.actions.delegations import delegate, end_delegation
+from huizhang.approvals.actions.following import after_the_last_word
 from huizhang.approvals.actions.handing_over import hand_over_seat, sign_seat_hand_over
 from huizhang.approvals.actions.notifying import tell_of_notice, tell_of_round, tell_people
 from huizhang.approvals.actions.outside import Spoken, enter_word
@@ -36,6 +37,7 @@ __all__ = [
     "Why",
     "accept_reason",
     "add_stages",
+    "after_the_last_word",
     "attach",
     "attest",
     "call_off",

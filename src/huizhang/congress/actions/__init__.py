@@ -6,9 +6,10 @@ from huizhang.congress.actions.allocating import (
     decide_allocation,
     propose_allocation,
 )
+from huizhang.congress.actions.annulling import annul_delegate_election, leave_seats_vacant
 from huizhang.congress.actions.calling import call_congress, cancel_congress, move_congress, record_milestone
 from huizhang.congress.actions.credentials import check_credentials
-from huizhang.congress.actions.electing import annul_delegate_election, record_delegate_election
+from huizhang.congress.actions.electing import record_delegate_election
 from huizhang.congress.actions.proposals import (
     close_to_seconders,
     decide_on_proposal,
@@ -65,6 +66,7 @@ __all__ = [
     "hand_back_proposal",
     "hand_in_proposal",
     "keep_draft",
+    "leave_seats_vacant",
     "merge_proposals",
     "move_congress",
     "name_ex_officio",

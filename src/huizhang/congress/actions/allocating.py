@@ -20,7 +20,6 @@ from huizhang.congress.rules.allocation.keeping import kept, kept_seating, resto
 from huizhang.congress.rules.allocation.proposing import CHAIN, faults_of_proposal, in_words
 from huizhang.kernel import records
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome, State
 from huizhang.ledger import actions as ledger
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
@@ -63,27 +62,10 @@ def correct_allocation(
     return _keep(proposed, wish, found, pack)
 
 
-@transaction.atomic
-def decide_allocation(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """After the last word the seats are computed once more from the numbers kept, and frozen.
-
-    Raises CaseRefused; `reason` is not asked for.
-    """
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is State.APPROVED:
-        _freeze(actor, allocation_of(case), organ, pack)
-    return decided
+@approvals.after_the_last_word
+def decide_allocation(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The seats are computed once more from the numbers kept, and frozen."""
+    _freeze(actor, allocation_of(case.pk), organ, pack)
 
 
 def _freeze(actor: Account, proposed: ProposedAllocation, organ: str, pack: Pack) -> None:

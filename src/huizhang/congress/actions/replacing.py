@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.actions import CaseRefused
-from huizhang.congress.actions.electing import begin_case, demand_seat, electing_organ, seat
+from huizhang.congress.actions.electing import demand_seat, electing_organ
+from huizhang.congress.actions.placing import begin_case, seat
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving
 from huizhang.congress.queries.electors import constituency_of, electors_of, term_of

@@ -27,7 +27,7 @@ from huizhang.congress.rules.requests import (
 from huizhang.congress.rules.timeline import CHAINS, RESULT, Name, timeline, words_asked
 from huizhang.kernel import records
 from huizhang.kernel.message import Message
-from huizhang.kernel.procedure import Outcome, State
+from huizhang.kernel.procedure import State
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import place_of_union
@@ -54,31 +54,15 @@ def correct_request(*, actor: Account, case: Case, said: str, pack: Pack) -> Cas
     return approvals.resubmit(actor=actor, case=case.pk, matter=matter, pack=pack)
 
 
-@transaction.atomic
-def decide_request(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
+@approvals.after_the_last_word
+def decide_request(actor: Account, case: Case, organ: str, pack: Pack) -> None:
     """A result that is approved stands on record under the name of its congress, too, and whom the congress
-    elected has the post.
-
-    Raises CaseRefused; `reason` is not asked for.
-    """
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if decided.kind == RESULT and at.state is State.APPROVED:
-        congress = congress_of(decided)
+    elected has the post."""
+    if case.kind == RESULT:
+        congress = congress_of(case)
         refuse_all(_without_result(congress, pack))
-        _enter_approval(actor, decided, organ, pack)
-        bring_into_office(actor, congress, decided, organ, pack)
-    return decided
+        _enter_approval(actor, case, organ, pack)
+        bring_into_office(actor, congress, case, organ, pack)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from ninja import Field, Schema
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.actions import (
     annul_delegate_election,
+    leave_seats_vacant,
     record_delegate_election,
     seat_alternate,
     withdraw_delegate,
@@ -18,7 +19,7 @@ from huizhang.congress.actions import (
 from huizhang.congress.doors.congresses import CongressIn
 from huizhang.congress.doors.delegates import DelegateOut, Number, Why, doors, told_of
 from huizhang.congress.models import Poll
-from huizhang.congress.queries.candidates import candidates, polls_of
+from huizhang.congress.queries.candidates import polls_of, results_of, standing_next
 from huizhang.congress.queries.electors import electors_of
 from huizhang.congress.queries.grades import grades_held
 from huizhang.congress.queries.seeing import Seen, delegates_seen
@@ -54,6 +55,13 @@ class ElectionIn(CongressIn):
     tie: str = Field(
         "", max_length=LONGEST_MINUTES, description=message("How equal votes were decided.").text
     )
+    vacant: str = Field(
+        "",
+        max_length=LONGEST_MINUTES,
+        description=message(
+            "By which decision seats that nobody won stay vacant; without it a further round fills them."
+        ).text,
+    )
     scrutineers: str = Field(
         max_length=LONGEST_NAMES, description=message("The scrutineers who established it.").text
     )
@@ -69,6 +77,10 @@ class UnitIn(CongressIn):
 
 class AnnulIn(UnitIn):
     said: Why
+
+
+class VacantIn(UnitIn):
+    said: str = Field(max_length=LONGEST_MINUTES, description=message("Who decided so, and when.").text)
 
 
 class WithdrawIn(CongressIn):
@@ -87,6 +99,8 @@ class PollOut(Schema):
     congress: str
     unit: str
     day: datetime.date
+    round: int
+    vacant: str
     people: list[ResultOut]
 
 
@@ -130,6 +144,28 @@ def annulling(me: Asking, given: AnnulIn) -> dict[str, Any]:
 
 
 @doors.writes(
+    "/congresses/delegates/vacant",
+    "leave-vacant",
+    message("Leave the seats vacant that nobody won; no further round is held"),
+    PollOut,
+    message("The seats stay vacant; nobody waits for a further round any more."),
+    "--congress 第五届学代会 --unit 信息工程学院 --said 院学生会主席团会议2027年5月12日决定",
+)
+def leaving_vacant(me: Asking, given: VacantIn) -> dict[str, Any]:
+    congress = delegates_seen(me, given.congress).congress
+    return _poll(
+        leave_seats_vacant(
+            actor=me.user,
+            congress=congress,
+            constituency=given.unit,
+            why=given.said,
+            pack=me.pack,
+            kind=given.kind,
+        )
+    )
+
+
+@doors.writes(
     "/congresses/delegates/withdraw",
     "withdraw",
     message("Withdraw a delegate or an alternate"),
@@ -168,29 +204,29 @@ def following(me: Asking, given: UnitIn) -> dict[str, Any]:
 def _result(me: Asking, seen: Seen, given: ElectionIn) -> Result:
     """Raises CaseRefused for a line of votes that makes no sense."""
     lines = [one.replace("=", " ") for one in given.votes]
-    if given.kind == "college":
-        names = {one.student_id: one.student.name for one in candidates(seen.congress, given.unit)}
-    else:
+    names = {one.student_id: one.student.name for one in standing_next(seen.congress, given.unit, given.kind)}
+    if given.kind == "club" and not names:
         called = {line.split()[0] for line in lines if line.split()}
         names = {number: one.name for number, one in people.students(me.today, called).items()}
     votes, faults = pasted_votes("\n".join(lines), names)
     if faults:
         raise CaseRefused(*faults)
     papers = (given.seats, given.eligible, given.present, given.valid)
-    words = (given.scrutineers, given.minutes, given.tie)
+    words = (given.scrutineers, given.minutes, given.tie, given.vacant)
     electors = electors_of(seen.congress, seen.union, me.pack, me.today)
     grades = grades_held(seen.congress, electors, given.unit, given.kind)
     return counted_result(given.day, papers, votes, given.decided, words, me.pack.electing, grades)
 
 
 def _poll(poll: Poll) -> dict[str, Any]:
-    rows = poll.candidacies.select_related("student").order_by("-votes", "rank", "student_id")
     return {
         "congress": poll.congress_id,
         "unit": poll.constituency,
         "day": poll.held_on,
+        "round": poll.round,
+        "vacant": poll.vacant,
         "people": [
             {"student_no": one.student_id, "name": one.student.name, "votes": one.votes, "result": one.place}
-            for one in rows
+            for one in results_of([poll]).get(poll.pk, [])
         ],
     }

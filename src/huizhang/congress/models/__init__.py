@@ -1,6 +1,6 @@
 """Congresses: their course, seats and delegates, their sessions, what is proposed to them."""
 
-from huizhang.congress.models.candidacies import Candidacy, Credentials, Leaving, Poll
+from huizhang.congress.models.candidacies import Candidacy, Credentials, Leaving, Poll, StoodOn
 from huizhang.congress.models.congresses import Calling, Congress, Milestone
 from huizhang.congress.models.delegates import Delegate
 from huizhang.congress.models.proposals import Proposal, Reply, Second, Wording
@@ -42,5 +42,6 @@ __all__ = [
     "SessionResolution",
     "Sitting",
     "Stay",
+    "StoodOn",
     "Wording",
 ]

@@ -11,8 +11,9 @@ from huizhang.congress.models.congresses import Congress
 class Poll(models.Model):
     """The election of one constituency's delegates as it was recorded, or as a ballot hands it in.
 
-    `tie` says how equal votes at the last seat were decided. One that is annulled counts no more; nothing of
-    it is changed.
+    `tie` says how equal votes at the last seat were decided, `vacant` which decision left seats empty. A
+    further round follows the one it is `after`: together they are one election. One that is annulled counts
+    no more; nothing of it is changed.
     """
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="polls")
@@ -26,6 +27,9 @@ class Poll(models.Model):
     scrutineers = models.CharField(max_length=255)
     minutes = models.TextField()
     tie = models.TextField(blank=True)
+    vacant = models.TextField(blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
     recorded_by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     annulled_on = models.DateField(null=True, blank=True)
@@ -43,7 +47,8 @@ class Candidacy(models.Model):
     its election, so the case of those begins when they get a seat.
 
     `gender`, `ethnicity` and `cadre` are the person's own statement, where the records have none.
-    `place` is empty until the vote, then one of `rules.delegates.polls.Place`, at `rank` of its kind.
+    `place` is empty until the vote, then one of `rules.delegates.polls.Place`, at `rank` of its kind; `poll`
+    and `votes` are those of the last round, what an earlier one brought is a `StoodOn`.
     """
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="candidacies")
@@ -70,6 +75,21 @@ class Candidacy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.congress_id} {self.student_id} {self.place}"
+
+
+class StoodOn(models.Model):
+    """Somebody whom a round left to stand in the next, with its `votes`."""
+
+    poll = models.ForeignKey(Poll, models.PROTECT, db_index=False, related_name="stood_on")
+    candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="stood_on")
+    votes = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "stood on"
+        constraints = (models.UniqueConstraint(fields=("poll", "candidacy"), name="stood_on_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.poll_id} {self.candidacy_id}"
 
 
 class Leaving(models.Model):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huizhang.approvals import queries as approvals
 from huizhang.approvals.queries import Case
-from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving, Poll
+from huizhang.congress.models import Candidacy, Congress, Delegate, Leaving, Poll, StoodOn
 from huizhang.congress.queries.electors import Electors
 from huizhang.congress.rules.delegates.candidates import COLLEGE, Around
 from huizhang.congress.rules.delegates.composition import Person
@@ -18,17 +19,41 @@ from huizhang.kernel.procedure import State
 from huizhang.kernel.records import Student
 from huizhang.org import queries as org
 from huizhang.people import queries as people
+from huizhang.people.queries import Student as StudentRow
 
 ELECTS = "elect"
 WAITING = Q(place="", case__state=State.OPEN)
+# a club's members have no case before they get a seat
+FURTHER = Q(place=Place.FURTHER) & (Q(case=None) | Q(case__state=State.OPEN))
 
 
 def candidates(congress: Congress, constituency: str = "", kind: str = COLLEGE) -> QuerySet[Candidacy]:
-    """Who waits for an election, by when they were put forward; of every constituency without a name."""
-    found = Candidacy.objects.filter(WAITING, congress=congress, kind=kind)
+    """Who waits for an election or a further round of one, by when they were put forward; of every
+    constituency without a name."""
+    found = Candidacy.objects.filter(WAITING | FURTHER, congress=congress, kind=kind)
     if constituency:
         found = found.filter(constituency=constituency)
     return found.select_related("student__class_group__major", "case").order_by("constituency", "pk")
+
+
+def standing_on(congress: Congress, constituency: str, kind: str = COLLEGE) -> QuerySet[Candidacy]:
+    """Whom the rounds until now left for a further one."""
+    return candidates(congress, constituency, kind).filter(place=Place.FURTHER)
+
+
+def standing_next(congress: Congress, constituency: str, kind: str = COLLEGE) -> list[Candidacy]:
+    """On whom the constituency votes next: those whom a round left, and others once that election is over."""
+    waiting = list(candidates(congress, constituency, kind))
+    return [one for one in waiting if one.place == Place.FURTHER] or waiting
+
+
+def last_round(congress: Congress, constituency: str, kind: str = COLLEGE) -> Poll | None:
+    return polls_of(congress, constituency, kind).filter(annulled_on__isnull=True).first()
+
+
+def seats_open(poll: Poll) -> int:
+    """Which nobody won in this round."""
+    return max(0, poll.seats - poll.candidacies.filter(place=Place.ELECTED).count())
 
 
 def candidates_alive(congress: Congress) -> QuerySet[Candidacy]:
@@ -66,13 +91,38 @@ def polls_of(congress: Congress, constituency: str = "", kind: str = COLLEGE) ->
     return found.order_by("-pk")
 
 
-def results_of(polls: Iterable[Poll]) -> dict[int, list[Candidacy]]:
+@dataclass(frozen=True, slots=True)
+class VotedOn:
+    """Somebody's votes in one round, and what these made of them."""
+
+    student: StudentRow
+    votes: int | None
+    place: str
+    rank: int | None = None
+
+    @property
+    def student_id(self) -> str:
+        return self.student.pk
+
+
+def results_of(polls: Iterable[Poll]) -> dict[int, list[VotedOn]]:
     """By poll: whoever was voted on, the most votes first."""
-    rows = Candidacy.objects.filter(poll__in=list(polls)).select_related("student")
-    found: dict[int, list[Candidacy]] = {}
-    for one in rows.order_by("-votes", "place", "rank", "student_id"):
-        found.setdefault(one.poll_id or 0, []).append(one)
+    asked = list(polls)
+    decided = Candidacy.objects.filter(poll__in=asked).select_related("student")
+    went_on = StoodOn.objects.filter(poll__in=asked).exclude(candidacy__poll=F("poll"))
+    rows = [(one.poll_id or 0, VotedOn(one.student, one.votes, one.place, one.rank)) for one in decided]
+    rows += [
+        (one.poll_id, VotedOn(one.candidacy.student, one.votes, Place.FURTHER))
+        for one in went_on.select_related("candidacy__student")
+    ]
+    found: dict[int, list[VotedOn]] = {}
+    for poll, one in sorted(rows, key=lambda row: _by_votes(row[1])):
+        found.setdefault(poll, []).append(one)
     return found
+
+
+def _by_votes(one: VotedOn) -> tuple[int, str, int, str]:
+    return (-(one.votes or 0), one.place, one.rank or 0, one.student_id)
 
 
 def leavings_of(congress: Congress) -> QuerySet[Leaving]:
@@ -86,7 +136,7 @@ def around_of(
     if student is None:
         return Around(seats, "")
     sent = Delegate.objects.filter(congress=congress, student=student.student_no).first()
-    waits = Q(WAITING) | Q(place=Place.ALTERNATE)
+    waits = WAITING | FURTHER | Q(place=Place.ALTERNATE)
     forward = Candidacy.objects.filter(waits, congress=congress, student=student.student_no).first()
     return Around(
         seats,

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from huizhang.congress.models import Congress, ElectionLine, ElectionResult, Entitled, Milestone
+from huizhang.congress.models import Congress, ElectionLine, ElectionResult, Entitled, Milestone, Poll
 from huizhang.congress.queries.session.minutes import day_of
 from huizhang.congress.queries.session.roll import entitled, session_of
 from huizhang.congress.rules.results.judging import Field
@@ -30,6 +30,15 @@ def results(congress: Congress) -> QuerySet[ElectionResult]:
 def results_standing(congress: Congress) -> QuerySet[ElectionResult]:
     """Without those that were taken back; the first vote first."""
     return results(congress).filter(annulled_on__isnull=True).order_by("pk")
+
+
+def rests_on(congress: Congress, reference: str) -> bool:
+    """Whether a result that stands names this hash of a published bundle."""
+    polls = Poll.objects.filter(congress=congress, annulled_on__isnull=True)
+    return (
+        results_standing(congress).filter(reference=reference).exists()
+        or polls.filter(minutes__contains=reference).exists()
+    )
 
 
 def lines_of(found: Iterable[ElectionResult]) -> dict[int, list[ElectionLine]]:

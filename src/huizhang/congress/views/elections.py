@@ -1,4 +1,4 @@
-"""The election of a constituency's delegates, recorded; who leaves and who follows."""
+"""The election of a constituency's delegates, recorded round by round, and who follows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -16,16 +15,23 @@ from django.views.decorators.http import require_http_methods
 
 from huizhang.congress.actions import (
     annul_delegate_election,
+    leave_seats_vacant,
     record_delegate_election,
     seat_alternate,
-    withdraw_delegate,
 )
 from huizhang.congress.models import Candidacy
-from huizhang.congress.queries.candidates import alternates, candidates, polls_of, results_of
+from huizhang.congress.queries.candidates import (
+    alternates,
+    last_round,
+    polls_of,
+    results_of,
+    seats_open,
+    standing_next,
+)
 from huizhang.congress.queries.electors import Constituency, constituency_of, electors_of, term_of
 from huizhang.congress.queries.grades import grade_seats, grades_held
 from huizhang.congress.queries.seeing import Seen, colleges_to_elect, delegates_seen
-from huizhang.congress.rules.delegates.candidates import CLUB, COLLEGE, EX_OFFICIO, faults_of_term
+from huizhang.congress.rules.delegates.candidates import CLUB, COLLEGE, faults_of_term
 from huizhang.congress.rules.delegates.pasting import pasted_votes
 from huizhang.congress.rules.delegates.polls import (
     Place,
@@ -46,7 +52,6 @@ from huizhang.people import queries as people
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 from huizhang.policy.electing import HOLD
 from huizhang.policy.pack import Pack
-from huizhang.selection.queries.standing import may_ask_for
 
 ONLY_THE_ELECTING = message(
     "The union under which these delegates are elected records this: the one of their own college."
@@ -88,12 +93,24 @@ def _may_record(request: SeeingRequest, seen: Seen, unit: Constituency, pack: Pa
 
 def _form(request: SeeingRequest, seen: Seen, unit: Constituency, act: str) -> forms.Form:
     """The form that was handed in, or an empty one for the votes."""
-    if act in ("annul", "follow"):
-        return WhyForm(request.POST) if act == "annul" else forms.Form(request.POST)
-    rows = candidates(seen.congress, unit.name) if unit.kind == COLLEGE else ()
-    names = {one.student_id: one.student.name for one in rows}
-    given = request.POST if request.method == "POST" else None
-    return ElectionForm(given, names=names, initial={"day": timezone.localdate(), "seats": unit.free})
+    if act in ("annul", "vacant"):
+        return WhyForm(request.POST)
+    if act == "follow":
+        return forms.Form(request.POST)
+    return _of_votes(seen, unit, request.POST if request.method == "POST" else None)
+
+
+def _of_votes(seen: Seen, unit: Constituency, given: Any = None) -> ElectionForm:
+    """Of a club's first round everybody is named with their votes."""
+    names = {one.student_id: one.student.name for one in _standing(seen, unit)}
+    before = last_round(seen.congress, unit.name, unit.kind) if names else None
+    left = seats_open(before) if before else unit.free
+    seats = min(unit.free, left) or unit.free
+    return ElectionForm(given, names=names, initial={"day": timezone.localdate(), "seats": seats})
+
+
+def _standing(seen: Seen, unit: Constituency) -> list[Candidacy]:
+    return standing_next(seen.congress, unit.name, unit.kind)
 
 
 def _act(request: SeeingRequest, seen: Seen, unit: Constituency, form: forms.Form, pack: Pack) -> bool:
@@ -107,6 +124,16 @@ def _act(request: SeeingRequest, seen: Seen, unit: Constituency, form: forms.For
                 **facts, congress=seen.congress, constituency=unit.name, result=result, kind=unit.kind
             ),
             message("The election is recorded."),
+        )
+    if isinstance(form, WhyForm) and request.POST["act"] == "vacant":
+        why = form.cleaned_data["why"]
+        return done(
+            request,
+            form,
+            lambda: leave_seats_vacant(
+                **facts, congress=seen.congress, constituency=unit.name, why=why, kind=unit.kind
+            ),
+            message("The seats stay vacant; nobody waits for a further round any more."),
         )
     if isinstance(form, WhyForm):
         number = request.POST.get("poll", "")
@@ -133,7 +160,7 @@ def _result(form: ElectionForm, seen: Seen, unit: Constituency, pack: Pack) -> R
     given, names = form.cleaned_data, dict(form.names)
     votes = form.typed()
     if given["pasted"].strip():
-        if unit.kind == CLUB:
+        if unit.kind == CLUB and not names:
             names = _members(given["pasted"], unit)
         pasted, faults = pasted_votes(given["pasted"], names)
         votes |= pasted
@@ -143,7 +170,7 @@ def _result(form: ElectionForm, seen: Seen, unit: Constituency, pack: Pack) -> R
             return None
     decided = given["decided"].replace("，", " ").replace(",", " ").split()
     papers = (given["seats"], given["eligible"], given["present"], given["valid"])
-    words = (given["scrutineers"], given["minutes"], given["tie"])
+    words = (given["scrutineers"], given["minutes"], given["tie"], given["vacant"])
     electors = electors_of(seen.congress, seen.union, pack, timezone.localdate())
     grades = grades_held(seen.congress, electors, unit.name, unit.kind)
     return counted_result(given["day"], papers, votes, decided, words, pack.electing, grades)
@@ -157,7 +184,7 @@ def _members(pasted: str, unit: Constituency) -> dict[str, str]:
 
 
 def _shown(seen: Seen, unit: Constituency, form: forms.Form, pack: Pack) -> dict[str, Any]:
-    waiting = list(candidates(seen.congress, unit.name)) if unit.kind == COLLEGE else []
+    waiting = _standing(seen, unit)
     polls = list(polls_of(seen.congress, unit.name, unit.kind))
     results = results_of(polls)
     asked = isinstance(form, ElectionForm)
@@ -166,11 +193,12 @@ def _shown(seen: Seen, unit: Constituency, form: forms.Form, pack: Pack) -> dict
         "unit": unit,
         "of_club": unit.kind == CLUB,
         "waiting": waiting,
+        "further": any(one.place == Place.FURTHER for one in waiting),
         "wanted": candidates_wanted(unit.free, pack.electing),
         "surplus": part(pack.electing.surplus),
         "equal": pack.electing.equal_number,
         "quorum": part(pack.electing.quorum),
-        "form": form if asked else _empty(seen, unit),
+        "form": form if asked else _of_votes(seen, unit),
         "refused": None if asked else form,
         "why": WhyForm(auto_id="why_%s"),
         "alternates": list(alternates(seen.congress, unit.name, unit.kind)),
@@ -188,74 +216,3 @@ def _grades(seen: Seen, unit: Constituency, pack: Pack) -> tuple[GradeSeats, ...
     return grade_seats(
         seen.congress, electors_of(seen.congress, seen.union, pack, timezone.localdate()), unit.name
     )
-
-
-def _empty(seen: Seen, unit: Constituency) -> ElectionForm:
-    rows = candidates(seen.congress, unit.name) if unit.kind == COLLEGE else ()
-    names = {one.student_id: one.student.name for one in rows}
-    return ElectionForm(names=names, initial={"day": timezone.localdate(), "seats": unit.free})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@seeing
-def leave(request: SeeingRequest, name: str, student_no: str) -> HttpResponse:
-    """Somebody is no delegate, or alternate, any more."""
-    seen, pack = delegates_seen(request, name), plan_today()
-    one = _placed(seen, student_no)
-    require(_may_withdraw(request, seen, one, pack), ONLY_THE_ELECTING)
-    form = WhyForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and done(
-        request,
-        form,
-        lambda: withdraw_delegate(
-            actor=request.user,
-            congress=seen.congress,
-            student_no=student_no,
-            why=form.cleaned_data["why"],
-            pack=pack,
-        ),
-        message("Withdrawn, and recorded."),
-    ):
-        return _after(seen, one)
-    facts = {
-        "congress": seen.congress,
-        "one": one,
-        "place": PLACES[one.place],
-        "form": form,
-        "stops": list(faults_of_term(term_of(seen.congress))),
-        "crumbs": [*crumbs_of_delegates(seen), back_to(seen)],
-    }
-    return render(request, "congress/withdraw_delegate.html", facts, status=status_of(form))
-
-
-def _placed(seen: Seen, student_no: str) -> Candidacy:
-    """Raises Http404 for somebody who has no place here, or of whom the reader sees nothing."""
-    found = Candidacy.objects.filter(
-        congress=seen.congress, student=student_no, place__in=(Place.ELECTED, Place.ALTERNATE)
-    ).select_related("student__class_group__major")
-    one = found.first()
-    hidden = (
-        one is not None
-        and seen.colleges is not None
-        and one.student.class_group.major.college_id not in seen.colleges
-    )
-    if one is None or hidden:
-        raise Http404
-    return one
-
-
-def _may_withdraw(request: SeeingRequest, seen: Seen, one: Candidacy, pack: Pack) -> bool:
-    today = timezone.localdate()
-    if one.kind == EX_OFFICIO:
-        return may_ask_for(request.user, seen.union, pack, today)
-    college = one.student.class_group.major.college_id
-    return college in colleges_to_elect(request.user, seen.union, pack, today)
-
-
-def _after(seen: Seen, one: Candidacy) -> HttpResponse:
-    """To where the next alternate follows."""
-    if one.kind == EX_OFFICIO:
-        return redirect("congress:delegates", seen.congress.congress)
-    page = reverse("congress:delegate_election", args=[seen.congress.congress])
-    return redirect(f"{page}?{urlencode({'unit': one.constituency, 'kind': one.kind})}")

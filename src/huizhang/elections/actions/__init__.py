@@ -14,6 +14,7 @@ from huizhang.elections.actions.drafting import (
     draft_election,
     draft_further_round,
     repeat_election,
+    revise_election,
     withdraw_candidate,
 )
 from huizhang.elections.actions.opening import decide_opening, open_election
@@ -51,6 +52,7 @@ __all__ = [
     "record_papers",
     "repeat_election",
     "resume_election",
+    "revise_election",
     "suspend_election",
     "take_sheet_back",
     "wipe_traces",

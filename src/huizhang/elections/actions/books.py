@@ -12,7 +12,7 @@ from huizhang.approvals.rules import stages_of
 from huizhang.congress.actions.standing import organ_acting, refuse_all, union_meeting
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of
-from huizhang.elections.queries.elections import stands_in
+from huizhang.elections.queries.elections import election_of_case, stands_in
 from huizhang.elections.rules.running import faults_of_act
 from huizhang.kernel.message import message
 from huizhang.kernel.procedure import State as CaseState
@@ -50,6 +50,11 @@ def refuse_who_stands(actor: Account, election: Election) -> None:
     """Raises CaseRefused."""
     if stands_in(actor, election):
         refuse_all([message("Whoever stands in an election neither conducts nor counts it.")])
+
+
+def refuse_candidates(actor: Account, case: Case) -> None:
+    """In a matter of the election in which they stand. Raises CaseRefused."""
+    refuse_who_stands(actor, election_of_case(case))
 
 
 def write(

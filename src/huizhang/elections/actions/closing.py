@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
+from huizhang.congress.queries.results import rests_on
 from huizhang.elections import box
-from huizhang.elections.actions.books import ask, held, leading, refuse_who_stands, write
+from huizhang.elections.actions.books import ask, held, leading, refuse_candidates, write
 from huizhang.elections.models import Election
+from huizhang.elections.queries.counts import count_of
 from huizhang.elections.queries.elections import election_of_case
+from huizhang.elections.queries.rounds import rounds_until
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.running import ABORT, faults_of_why
 from huizhang.elections.rules.states import RUNNING, Mode, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
@@ -47,34 +52,42 @@ def _sealed(election: Election) -> dict[str, object]:
                 )
             ]
         )
-    election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
     if election.mode == Mode.ELECTRONIC:
         election.returned = sealed.ballots
         if election.present is None:
             election.present = election.issued = sealed.voted
+    return {"voted": sealed.voted, **_hashed(election)}
+
+
+def _hashed(election: Election) -> dict[str, object]:
+    """Saved with the hash of what the close fixes; both stand in the ledger."""
+    fixed = close_of(election)
+    election.closed_at, election.box_sha256 = timezone.now(), fixed.sha256
     election.save()
-    transaction.on_commit(partial(wipe_traces, election=election.pk))
-    return {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
+    transaction.on_commit(wipe_waiting.enqueue, robust=True)
+    return {"box": fixed.sha256, "sealed": asdict(fixed)}
 
 
-def wipe_traces(*, election: int) -> bool:
+def wipe_traces(*elections: int) -> bool:
     """What the files of the database kept of the order is overwritten; False where it has to wait."""
     if not box.wipe():
         return False
-    Election.objects.filter(pk=election).update(cleaned_at=timezone.now())
+    Election.objects.filter(pk__in=elections).update(cleaned_at=timezone.now())
     return True
 
 
+@task()
 def wipe_waiting() -> int:
-    """Of all that ended and could not be wiped at once; how many were."""
+    """Of all that ended, beside the pages: rewriting a large file takes seconds. How many were wiped."""
     waiting = Election.objects.filter(closed_at__isnull=False, cleaned_at__isnull=True)
-    return sum(wipe_traces(election=number) for number in waiting.values_list("pk", flat=True))
+    ended = list(waiting.values_list("pk", flat=True))
+    return len(ended) if ended and wipe_traces(*ended) else 0
 
 
 @transaction.atomic
 def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
     """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
-    found = held(election.pk, "abort")
+    found = _to_break_off(election)
     refuse_all(faults_of_why(why))
     found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
     found.save(update_fields=["aborting"])
@@ -83,26 +96,19 @@ def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) 
     return found
 
 
-@transaction.atomic
-def decide_abort(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """`reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    refuse_who_stands(actor, election_of_case(decided))
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "abort")
-        _break_off(actor, found, organ, pack)
-    return decided
+@partial(approvals.after_the_last_word, first=refuse_candidates)
+def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """What was cast stays in the sealed box and is never counted."""
+    _break_off(actor, _to_break_off(election_of_case(case)), organ, pack)
+
+
+def _to_break_off(election: Election) -> Election:
+    """What is published may be, as long as no result at the congress rests on it. Raises CaseRefused."""
+    found = held(election.pk, "abort")
+    counts = [made for made in map(count_of, rounds_until(found)) if made is not None and made.sha256]
+    if any(rests_on(found.congress, made.sha256) for made in counts):
+        refuse_all([message("The congress has this result: have it taken back there first.")])
+    return found
 
 
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:
@@ -111,8 +117,6 @@ def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> No
     facts: dict[str, object] = {"why": election.said, "before": before}
     if before in RUNNING:
         sealed = box.seal(election.pk)
-        election.closed_at, election.box_sha256 = timezone.now(), sealed.sha256
-        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, "box": sealed.sha256}
-        transaction.on_commit(partial(wipe_traces, election=election.pk))
+        facts |= {"voted": sealed.voted, "ballots": sealed.ballots, **_hashed(election)}
     election.save()
     write(actor, "abort_election", election, organ, pack, facts)

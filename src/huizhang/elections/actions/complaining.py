@@ -11,9 +11,8 @@ from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import stages_of
 from huizhang.congress.actions.standing import refuse_all, union_meeting
-from huizhang.elections.actions.books import held, refuse_who_stands
+from huizhang.elections.actions.books import held, refuse_candidates
 from huizhang.elections.models import Complaint, Election
-from huizhang.elections.queries.elections import election_of_case
 from huizhang.elections.rules.frozen import complaint_days_of
 from huizhang.elections.rules.running import COMPLAINT, faults_of_complaining, last_day_to_complain
 from huizhang.kernel.message import message
@@ -63,7 +62,7 @@ def answer_complaint(
     decided, _ = approvals.decide(
         actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
     )
-    refuse_who_stands(actor, election_of_case(decided))
+    refuse_candidates(actor, decided)
     return decided
 
 

@@ -6,10 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from huizhang.congress.actions.standing import refuse_all
-from huizhang.elections import box
 from huizhang.elections.actions.books import leading, refuse_who_stands, uncounted, write
 from huizhang.elections.bundle.strictly import as_json, hash_of
-from huizhang.elections.models import Ballot, Election, ElectionCount
+from huizhang.elections.models import Election, ElectionCount
 from huizhang.elections.queries.counts import (
     as_counted,
     ballots_in,
@@ -19,6 +18,7 @@ from huizhang.elections.queries.counts import (
     totals_on,
     watches,
 )
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.counting import faults_of_both
 from huizhang.elections.rules.sheets import totals_as_dict
 from huizhang.elections.rules.states import Mode, State
@@ -53,22 +53,28 @@ def organ_counting(actor: Account, election: Election, pack: Pack) -> str:
 
 
 def _of_box(election: Election) -> Totals:
-    """Raises CaseRefused where the box is not the one that was sealed."""
-    if box.digest_of_box(list(Ballot.objects.filter(election=election))) != election.box_sha256:
+    """Raises CaseRefused."""
+    _refuse_changed(election, election.box_sha256)
+    return totals_of(as_counted(election), ballots_in(election))
+
+
+def _refuse_changed(election: Election, noted: str) -> None:
+    """Raises CaseRefused where ballots, numbers or withdrawals are not those that were hashed."""
+    if close_of(election).sha256 != noted:
         refuse_all(
             [
                 message(
-                    "The box does not hold what was sealed at the close; break the election off and repeat "
-                    "it."
+                    "Ballots, numbers or withdrawals are not those that were sealed at the close; break the "
+                    "election off and repeat it."
                 )
             ]
         )
-    return totals_of(as_counted(election), ballots_in(election))
 
 
 def _of_sheets(election: Election) -> Totals:
     if election.returned is None:
         refuse_all([message("First record how many ballots were issued and came back.")])
+    _refuse_changed(election, election.papers_sha256)
     sheets = sheets_in(election)
     totals = totals_on(sheets, as_counted(election))
     refuse_all(faults_of_both(totals, names_on(sheets)))

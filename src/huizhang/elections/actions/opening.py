@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,9 @@ from django.utils import timezone
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all, union_meeting
-from huizhang.elections.actions.books import ask, held, refuse_who_stands, write
+from huizhang.congress.queries.candidates import standing_on
+from huizhang.congress.rules.delegates.candidates import CLUB
+from huizhang.elections.actions.books import ask, held, refuse_candidates, write
 from huizhang.elections.box import BATCH
 from huizhang.elections.models import Election, ElectionCandidate, RollEntry
 from huizhang.elections.queries.elections import election_of_case, officers_of, on_ballot
@@ -20,10 +23,9 @@ from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, 
 from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, following, listed
 from huizhang.elections.rules.ordering import ordered
 from huizhang.elections.rules.running import OPENING
-from huizhang.elections.rules.states import Mode, Order, Role, State
+from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome
 from huizhang.people.queries import Account
 from huizhang.people.queries.search import in_pinyin
 from huizhang.policy.pack import Pack
@@ -46,26 +48,10 @@ def open_election(*, actor: Account, election: Election, pack: Pack) -> Election
     return found
 
 
-@transaction.atomic
-def decide_opening(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """The roll is that of the moment of the last word. `reason` is not asked for. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    refuse_who_stands(actor, election_of_case(decided))
-    if at.state is procedure.State.APPROVED:
-        found = held(election_of_case(decided).pk, "open")
-        _freeze(actor, found, organ, pack)
-    return decided
+@partial(approvals.after_the_last_word, first=refuse_candidates)
+def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The roll is that of the moment of the last word."""
+    _freeze(actor, held(election_of_case(case).pk, "open"), organ, pack)
 
 
 def _judge(election: Election, pack: Pack) -> Roll:
@@ -76,6 +62,14 @@ def _judge(election: Election, pack: Pack) -> Roll:
         raise approvals.CaseRefused(
             message("Delegates vote while the congress sits: open the books of its session first.")
         )
+    if election.constituency_kind == CLUB and not roll.entitled:
+        raise approvals.CaseRefused(
+            message(
+                "Nobody is a member of {club} on record: bring the table of students in again with their "
+                "clubs in its column 学生社团, then open the election.",
+                club=election.constituency,
+            )
+        )
     ready = Ready(
         seats=election.seats,
         standing=len(on_ballot(election)),
@@ -83,12 +77,18 @@ def _judge(election: Election, pack: Pack) -> Roll:
         entitled=roll.entitled,
         present=roll.present,
         closes=election.closes,
-        further=election.after_id is not None and not election.repeats,
+        further=election.round > 1 or _between_rounds(election),
         electronic=election.mode == Mode.ELECTRONIC,
     )
     balloting = chosen(settings_of(election.kind, pack), equal_number=election.equal_number)
     refuse_all(faults_of_opening(ready, balloting, now))
     return roll
+
+
+def _between_rounds(election: Election) -> bool:
+    """A further round by ballot may follow one that was recorded by hand."""
+    at = (election.congress, election.constituency, election.constituency_kind)
+    return election.kind == Kind.DELEGATES and standing_on(*at).exists()
 
 
 def _freeze(actor: Account, election: Election, organ: str, pack: Pack) -> None:

@@ -46,11 +46,9 @@ def _bundled(election: Election, made: ElectionCount, actor: Account) -> Verific
         data = paper_bundle(known, opening, first, second)
     else:
         data = electronic_bundle(known, opening, ballots_in(election))
-    noted = (
-        [election.frozen_sha256]
-        if election.mode == Mode.PAPER
-        else [election.frozen_sha256, election.box_sha256]
-    )
+    noted = [election.frozen_sha256, election.box_sha256]
+    if election.mode == Mode.PAPER:
+        noted += [election.papers_sha256, *(one.sha256 for one in sheets_in(election))]
     checked = verify(data, NAME.format(number=election.pk), noted)
     refuse_all(one for check in checked.checks for one in check.differs)
     made.bundle, made.sha256 = data, checked.hashes["bundle"]

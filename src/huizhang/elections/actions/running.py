@@ -10,7 +10,7 @@ from django.utils import timezone
 from huizhang.congress.actions.standing import refuse_all
 from huizhang.elections.actions.books import held, leading, write
 from huizhang.elections.models import Election
-from huizhang.elections.rules.running import faults_of_extension, faults_of_why
+from huizhang.elections.rules.running import faults_of_extension, faults_of_resuming, faults_of_why
 from huizhang.elections.rules.states import State
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
@@ -33,6 +33,7 @@ def resume_election(*, actor: Account, election: Election, pack: Pack) -> Electi
     """Raises CaseRefused."""
     found = held(election.pk, "resume")
     organ = leading(actor, found, pack)
+    refuse_all(faults_of_resuming(found.closes, timezone.now()))
     before, found.state, found.said = found.said, State.OPEN, ""
     found.save(update_fields=["state", "said"])
     write(actor, "resume_election", found, organ, pack, {"suspended_for": before})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from huizhang.elections.bundle.sheets import sheet_csv
 from huizhang.elections.bundle.strictly import hash_of
 from huizhang.elections.models import Election, TallySheet
 from huizhang.elections.queries.counts import as_counted, own_sheet, sheets_in, tells
+from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.counting import (
     SHEETS,
     faults_of_entry,
@@ -30,8 +33,11 @@ from huizhang.policy.pack import Pack
 
 @transaction.atomic
 def record_papers(*, actor: Account, election: Election, issued: int, returned: int, pack: Pack) -> Election:
-    """Once, after the close. More back than were issued: the election is void at once, and may be repeated;
-    its tellers put on record what came back. Raises CaseRefused."""
+    """Once, after the close; they are hashed with what was fixed until then. More back than were issued: the
+    election is void at once, and may be repeated; its tellers put on record what came back.
+
+    Raises CaseRefused.
+    """
     found = _on_paper(election, "papers")
     organ = organ_counting(actor, found, pack)
     if found.returned is not None:
@@ -43,8 +49,11 @@ def record_papers(*, actor: Account, election: Election, issued: int, returned: 
     void = void_by_papers(issued, returned)
     if void is not None:
         found.state = State.VOID
-    found.save(update_fields=["issued", "returned", "present", "state"])
-    facts = {"issued": issued, "returned": returned, "void": void is not None}
+    fixed = close_of(found)
+    found.papers_sha256 = fixed.sha256
+    found.save(update_fields=["issued", "returned", "present", "state", "papers_sha256"])
+    facts: dict[str, object] = {"issued": issued, "returned": returned, "void": void is not None}
+    facts |= {"papers": fixed.sha256, "sealed": asdict(fixed)}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found
 

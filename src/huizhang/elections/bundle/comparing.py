@@ -9,6 +9,7 @@ from typing import Any
 from huizhang.elections.bundle.packing import SUMS
 from huizhang.elections.bundle.writing import sums
 from huizhang.kernel.message import Message, message
+from huizhang.kernel.tally import Election
 
 AT_THE_OPENING = ("election", "title", "seats", "candidates", "entitled", "rules")
 FOLLOWS = "follows"
@@ -30,10 +31,10 @@ def of_hashes(files: Mapping[str, bytes]) -> Iterator[Message]:
 
 def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Message]:
     """What was frozen has the manifest beside the roll's hash and the order of the ballot. Since then only
-    withdrawals may have been added, and numbers that nobody knew at the opening. What follows no election
-    says nothing of it in either."""
-    opening = frozen_then.get("manifest") if isinstance(frozen_then, dict) else None
-    if not isinstance(opening, dict):
+    withdrawals may have been added, and numbers that nobody knew at the opening. Both or neither name an
+    election that this one follows."""
+    opening = manifest_in(frozen_then)
+    if not opening:
         yield message("what was frozen at the opening holds no manifest")
         return
     for key in AT_THE_OPENING:
@@ -41,8 +42,19 @@ def of_opening(manifest: Mapping[str, Any], frozen_then: Any) -> Iterator[Messag
             yield message("{key} was not frozen at the opening", key=key)
     frozen = {key: value for key, value in opening.items() if value is not None or key not in KNOWN_LATER}
     ours = {key: value for key, value in manifest.items() if key in (*frozen, FOLLOWS)}
-    theirs = {key: value for key, value in frozen.items() if key in (*ours, FOLLOWS)}
-    yield from different(_standing(ours, theirs), theirs)
+    yield from different(_standing(ours, frozen), frozen)
+
+
+def manifest_in(frozen_then: Any) -> dict[str, Any]:
+    """That of the opening; empty where there is none."""
+    opening = frozen_then.get("manifest") if isinstance(frozen_then, dict) else None
+    return opening if isinstance(opening, dict) else {}
+
+
+def withdrew_since(election: Election, frozen_then: Any) -> tuple[str, ...]:
+    """The names of those who stood at the opening."""
+    before = _gone(manifest_in(frozen_then))
+    return tuple(one.name for one in election.candidates if one.withdrawn and one.id not in before)
 
 
 def different(one: Any, other: Any, at: str = "") -> Iterator[Message]:
@@ -64,15 +76,21 @@ def different(one: Any, other: Any, at: str = "") -> Iterator[Message]:
 
 def _standing(now: dict[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
     """`now` without the withdrawals that came after `then`; one that was already there must stay."""
-    if not (isinstance(then.get("candidates"), list) and "candidates" in now):
+    if "candidates" not in now:
         return now
-    before = [one for one in then["candidates"] if isinstance(one, dict) and one.get("withdrawn")]
-    gone = {one.get("id") for one in before}
+    gone = _gone(then)
     candidates = [
         one if one["id"] in gone else {key: value for key, value in one.items() if key != "withdrawn"}
         for one in now["candidates"]
     ]
     return {**now, "candidates": candidates}
+
+
+def _gone(manifest: Mapping[str, Any]) -> list[Any]:
+    """The ids of those who had withdrawn."""
+    people = manifest.get("candidates")
+    those = people if isinstance(people, list) else []
+    return [one.get("id") for one in those if isinstance(one, dict) and one.get("withdrawn")]
 
 
 def _shown(value: Any) -> str:

@@ -18,6 +18,7 @@ from huizhang.shell.misfits import misfit
 
 LARGEST = 1 << 20
 Whole = Annotated[int, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, Field(strict=True, min_length=1)]
 
 
@@ -37,19 +38,19 @@ class _Rules(_Exactly):
     base: Base
     needed: _Share | None
     tie: TieRule
-    write_ins: bool = False
+    write_ins: Flag = False
 
 
 class _Candidate(_Exactly):
     id: Text
     name: Text
-    withdrawn: bool = False
+    withdrawn: Flag = False
 
 
 class _Follows(_Exactly):
     election: Text
     opening: Annotated[str, Field(strict=True, pattern=r"^[0-9a-f]{64}$")]
-    repeats: Annotated[bool, Field(strict=True)]
+    repeats: Flag
 
 
 class _Manifest(_Exactly):
@@ -132,7 +133,7 @@ def _election(given: _Manifest, file: str) -> Election:
 
 
 def _share(given: _Share, file: str, where: str) -> Share:
-    if (given.at_least is None) == (given.more_than is None):
+    if len(given.model_fields_set) != 1 or (given.at_least is None) == (given.more_than is None):
         raise BadInput([_said(file, where, message("write either at_least or more_than"))])
     written = given.at_least or given.more_than or ""
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from django.utils import timezone
 from ninja import Field, Schema
 
+from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.queries.seeing import congress_seen
 from huizhang.elections.actions import draft_election
 from huizhang.elections.box import turnout
@@ -15,6 +17,7 @@ from huizhang.elections.models import Election
 from huizhang.elections.queries import elections_of, on_ballot
 from huizhang.elections.queries.elections import officers_of
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS, Standing, standing_at
+from huizhang.elections.queries.written import numbers_of
 from huizhang.elections.rules.drafting import (
     LONGEST_SEED,
     LONGEST_STATEMENT,
@@ -25,6 +28,7 @@ from huizhang.elections.rules.drafting import (
 )
 from huizhang.elections.rules.states import Role
 from huizhang.kernel.message import message
+from huizhang.kernel.records import Union
 from huizhang.people.queries.asking import Asking
 from huizhang.people.queries.seeing import require
 from huizhang.selection.queries.standing import may_ask_for
@@ -57,7 +61,8 @@ class WishIn(RulesIn):
     title: str = Field(max_length=LONGEST_TITLE, description=message("What the election is called.").text)
     seats: int = Field(ge=1, description=message("How many seats are filled.").text)
     candidates: list[str] = Field(
-        min_length=1, description=message("A candidate's student number; say each.").text
+        min_length=1,
+        description=message("A candidate's student number, or a name that nobody else has; say each.").text,
     )
     scrutineers: list[str] = Field(
         min_length=1, description=message("A scrutineer's user name; say each.").text
@@ -87,6 +92,9 @@ class DraftIn(WishIn):
     )
     constituency: str = Field(
         "", max_length=255, description=message("The constituency, where delegates are elected.").text
+    )
+    constituency_kind: Literal["college", "club"] = Field(
+        "college", description=message("Whose delegates: college or club.").text
     )
 
 
@@ -148,11 +156,22 @@ def show(me: Asking, number: int) -> dict[str, Any]:
 def drafting(me: Asking, given: DraftIn) -> dict[str, Any]:
     congress, union = congress_seen(me, given.congress)
     require(may_ask_for(me.user, union, me.pack, me.today), ONLY_WHO_LEADS)
-    wish = draft_of(me, given, given.kind, given.office, given.constituency)
+    at = Place(union, given.constituency, given.constituency_kind)
+    wish = draft_of(me, given, given.kind, given.office, at)
     return told(draft_election(actor=me.user, congress=congress, draft=wish, pack=me.pack))
 
 
-def draft_of(me: Asking, given: WishIn, kind: str, office: str, constituency: str) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is elected."""
+
+    union: Union
+    constituency: str
+    kind: str
+
+
+def draft_of(me: Asking, given: WishIn, kind: str, office: str, at: Place) -> Draft:
+    """Raises CaseRefused for a name that nobody, or more than one, has."""
     settings = {name: getattr(given, name) for name in ("quorum", "majority", "majority_of", "tie", "order")}
     flags = {name: True for name in ("equal_number", "write_ins") if getattr(given, name)}
     closes = given.closes
@@ -162,17 +181,25 @@ def draft_of(me: Asking, given: WishIn, kind: str, office: str, constituency: st
         kind=kind,
         title=given.title,
         seats=given.seats,
-        candidates=tuple(given.candidates),
+        candidates=_numbers(given.candidates, at),
         scrutineers=tuple(given.scrutineers),
         tellers=tuple(given.tellers),
         approved=given.approved,
         balloting=chosen(settings_of(kind, me.pack), **settings, **flags),
         office=office,
-        constituency=constituency,
+        constituency=at.constituency,
+        constituency_kind=at.kind,
         mode=given.mode,
         seed=given.seed,
         closes=closes,
     )
+
+
+def _numbers(words: list[str], at: Place) -> tuple[str, ...]:
+    numbers, faults = numbers_of(words, at.union, at.constituency, at.kind)
+    if faults:
+        raise CaseRefused(*faults)
+    return numbers
 
 
 def standing(me: Asking, number: int) -> Standing:

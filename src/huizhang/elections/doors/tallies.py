@@ -60,6 +60,17 @@ class PassingIn(Schema):
     unfilled: str = Field(
         "", max_length=LONGEST_WHY, description=message("What becomes of seats that nobody won.").text
     )
+    decided: list[str] = Field(
+        default_factory=list,
+        description=message("Whom a show of hands preferred among those tied, by number; say each.").text,
+    )
+    vacant: str = Field(
+        "",
+        max_length=LONGEST_WHY,
+        description=message(
+            "By which decision seats that nobody won stay vacant; without it a further round fills them."
+        ).text,
+    )
     renews: bool = Field(True, description=message("Whether the whole presidium is elected anew.").text)
 
 
@@ -180,8 +191,8 @@ def publishing(me: Asking, number: int) -> dict[str, Any]:
 def passing_on(me: Asking, number: int, given: PassingIn) -> dict[str, Any]:
     # delegates are passed on by the union of their college, which the act judges
     found = asked(me, number)
-    require(found.watches or found.leads or found.sees, ONLY_OFFICERS)
-    passing = Passing(given.tie, given.unfilled, given.renews)
+    require(found.watches or found.leads or found.elects, ONLY_OFFICERS)
+    passing = Passing(given.tie, given.unfilled, given.renews, tuple(given.decided), given.vacant)
     return told(actions.pass_result_on(actor=me.user, election=found.election, passing=passing, pack=me.pack))
 
 

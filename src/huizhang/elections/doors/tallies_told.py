@@ -47,6 +47,7 @@ class CountOut(Schema):
     steps: list[str]
     opening_sha256: str
     box_sha256: str
+    papers_sha256: str
     bundle_sha256: str
     passed_on: bool
 
@@ -83,6 +84,7 @@ def told(election: Election) -> dict[str, Any]:
         "steps": [say(step) for step in count.steps] if count else [],
         "opening_sha256": election.frozen_sha256,
         "box_sha256": election.box_sha256,
+        "papers_sha256": election.papers_sha256,
         "bundle_sha256": made.sha256 if made else "",
         "passed_on": made is not None and made.handed_over_at is not None,
     }

@@ -10,13 +10,15 @@ from huizhang.elections.rules.states import Kind, Mode, Order, Role, State
 
 
 class Election(models.Model):
-    """At a congress, by its present delegates; or in a `constituency` that sends delegates, by its students.
+    """At a congress, by its present delegates; or in a `constituency` that sends delegates, by its students;
+    `constituency_kind` says whether that is a college (of a college's congress a major) or a club.
 
     `rules` are those of a manifest (`quorum`, `base`, `needed`, `tie`, `write_ins`). From the opening on
     `frozen` is the canonical manifest with the roll's hash, `frozen_sha256` its hash, and the numbers are
     fixed: `present` and `issued` are those there at that moment; where nobody is checked in they are None
-    until the close, and then those who voted. `returned` is None until the close. `box_sha256` seals the box.
-    `closes` is when casting ends by itself.
+    until the close, and then those who voted. `returned` is None until the close. `box_sha256` seals what the
+    close fixes (`rules.sealed.Close`), `papers_sha256` the same of an election on paper once its numbers are
+    recorded. `closes` is when casting ends by itself.
 
     `after` is the round before, or with `repeats` the election that this one repeats. `said` is why it is
     suspended, aborted or void. `cleaned_at` is when what the box held while open was wiped from the disk.
@@ -25,6 +27,7 @@ class Election(models.Model):
     union = models.ForeignKey("org.Union", models.PROTECT, related_name="elections")
     congress = models.ForeignKey("congress.Congress", models.PROTECT, related_name="elections")
     constituency = models.CharField(max_length=255, blank=True)
+    constituency_kind = models.CharField(max_length=16, default="college")
     kind = models.CharField(max_length=16, choices=[(one, one) for one in Kind])
     office = models.CharField(max_length=255)
     title = models.CharField(max_length=255)
@@ -59,6 +62,7 @@ class Election(models.Model):
     frozen = models.TextField(blank=True)
     frozen_sha256 = models.CharField(max_length=64, blank=True)
     box_sha256 = models.CharField(max_length=64, blank=True)
+    papers_sha256 = models.CharField(max_length=64, blank=True)
     said = models.TextField(blank=True)
 
     class Meta:

@@ -53,6 +53,16 @@ def counted_again(found: ElectionCount) -> Count:
     return count_totals(as_counted(found.election), totals_from(found.totals))
 
 
+def tied_by_hand(election: Election) -> list[tuple[str, str]]:
+    """(student number, name) of those tied for the last seats, where a show of hands decides."""
+    made = count_of(election)
+    if made is None or as_counted(election).rules.tie is not tally.TieRule.SHOW_OF_HANDS:
+        return []
+    tied = [one.id for one in counted_again(made).ties]
+    people = election.candidates.filter(key__in=tied, student__isnull=False).order_by("key")
+    return [(one.student_id or "", one.name) for one in people]
+
+
 def sheets_in(election: Election) -> list[TallySheet]:
     """Those handed in, in the order of the names of their tellers."""
     found = TallySheet.objects.filter(election=election, handed_in_at__isnull=False)

@@ -45,7 +45,8 @@ class Screen:
     closes: datetime | None
     paper: bool
     opening: str
-    box: str
+    close: str
+    papers: str
     bundle: str
     said: str
     void: Message | None
@@ -94,7 +95,8 @@ def screen_of(election: Election) -> Screen:
         closes=election.closes,
         paper=election.mode == Mode.PAPER,
         opening=election.frozen_sha256,
-        box=election.box_sha256 if election.state in SHOWS_RESULT else "",
+        close=election.box_sha256,
+        papers=election.papers_sha256,
         bundle=made.sha256 if made else "",
         said=election.said,
         void=why_void(election),

@@ -11,10 +11,12 @@ from django.http import Http404
 from django.utils import timezone
 
 from huizhang.congress.queries import Congress
+from huizhang.congress.queries.seeing import colleges_to_elect
+from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.running import OPENING, accepts
-from huizhang.elections.rules.states import UNCOUNTED, Mode, State
+from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
@@ -30,13 +32,15 @@ ONLY_WHO_LEADS = message("The presidium of this union, or an organ that guides i
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`sees`: the union's other pages, too; `leads`: conducts elections; `opens`: sits on the organ that
-    opens them; `line` is the reader's own of the roll; `stands`: is a candidate; `watches`: has an office."""
+    opens them; `elects`: sits on the organ under which these delegates are elected, and passes their result
+    on; `line` is the reader's own of the roll; `stands`: is a candidate; `watches`: has an office."""
 
     election: Election
     union: Union
     sees: bool
     leads: bool
     opens: bool
+    elects: bool
     line: RollEntry | None
     stands: bool
     watches: bool
@@ -58,7 +62,7 @@ class Standing:
 
 
 def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
-    """To those who see the union, vote, stand, watch or count.
+    """To those who see the union, vote, stand, watch, count or pass the result on.
 
     Raises PermissionDenied, alike for an election that does not exist; Http404 to those who see the school.
     """
@@ -70,11 +74,22 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
     line = RollEntry.objects.filter(election=found, voter=student).first() if student else None
     stands = student is not None and found.candidates.filter(student=student).exists()
     watches = reader.user.is_active and found.officers.filter(account=reader.user).exists()
-    union, sees = _union(reader, found.union_id, line is not None or stands or watches)
+    elects = elects_in(reader.user, found, pack, day)
+    union, sees = _union(reader, found.union_id, line is not None or stands or watches or elects)
     conducts = sees and not stands
     leads = conducts and may_ask_for(reader.user, union, pack, day)
     speaks = conducts and opens(reader.user, union, pack, day)
-    return Standing(found, union, sees, leads, speaks, line, stands, watches)
+    return Standing(found, union, sees, leads, speaks, elects, line, stands, watches)
+
+
+def elects_in(account: Account, election: Election, pack: Pack, day: date) -> bool:
+    """Of a club whoever elects delegates anywhere: its members are of several colleges."""
+    union = union_called(election.union_id)
+    if election.kind != Kind.DELEGATES or union is None:
+        return False
+    colleges = colleges_to_elect(account, union, pack, day)
+    own = union.college or election.constituency
+    return bool(colleges) if election.constituency_kind == CLUB else own in colleges
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +155,14 @@ def counts_due(account: Account) -> QuerySet[Election]:
         .distinct()
         .order_by("pk")
     )
+
+
+def results_due(account: Account, pack: Pack, day: date) -> list[Election]:
+    """Published results of delegates that this account passes on to the congress."""
+    waiting = elections().filter(
+        kind=Kind.DELEGATES, state=State.PUBLISHED, counted__handed_over_at__isnull=True
+    )
+    return [one for one in waiting.order_by("pk") if elects_in(account, one, pack, day)]
 
 
 def congress_called(name: str) -> Congress | None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from huizhang.elections.rules.apart import shared_names
 from huizhang.elections.rules.frozen import canonical
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally import Ballot, Election, Mark
@@ -34,6 +35,10 @@ def faults_of_marking(marking: Marking, election: Election) -> Iterator[Message]
         elif people[key].withdrawn and mark is Mark.APPROVE:
             yield message("{name} has withdrawn; take the mark back.", name=people[key].name)
     names = [name for name in marking.write_ins if spelled(name)]
+    shared = shared_names(election.candidates)
+    for name in names:
+        if spelled(name) in shared:
+            yield message("More than one candidate is called {name}; mark the one you mean.", name=name)
     if names and not election.rules.write_ins:
         yield message("Nobody is written in at this election.")
     if any(len(name) > LONGEST_NAME for name in names):

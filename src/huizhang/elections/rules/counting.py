@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from huizhang.congress.rules.results.result import Terms
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.kernel.message import Message, message
-from huizhang.kernel.tally import Count, Election, Rules, Share, Totals
+from huizhang.kernel.tally import Count, Election, Rules, Share, TieRule, Totals
+from huizhang.kernel.tally.explaining import TIES
 from huizhang.kernel.tally.sheets import Pile, differences, faults_of_pile
 from huizhang.kernel.threshold import Threshold
-from huizhang.policy.electing import MOST
+from huizhang.policy.electing import MOST, Electing
 
 MOST_BALLOTS = 1_000_000
 LONGEST_PILE = 32
@@ -22,12 +23,24 @@ SHEETS = 2
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """What is said of a result when the congress gets it: how equal votes were decided, what becomes of seats
-    that nobody won, whether the whole presidium is elected anew."""
+    """What is said of a result when the congress gets it: how equal votes were decided and whom that
+    preferred (student numbers); of a presidium what becomes of seats that nobody won, and whether the whole
+    of it is elected anew; of delegates by which decision (`vacant`) no further round fills such seats."""
 
     tie: str = ""
     unfilled: str = ""
     renews: bool = True
+    decided: tuple[str, ...] = ()
+    vacant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Of which election a result is passed on; `tied` are the numbers of those tied for the last seats."""
+
+    delegates: bool
+    tie: TieRule
+    tied: tuple[str, ...] = ()
 
 
 def faults_of_papers(issued: int, returned: int, most: int) -> Iterator[Message]:
@@ -74,17 +87,50 @@ def faults_of_both(sheets: list[Totals], tellers: list[str]) -> Iterator[Message
         yield one.said_of(*tellers)
 
 
-def faults_of_passing(passing: Passing, count: Count) -> Iterator[Message]:
-    if max(len(passing.tie), len(passing.unfilled)) > LONGEST_WHY:
+def faults_of_passing(passing: Passing, count: Count, election: Passed) -> Iterator[Message]:
+    if max(len(passing.tie), len(passing.unfilled), len(passing.vacant)) > LONGEST_WHY:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_WHY)
     if count.failed:
         yield message("Nobody is elected by this ballot; it is repeated.")
-    elif count.vacant and not passing.unfilled.strip():
+        return
+    if passing.decided:
+        yield from _of_decided(passing, count, election)
+    if election.delegates and passing.unfilled.strip():
+        yield message(
+            "Seats of delegates that nobody won wait for a further round; where a decision leaves them "
+            "vacant, name it as such."
+        )
+    elif passing.vacant.strip() and not election.delegates:
+        yield message("Say of the presidium what becomes of seats that nobody won.")
+    elif not election.delegates and count.vacant > len(passing.decided) and not passing.unfilled.strip():
         yield message(
             "Seats still open: {n}. Say what becomes of them, a further round or left vacant by decision of "
             "the congress.",
-            n=count.vacant,
+            n=count.vacant - len(passing.decided),
         )
+
+
+def _of_decided(passing: Passing, count: Count, election: Passed) -> Iterator[Message]:
+    if election.tie is not TieRule.SHOW_OF_HANDS:
+        yield message(
+            "By the rules of this election {rule}: nobody is preferred otherwise.", rule=TIES[election.tie]
+        )
+    elif strangers := sorted(set(passing.decided) - set(election.tied)):
+        yield message("{names} are not among those tied for the last seats.", names=strangers)
+    elif len(set(passing.decided)) != count.vacant:
+        yield message("Name as many of those tied as there are seats left: {n}.", n=count.vacant)
+    elif not passing.tie.strip():
+        yield message("Write how equal votes were decided.")
+
+
+def electing_of_rules(rules: Rules, base: int, known: Electing) -> Electing:
+    """For judging delegates by what was frozen; `base` is of how many a share was needed. How many stood was
+    judged at the opening."""
+    known = replace(known, equal_number=True, quorum=rules.quorum.of)
+    if rules.needed is None:
+        return replace(known, majority_of=MOST)
+    least = _threshold(rules.needed).least(base)
+    return replace(known, majority_of=rules.base.value, majority=Fraction(max(least, 1) - 1, max(base, 1)))
 
 
 def terms_of_rules(rules: Rules, surplus: Fraction, *, equal_number: bool) -> Terms:

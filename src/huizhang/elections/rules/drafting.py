@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
+from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.elections.rules.frozen import as_for_delegates, restored_rules
 from huizhang.elections.rules.states import ENDED, Kind, Mode, Order
 from huizhang.kernel.message import Message, message
@@ -18,12 +19,14 @@ from huizhang.policy.pack import Pack
 
 LONGEST_TITLE, LONGEST_SEED, LONGEST_STATEMENT = 100, 100, 2000
 MOST_SEATS, TELLERS = 200, 2
+NEEDS_AN_HOUR = message("Outside a session a ballot needs an hour at which it ends.")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is wished. `candidates` are student numbers, `scrutineers` and `tellers` user names; `approved`
-    says how the congress approved them. `balloting` are the rules that are to hold."""
+    says how the congress approved them. `balloting` are the rules that are to hold. `constituency_kind` is
+    that of the constituency, college or club."""
 
     kind: str
     title: str
@@ -35,6 +38,7 @@ class Draft:
     tellers: tuple[str, ...] = ()
     office: str = ""
     constituency: str = ""
+    constituency_kind: str = COLLEGE
     mode: str = Mode.ELECTRONIC
     seed: str = ""
     closes: datetime | None = None
@@ -63,14 +67,15 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of those named. `further` where this is a further round among those left, for at most
-    `left` seats."""
+    """What is known of those named. `constituencies` have seats, by kind and name. `further` where this is a
+    further round among those left, for at most `left` seats; `refused` says who cannot stand and why."""
 
     people: Mapping[str, Person]
     officers: Mapping[str, Officer]
-    constituencies: Collection[str]
+    constituencies: Collection[tuple[str, str]]
     further: bool = False
     left: int | None = None
+    refused: Collection[Message] = ()
 
 
 def candidates_wanted(seats: int, balloting: Balloting) -> int:
@@ -81,7 +86,7 @@ def faults_of_draft(draft: Draft, around: Around, now: datetime) -> Iterator[Mes
     yield from _of_words(draft, now)
     yield from _of_rules(draft.balloting)
     asked = draft.kind == Kind.DELEGATES or draft.constituency
-    if asked and draft.constituency not in around.constituencies:
+    if asked and (draft.constituency_kind, draft.constituency) not in around.constituencies:
         yield message("{unit} has no seats at this congress.", unit=draft.constituency or "—")
     yield from _of_candidates(draft, around)
     yield from _of_officers(draft, around)
@@ -112,6 +117,8 @@ def _of_words(draft: Draft, now: datetime) -> Iterator[Message]:
         yield message("Say which office is elected.")
     if draft.closes is not None and draft.closes <= now:
         yield message("The ballot ends at an hour to come.")
+    if draft.constituency and draft.mode == Mode.ELECTRONIC and draft.closes is None:
+        yield NEEDS_AN_HOUR
 
 
 def _of_rules(balloting: Balloting) -> Iterator[Message]:
@@ -123,6 +130,7 @@ def _of_rules(balloting: Balloting) -> Iterator[Message]:
 
 
 def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
+    yield from around.refused
     for number in draft.candidates:
         if number not in around.people:
             yield message("{number} is no candidate for this office.", number=number)
@@ -225,7 +233,7 @@ def faults_of_opening(ready: Ready, balloting: Balloting, now: datetime) -> Iter
     if ready.closes is not None and ready.closes <= now:
         yield message("The hour at which the ballot ends has passed; draft it with another.")
     if ready.present is None and ready.closes is None and ready.electronic:
-        yield message("Outside a session a ballot needs an hour at which it ends.")
+        yield NEEDS_AN_HOUR
 
 
 def settings_of(kind: str, pack: Pack) -> Balloting:

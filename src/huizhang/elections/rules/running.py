@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from huizhang.elections.rules.states import RUNNING, UNCOUNTED, State
+from huizhang.elections.rules.states import COUNTED, RUNNING, UNCOUNTED, State
 from huizhang.kernel.message import Message, message
 
 LONGEST_WHY = 2000
@@ -23,6 +23,7 @@ IN_WORDS = {
 # in which states an act is possible
 WHEN = {
     "withdraw": (State.DRAFTED, *RUNNING),
+    "revise": (State.DRAFTED,),
     "open": (State.DRAFTED,),
     "suspend": (State.OPEN,),
     "resume": (State.SUSPENDED,),
@@ -34,7 +35,7 @@ WHEN = {
     "count": UNCOUNTED,
     "publish": (State.COUNTED, State.VOID),
     "pass_on": (State.PUBLISHED,),
-    "abort": (State.DRAFTED, State.OPEN, State.SUSPENDED, State.CLOSED, State.COUNTED),
+    "abort": (*RUNNING, State.DRAFTED, State.CLOSED, *COUNTED),
 }
 
 
@@ -51,6 +52,11 @@ def faults_of_why(why: str) -> Iterator[Message]:
 def faults_of_extension(closes: datetime, before: datetime | None, now: datetime) -> Iterator[Message]:
     if closes <= now or (before is not None and closes <= before):
         yield message("An extended ballot ends later than before, at an hour to come.")
+
+
+def faults_of_resuming(closes: datetime | None, now: datetime) -> Iterator[Message]:
+    if closes is not None and closes <= now:
+        yield message("The hour at which the ballot ends has passed: extend it first, or close it.")
 
 
 def accepts(state: str, closes: datetime | None, now: datetime) -> bool:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import cast_ballot
-from huizhang.elections.box import slip_of
+from huizhang.elections.box import NOT_TAKEN, BoxFailed, slip_of
 from huizhang.elections.forms import MARK, WRITE_INS, marking_from
+from huizhang.elections.models import Election as Kept
 from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.casting import Marking, approvals, faults_of_marking, written_in
@@ -25,6 +26,7 @@ from huizhang.elections.views.asked import frame, standing
 from huizhang.elections.words import STANDING_BY
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election, Mark
+from huizhang.people.queries import Account
 from huizhang.people.queries.seeing import SeeingRequest, require, seeing
 
 SIGNS = 16
@@ -54,11 +56,8 @@ def ballot(request: SeeingRequest, number: int) -> HttpResponse:
     marking, step = marking_from(request.POST, slip), request.POST.get("step", "")
     faults = [one.say(gettext) for one in faults_of_marking(marking, slip)]
     if step == "cast" and not faults:
-        try:
-            cast_ballot(actor=request.user, election=found.election, marking=marking)
-        except CaseRefused as refused:
-            faults = [one.say(gettext) for one in refused.messages]
-        else:
+        faults = _cast(request.user, found.election, marking)
+        if not faults:
             return redirect("elections:receipt", number)
     reviewing = step == "review" and not faults
     facts = {
@@ -70,6 +69,18 @@ def ballot(request: SeeingRequest, number: int) -> HttpResponse:
     }
     template = "elections/review.html" if reviewing else "elections/ballot.html"
     return render(request, template, facts, status=409 if faults and step in ("review", "cast") else 200)
+
+
+@sensitive_variables()
+def _cast(voter: Account, election: Kept, marking: Marking) -> list[str]:
+    """Why it was not cast."""
+    try:
+        cast_ballot(actor=voter, election=election, marking=marking)
+    except CaseRefused as refused:
+        return [one.say(gettext) for one in refused.messages]
+    except BoxFailed:
+        return [NOT_TAKEN.say(gettext)]
+    return []
 
 
 @never_cache

@@ -1,9 +1,6 @@
-"""An election is set up, or one that follows another."""
+"""An election is set up: what its form offers, and who stands."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -13,30 +10,31 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.queries import Congress
-from huizhang.congress.queries.candidates import candidates as delegates_to_be
+from huizhang.congress.queries.candidates import standing_next
 from huizhang.congress.queries.electors import constituencies, electors_of
-from huizhang.congress.rules.delegates.candidates import COLLEGE
-from huizhang.elections.actions import draft_election, draft_further_round, repeat_election
-from huizhang.elections.forms import DraftForm, named_in
+from huizhang.congress.rules.delegates.candidates import CLUB
+from huizhang.elections.actions import draft_election
+from huizhang.elections.forms import DraftForm, unit_of
 from huizhang.elections.models import Election
 from huizhang.elections.queries.around import candidates_for_presidium
-from huizhang.elections.queries.elections import officers_of
-from huizhang.elections.queries.rounds import left_after
-from huizhang.elections.queries.standing import ONLY_WHO_LEADS
-from huizhang.elections.rules.drafting import chosen, settings_of
-from huizhang.elections.rules.frozen import balloting_of
-from huizhang.elections.rules.states import COUNTED, ENDED, Kind, Role
+from huizhang.elections.queries.written import numbers_of
+from huizhang.elections.rules.drafting import Draft, candidates_wanted, settings_of
+from huizhang.elections.rules.states import Kind
 from huizhang.elections.views.answering import done, status_of
-from huizhang.elections.views.asked import conducting, frame, plan_today, standing
-from huizhang.elections.views.officers import picks, shown, with_picks
-from huizhang.elections.words import KINDS
-from huizhang.kernel.message import message
+from huizhang.elections.views.asked import conducting, plan_today
+from huizhang.elections.views.officers import asked, picks
+from huizhang.elections.words import KINDS, unit_in_words
+from huizhang.kernel.message import Message, message
 from huizhang.kernel.records import Union
-from huizhang.people.queries.seeing import SeeingRequest, require, seeing
+from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.policy.balloting import Balloting
 from huizhang.policy.pack import Pack
 from huizhang.shell.pages import Crumb
+
+EXAMPLE = 5
+RECOMMENDED_STAND = message("Of a college whoever is recommended stands; names are typed for a club only.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,115 +45,81 @@ def draft(request: SeeingRequest, name: str, kind: str) -> HttpResponse:
     if kind not in tuple(Kind):
         raise Http404
     pack, made = plan_today(), list[Election]()
-    form = _form(request, kind, congress, union, pack)
+    form = form_of(request, kind, congress, union, pack)
     picking = picks(request.POST)
     if form.is_valid() and not picking:
-        wish = form.draft(_waiting(congress, form.cleaned_data.get("constituency", "")))
 
         def act() -> None:
+            wish = wish_of(form, congress, union, further=False)
             made.append(draft_election(actor=request.user, congress=congress, draft=wish, pack=pack))
 
         if done(request, form, act, message("The election is set up.")):
             return redirect("elections:election", made[0].pk)
     above = reverse("elections:of_congress", args=[name])
     facts = {
-        **_asked(form, picking, lambda given: _waiting(congress, given.get("constituency") or "")),
+        **asked(form, picking, lambda unit: waiting(congress, unit)),
         "congress": congress,
         "union": union,
         "title": KINDS[Kind(kind)],
+        "wanted": surplus_wanted(form.balloting),
+        "no_seats": kind == Kind.DELEGATES and "constituency" not in form.fields,
         "crumbs": [Crumb(gettext("Elections"), above)],
     }
     return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@seeing
-def follow(request: SeeingRequest, number: int) -> HttpResponse:
-    """A further round among those left, or the repetition of one that was broken off or is void."""
-    found, pack = standing(request, number), plan_today()
-    require(found.leads, ONLY_WHO_LEADS)
-    before = found.election
-    if before.state not in (*COUNTED, *ENDED):
-        raise Http404
-    further, made = before.state in COUNTED, list[Election]()
-    form = _following(request, before, pack)
-    picking = picks(request.POST)
-    if form.is_valid() and not picking:
-        does = draft_further_round if further else repeat_election
-        wish = form.draft(())
-
-        def act() -> None:
-            made.append(does(actor=request.user, election=before, draft=wish, pack=pack))
-
-        if done(request, form, act, message("The election is set up.")):
-            return redirect("elections:election", made[0].pk)
-    title = message("A further round") if further else message("Repeat the election")
-    asked = _asked(form, picking, lambda _given: ())
-    facts = {**frame(found), **asked, "union": found.union, "title": title}
-    return render(request, "elections/draft.html", facts, status=status_of(facts["form"]))
-
-
-def _form(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
-    people, units = None, list[str]()
+def form_of(request: SeeingRequest, kind: str, congress: Congress, union: Union, pack: Pack) -> DraftForm:
+    people, units, numbers = None, list[tuple[str, str]](), None
     if kind == Kind.PRESIDIUM:
         people = [(one.number, one.name) for one in candidates_for_presidium(union) if one.ready]
     else:
         electors = electors_of(congress, union, pack, timezone.localdate())
-        units = [one.name for one in constituencies(congress, electors) if one.kind == COLLEGE]
-    return _made(request, kind, people, units, settings_of(kind, pack), {})
-
-
-def _following(request: SeeingRequest, before: Election, pack: Pack) -> DraftForm:
-    left = left_after(before)
-    people = [(one.student_id or "", one.name) for one in left.people]
-    initial = {
-        "title": before.title,
-        "seats": left.seats,
-        "chosen": [one.student_id for one in left.people if one.key in left.next_round],
-        "office": before.office,
-        "constituency": before.constituency,
-        "mode": before.mode,
-        "scrutineers": _named(before, Role.SCRUTINEER),
-        "tellers": _named(before, Role.TELLER),
-        "approved": before.approved,
-    }
-    units = [before.constituency] if before.constituency else []
-    held = balloting_of(before.rules, settings_of(before.kind, pack))
-    held = chosen(held, order=before.order, equal_number=before.equal_number)
-    return _made(request, before.kind, people, units, held, initial)
-
-
-def _made(
-    request: SeeingRequest,
-    kind: str,
-    people: list[tuple[str, str]] | None,
-    units: list[str],
-    balloting: Balloting,
-    initial: dict[str, Any],
-) -> DraftForm:
+        found = constituencies(congress, electors)
+        units = [unit_in_words(one.kind, one.name) for one in found]
+        if kind == Kind.OTHER:
+            numbers = gettext("Candidates")
+        elif any(one.kind == CLUB for one in found):
+            numbers = gettext("Candidates of a club")
     data = request.POST if request.method == "POST" else None
-    return DraftForm(data, kind=kind, people=people, units=units, balloting=balloting, initial=initial)
+    return DraftForm(
+        data, kind=kind, people=people, units=units, numbers=numbers, balloting=settings_of(kind, pack)
+    )
 
 
-def _asked(
-    form: DraftForm, picking: bool, waiting: Callable[[Mapping[str, Any]], tuple[str, ...]]
-) -> dict[str, Any]:
-    """The form with whom it names and finds; while somebody is picked it does not say what is missing."""
-    given = with_picks(form) if form.is_bound else form.initial
-    return {
-        "form": form.again(given) if picking else form,
-        "officers": shown(given, named_in(given) or waiting(given)),
-        "least": form.balloting.scrutineers,
-    }
+def surplus_wanted(balloting: Balloting) -> Message:
+    """What is asked of the number of candidates, by an example."""
+    if balloting.equal_number:
+        return message("As many candidates as seats will do.")
+    return message(
+        "Candidates outnumber seats by at least {surplus} of these: {wanted} for {seats} seats.",
+        surplus=str(balloting.surplus),
+        wanted=candidates_wanted(EXAMPLE, balloting),
+        seats=EXAMPLE,
+    )
 
 
-def _waiting(congress: Congress, constituency: str) -> tuple[str, ...]:
-    """Who waits for the election of a constituency's delegates."""
-    if not constituency:
-        return ()
-    return tuple(delegates_to_be(congress, constituency).values_list("student_id", flat=True))
+def waiting(congress: Congress, unit: str) -> tuple[str, ...]:
+    """Who waits for the election of a constituency's delegates, as the form sends it."""
+    kind, name = unit_of(unit)
+    return tuple(one.student_id for one in standing_next(congress, name, kind)) if name else ()
 
 
-def _named(election: Election, role: Role) -> str:
-    return " ".join(one.account.username for one in officers_of(election, role))
+def wish_of(form: DraftForm, congress: Congress, union: Union, *, further: bool) -> Draft:
+    """Raises CaseRefused for a name that nobody, or more than one, has."""
+    typed = named(form, union)
+    kind, constituency = form.unit
+    if form.kind != Kind.DELEGATES or further:
+        return form.draft(typed)
+    recommended = standing_next(congress, constituency, kind)
+    if typed and (kind != CLUB or recommended):
+        raise CaseRefused(RECOMMENDED_STAND)
+    return form.draft(typed or tuple(one.student_id for one in recommended))
+
+
+def named(form: DraftForm, union: Union) -> tuple[str, ...]:
+    """The numbers of whoever is typed. Raises CaseRefused."""
+    kind, constituency = form.unit
+    numbers, faults = numbers_of(form.typed, union, constituency, kind)
+    if faults:
+        raise CaseRefused(*faults)
+    return numbers

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
-from huizhang.elections.forms import DraftForm
+from huizhang.elections.forms import DraftForm, named_in
 from huizhang.elections.queries.around import officers, officers_found
 from huizhang.elections.rules.drafting import Officer, fault_of_officer
 from huizhang.kernel.message import Message
@@ -32,7 +32,7 @@ def picks(data: QueryDict) -> bool:
     return LOOK_UP in data or any(f"{does}_{role}" in data for does in ("add", "drop") for role in ROLES)
 
 
-def with_picks(form: DraftForm) -> dict[str, Any]:
+def _with_picks(form: DraftForm) -> dict[str, Any]:
     """What is written on the page, with whom the button that was pressed chooses or drops."""
     given, data = form.so_far(), form.data
     for role in ROLES:
@@ -43,7 +43,19 @@ def with_picks(form: DraftForm) -> dict[str, Any]:
     return given if LOOK_UP in data else {**given, "who": ""}
 
 
-def shown(given: dict[str, Any], candidates: Collection[str]) -> dict[str, Any]:
+def asked(form: DraftForm, picking: bool, waiting: Callable[[str], Collection[str]]) -> dict[str, Any]:
+    """The form with whom it names and finds; while somebody is picked it does not say what is missing.
+    `waiting` are the numbers of those who stand in a constituency without being named."""
+    given = _with_picks(form) if form.is_bound else dict(form.initial)
+    standing = named_in(given) or waiting(given.get("constituency") or "")
+    return {
+        "form": form.again(given) if picking else form,
+        "officers": _shown(given, standing),
+        "least": form.balloting.scrutineers,
+    }
+
+
+def _shown(given: dict[str, Any], candidates: Collection[str]) -> dict[str, Any]:
     """Whom a page shows: those chosen by role, and those found by what is asked, with why one cannot be."""
     named = {role: (given.get(role) or "").split() for role in ROLES}
     known = officers(one for each in named.values() for one in each)

@@ -15,11 +15,13 @@ from huizhang.elections.queries.elections import officers_of, repeated_by
 from huizhang.elections.queries.rounds import left_after
 from huizhang.elections.queries.screen import link_to_screen
 from huizhang.elections.queries.standing import Standing
+from huizhang.elections.rules.drafting import candidates_wanted, settings_of
 from huizhang.elections.rules.frozen import restored_rules
 from huizhang.elections.rules.running import IN_WORDS
 from huizhang.elections.rules.states import COUNTED, Mode, Order, Role, State
 from huizhang.elections.words import BASES, MODES, OFFICES, ORDERS, TIES
-from huizhang.kernel.message import Message
+from huizhang.kernel.message import Message, message
+from huizhang.kernel.procedure import State as CaseState
 from huizhang.kernel.tally.explaining import in_words
 from huizhang.policy.pack import Pack
 
@@ -35,6 +37,8 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
         "order": ORDERS[Order(one.order)],
         "rules": rules_in_words(one),
         "lines": lines,
+        "surplus": surplus_in_words(one, len(lines), pack),
+        "waits": one.opening is not None and one.opening.state == CaseState.OPEN,
         "off": off,
         "scrutineers": officers_of(one, Role.SCRUTINEER),
         "tellers": officers_of(one, Role.TELLER),
@@ -47,6 +51,16 @@ def facts_of_election(found: Standing, pack: Pack) -> dict[str, Any]:
         "published": made is not None and made.published_at is not None,
         "open_seats": left_after(one).seats if one.state in COUNTED else 0,
     }
+
+
+def surplus_in_words(election: Election, standing: int, pack: Pack) -> Message:
+    known = {"n": standing, "seats": election.seats}
+    if election.after_id is not None and not election.repeats:
+        return message("{n} stand for {seats} seats; a further round asks for none", **known)
+    if election.equal_number:
+        return message("{n} stand for {seats} seats; as many candidates as seats will do", **known)
+    wanted = candidates_wanted(election.seats, settings_of(election.kind, pack))
+    return message("{n} stand for {seats} seats; {wanted} are needed at least", wanted=wanted, **known)
 
 
 def rules_in_words(election: Election) -> dict[str, Message | str]:

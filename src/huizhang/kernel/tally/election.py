@@ -101,6 +101,8 @@ def faults_of(election: Election) -> Iterator[Message]:
         yield message("An election fills at least one seat.")
     if min(election.entitled, election.present, election.issued, election.returned) < 0:
         yield message("A number of people or ballots cannot be negative.")
+    if election.entitled == 0:
+        yield message("Nobody is entitled to vote; correct the number.")
     if election.present > election.entitled:
         yield message(
             "{present} are said to be present, but only {entitled} are entitled.",

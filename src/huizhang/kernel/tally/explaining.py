@@ -33,7 +33,7 @@ def of_ballots(
 ) -> Iterator[Message]:
     """Who was there, what came back, and what of it is valid, which nobody asks of a void election."""
     yield message(
-        "{present} of {entitled} entitled are present; the quorum is {quorum}: {met}",
+        "{present} of {entitled} entitled are present; the quorum is {quorum}: {met}.",
         present=election.present,
         entitled=election.entitled,
         quorum=in_words(election.rules.quorum),

@@ -13,7 +13,7 @@ from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import way_of
 from huizhang.kernel import records
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome, State
+from huizhang.kernel.procedure import State
 from huizhang.org import actions as org
 from huizhang.org.actions.projects import begin_project
 from huizhang.org.queries import Resolution
@@ -53,32 +53,14 @@ def correct_project(*, actor: Account, case: Case, plan: Plan, pack: Pack) -> Ca
     return approvals.resubmit(actor=actor, case=case.pk, matter=matter, pack=pack)
 
 
-@transaction.atomic
-def decide_project(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """After the last word the project calls for volunteers. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is State.APPROVED and decided.union is not None:
-        refuse_unbacked(decided, pack)
+@approvals.after_the_last_word
+def decide_project(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The project calls for volunteers."""
+    if case.union is not None:
+        refuse_unbacked(case, pack)
+        basis = org.Basis(case.number, organ)
         with refusing_with_the_post():
-            begin_project(
-                actor=actor,
-                basis=org.Basis(decided.number, organ),
-                union=decided.union,
-                plan=plan_of(decided),
-                pack=pack,
-            )
-    return decided
+            begin_project(actor=actor, basis=basis, union=case.union, plan=plan_of(case), pack=pack)
 
 
 def plan_of(case: Case) -> Plan:

@@ -12,7 +12,6 @@ from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.queries import Case
 from huizhang.approvals.rules import way_of
 from huizhang.kernel.message import message
-from huizhang.kernel.procedure import Outcome, State
 from huizhang.kernel.terms import Term
 from huizhang.org import actions as org
 from huizhang.org.queries import Resolution
@@ -75,25 +74,11 @@ def correct_turn(*, actor: Account, turn: ProposedTurn, student: str, said: str,
     return turn
 
 
-@transaction.atomic
-def decide_turn(
-    *,
-    actor: Account,
-    case: int,
-    organ: str,
-    outcome: Outcome,
-    pack: Pack,
-    opinion: str = "",
-    reason: str = "",
-) -> Case:
-    """After the last word the member chairs for that term, and an open turn ends. Raises CaseRefused."""
-    decided, at = approvals.decide(
-        actor=actor, case=case, organ=organ, outcome=outcome, pack=pack, opinion=opinion
-    )
-    if at.state is State.APPROVED:
-        refuse_unbacked(decided, pack)
-        _take(actor, decided, organ, pack)
-    return decided
+@approvals.after_the_last_word
+def decide_turn(actor: Account, case: Case, organ: str, pack: Pack) -> None:
+    """The member chairs for that term, and an open turn ends."""
+    refuse_unbacked(case, pack)
+    _take(actor, case, organ, pack)
 
 
 def _take(actor: Account, case: Case, organ: str, pack: Pack) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from huizhang.congress.rules.delegates.standings import Grades, standing
+from huizhang.congress.rules.scrutineers import faults_of_scrutineers
 from huizhang.kernel.message import Message, message
 from huizhang.policy.electing import ENTITLED, MOST, PRESENT, Electing
 
@@ -23,6 +24,7 @@ class Place(StrEnum):
     ELECTED = "elected"
     ALTERNATE = "alternate"
     NOT_ELECTED = "not_elected"
+    FURTHER = "further"
     LEFT = "left"
     ANNULLED = "annulled"
 
@@ -33,7 +35,8 @@ class Result:
 
     `seats` to fill; `eligible` are entitled to vote, `present` handed in a ballot, of which `valid` count;
     `votes` by student number; `elected` and `alternates` in their order; `tie` says how equal votes were
-    decided where that made a difference.
+    decided where that made a difference; `vacant` is the decision that leaves seats empty that nobody won,
+    without it a further round fills them; `withdrawn` are those who stand no longer.
     """
 
     day: date
@@ -47,13 +50,15 @@ class Result:
     scrutineers: str
     minutes: str
     tie: str = ""
+    vacant: str = ""
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """Where a result is judged: the `names` of the candidates by number, since when each is one, the `free`
-    seats, how many are `enrolled` in the constituency, the days between which it may be, and the `grades`
-    where each is held to its own seats."""
+    seats, how many are `enrolled` in the constituency, the days between which it may be, the `grades`
+    where each is held to its own seats; `round` is 2 and more among those whom earlier rounds left."""
 
     names: Mapping[str, str]
     free: int
@@ -62,6 +67,7 @@ class Field:
     today: date
     session: date
     grades: Grades | None = None
+    round: int = 1
 
 
 def candidates_wanted(seats: int, electing: Electing) -> int:
@@ -87,16 +93,17 @@ def counted_result(
     papers: tuple[int, int, int, int],
     votes: Mapping[str, int],
     decided: Sequence[str],
-    words: tuple[str, str, str],
+    words: tuple[str, str, str, str],
     electing: Electing,
     grades: Grades | None = None,
 ) -> Result:
     """Who is elected by the votes. `papers` are the seats, those entitled, the ballots and the valid ones;
-    `words` the scrutineers, the minutes and how equal votes were decided."""
+    `words` the scrutineers, the minutes, how equal votes were decided, and the decision that leaves empty
+    seats vacant. Those tied for whom nothing decided have no seat."""
     seats, eligible, present, valid = papers
-    scrutineers, minutes, tie = words
-    result = Result(day, seats, eligible, present, valid, votes, (), (), scrutineers, minutes, tie)
-    found = standing(votes, seats, votes_needed(result, electing), decided, grades)
+    scrutineers, minutes, tie, vacant = words
+    result = Result(day, seats, eligible, present, valid, votes, (), (), scrutineers, minutes, tie, vacant)
+    found = standing(votes, seats, votes_needed(result, electing), decided, grades).settled()
     return replace(result, elected=found.elected, alternates=found.alternates)
 
 
@@ -105,7 +112,7 @@ def faults_of_poll(result: Result, around: Field, electing: Electing) -> Iterato
     yield from _of_papers(result, around)
     yield from _of_seats(result, around, electing)
     yield from _of_voters(result, around, electing)
-    sums = [*_of_votes(result, around.names)]
+    sums = [*_of_votes(result, around)]
     yield from sums or _of_ranks(result, around, votes_needed(result, electing))
 
 
@@ -123,14 +130,11 @@ def _of_papers(result: Result, around: Field) -> Iterator[Message]:
         yield message("Write the minutes: where and how was voted, and who counted.")
     if not result.scrutineers.strip():
         yield message("Name the scrutineers who established the result.")
-    if len(result.minutes) > LONGEST_MINUTES or len(result.tie) > LONGEST_MINUTES:
+    if max(len(result.minutes), len(result.tie), len(result.vacant)) > LONGEST_MINUTES:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_MINUTES)
     if len(result.scrutineers) > LONGEST_NAMES:
         yield message("Shorten the name to at most {most} characters.", most=LONGEST_NAMES)
-    if own := [name for name in around.names.values() if name and name in result.scrutineers]:
-        yield message(
-            "Candidates do not count their own votes; name other scrutineers than {names}.", names=own
-        )
+    yield from faults_of_scrutineers(result.scrutineers, around.names)
 
 
 def _of_seats(result: Result, around: Field, electing: Electing) -> Iterator[Message]:
@@ -140,6 +144,7 @@ def _of_seats(result: Result, around: Field, electing: Electing) -> Iterator[Mes
             n=result.seats,
             free=around.free,
         )
+    if around.round > 1 or not 1 <= result.seats <= around.free:
         return
     wanted, given = candidates_wanted(result.seats, electing), len(around.names)
     if given < wanted:
@@ -184,12 +189,14 @@ def _of_voters(result: Result, around: Field, electing: Electing) -> Iterator[Me
         )
 
 
-def _of_votes(result: Result, names: Mapping[str, str]) -> Iterator[Message]:
+def _of_votes(result: Result, around: Field) -> Iterator[Message]:
     """Whether there is a number for each candidate and nobody else, and whether they can be."""
-    if missing := [_called(one, names) for one in names if one not in result.votes]:
+    names = around.names
+    missing = [_called(one, names) for one in names if one not in result.votes]
+    if missing and around.round == 1:
         yield message("The votes of {names} are missing; write 0 where there were none.", names=missing)
     if strangers := sorted(result.votes.keys() - names.keys()):
-        yield message("{names} are no candidates here; have them recommended first.", names=strangers)
+        yield _of_strangers(strangers, around)
     for number, count in result.votes.items():
         if not 0 <= count <= result.valid:
             yield message(
@@ -209,6 +216,17 @@ def _of_votes(result: Result, names: Mapping[str, str]) -> Iterator[Message]:
         )
 
 
+def _of_strangers(strangers: list[str], around: Field) -> Message:
+    if around.round == 1:
+        return message("{names} are no candidates here; have them recommended first.", names=strangers)
+    return message(
+        "{names} do not stand in this further round: those whom the round before left are {left}. Elect "
+        "among them, or have the seats left vacant by a decision, before others are voted on.",
+        names=strangers,
+        left=[_called(one, around.names) for one in around.names],
+    )
+
+
 def _of_ranks(result: Result, around: Field, needed: int) -> Iterator[Message]:
     """Whether seats and alternates follow the votes; nobody else has a seat, nobody able is passed over."""
     names = around.names
@@ -224,14 +242,17 @@ def _of_ranks(result: Result, around: Field, needed: int) -> Iterator[Message]:
                 votes=result.votes[number],
                 needed=needed,
             )
-    right = standing(result.votes, result.seats, needed, placed, around.grades)
+    found = standing(result.votes, result.seats, needed, placed, around.grades)
+    right = found.settled()
     if (right.elected, right.alternates) != (result.elected, result.alternates):
         yield message(
             "The seats do not follow the votes: elected are {names}.",
             names=[_called(one, names) for one in right.elected],
         )
     undecided = standing(result.votes, result.seats, needed, (), around.grades).tied
-    if undecided and not result.tie.strip():
+    if found.tied and not result.vacant.strip():
+        yield said_of_tie(found.tied, names)
+    elif undecided and not found.tied and not result.tie.strip():
         yield said_of_tie(undecided, names)
 
 

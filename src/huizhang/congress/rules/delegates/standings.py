@@ -15,6 +15,11 @@ class Standing:
     alternates: tuple[str, ...]
     tied: tuple[str, ...] = ()
 
+    def settled(self) -> Standing:
+        """Without those tied: no seat is theirs yet, and none waits for them."""
+        elected = tuple(one for one in self.elected if one not in self.tied)
+        return Standing(elected, tuple(one for one in self.alternates if one not in self.tied), self.tied)
+
 
 @dataclass(frozen=True, slots=True)
 class Grades:
@@ -64,8 +69,9 @@ def standing(
         return Standing(tuple(ranked[:seats]), tuple(ranked[seats:]), _tied(votes, ranked, seats, order))
     within = _within(ranked, grades)
     elected = tuple(within[:seats])
-    tied = _tied(votes, within, seats, order) or _tied_in_grades(votes, ranked, within, grades, order)
-    return Standing(elected, tuple(one for one in ranked if one not in elected), tied)
+    tied = (*_tied(votes, within, seats, order), *_tied_in_grades(votes, ranked, within, grades, order))
+    alternates = tuple(one for one in ranked if one not in elected)
+    return Standing(elected, alternates, tuple(dict.fromkeys(tied)))
 
 
 def _within(ranked: Sequence[str], grades: Grades) -> list[str]:
@@ -87,17 +93,17 @@ def _tied_in_grades(
     grades: Grades,
     order: Mapping[str, int],
 ) -> tuple[str, ...]:
+    found: list[str] = []
     for grade in sorted(set(grades.of.values())):
         own = [one for one in ranked if grades.of.get(one) == grade]
-        if tied := _tied(votes, own, sum(one in within for one in own), order):
-            return tied
-    return ()
+        found += _tied(votes, own, sum(one in within for one in own), order)
+    return tuple(found)
 
 
 def _tied(
     votes: Mapping[str, int], ranked: Sequence[str], seats: int, order: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Those with the votes of the last seat, where one more of them has no seat and nothing decided so."""
+    """Those with the votes of the last seat on whom nothing decided, where one more of them has no seat."""
     if len(ranked) <= seats or not seats:
         return ()
     last = votes[ranked[seats - 1]]
@@ -105,4 +111,4 @@ def _tied(
         return ()
     within = {number for number in ranked[:seats] if votes[number] == last}
     equal = [number for number in ranked if votes[number] == last]
-    return () if within <= order.keys() else tuple(equal)
+    return () if within <= order.keys() else tuple(one for one in equal if one not in order)

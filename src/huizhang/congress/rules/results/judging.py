@@ -8,6 +8,7 @@ from datetime import date
 
 from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES, LONGEST_NAMES
 from huizhang.congress.rules.results.result import Papers, Result, Source, Terms, by_votes
+from huizhang.congress.rules.scrutineers import faults_of_scrutineers
 from huizhang.kernel.message import Message, message
 
 SHA256 = 64
@@ -60,10 +61,7 @@ def _of_words(result: Result, around: Field) -> Iterator[Message]:
         yield message("Shorten the statement to at most {most} characters.", most=LONGEST_MINUTES)
     if len(result.scrutineers) > LONGEST_NAMES:
         yield message("Shorten the name to at most {most} characters.", most=LONGEST_NAMES)
-    if own := [name for name in around.names.values() if name and name in result.scrutineers]:
-        yield message(
-            "Candidates do not count their own votes; name other scrutineers than {names}.", names=own
-        )
+    yield from faults_of_scrutineers(result.scrutineers, around.names)
     if result.source is Source.COUNTED and len(result.reference) != SHA256:
         yield message("A counted result names the hash of its published bundle.")
 

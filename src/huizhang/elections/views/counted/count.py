@@ -9,11 +9,9 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from huizhang.congress.queries.seeing import colleges_to_elect
 from huizhang.elections import actions
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import (
@@ -23,13 +21,16 @@ from huizhang.elections.queries.counts import (
     disagreements,
     names_on,
     sheets_compared,
+    sheets_in,
     tellers_of,
     tells,
+    tied_by_hand,
     why_void,
 )
 from huizhang.elections.queries.elections import repeated_by
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
+from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.running import IN_WORDS
 from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
@@ -68,17 +69,24 @@ def _handed_in(request: SeeingRequest, found: Standing) -> forms.Form | None:
     if request.method != "POST":
         return None
     # delegates are passed on by the union of their college, which the act judges
-    passes = found.sees and request.POST.get("act") == "pass_on"
-    require(found.watches or found.leads or passes, ONLY_OFFICERS)
-    kinds: dict[str, type[forms.Form]] = {"papers": PapersForm, "pass_on": PassingForm}
+    passes = request.POST.get("act") == "pass_on"
+    require(found.watches or found.leads or (found.elects and passes), ONLY_OFFICERS)
+    if passes:
+        return _passing(found.election, request.POST)
+    kinds: dict[str, type[forms.Form]] = {"papers": PapersForm}
     return kinds.get(request.POST.get("act", ""), forms.Form)(request.POST)
+
+
+def _passing(election: Election, given: Any = None) -> PassingForm:
+    auto = {} if given is not None else {"auto_id": "passing_%s"}
+    return PassingForm(given, kind=election.kind, tied=tied_by_hand(election), **auto)
 
 
 def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack) -> bool:
     act = request.POST.get("act", "")
     facts: dict[str, Any] = {"actor": request.user, "election": found.election, "pack": pack}
     does: dict[str, Callable[[], Election]] = {
-        "papers": lambda: actions.record_papers(**facts, **form.cleaned_data),
+        "papers": lambda: actions.record_papers(**facts, **form.numbers()),  # type: ignore[attr-defined]  # a PapersForm by its act
         "count": lambda: actions.count_election(**facts),
         "publish": lambda: actions.publish_election(**facts),
         "pass_on": lambda: actions.pass_result_on(**facts, passing=form.passing()),  # type: ignore[attr-defined]  # a PassingForm by its act
@@ -89,12 +97,9 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
     return done(request, form, does[act], SAID[act])
 
 
-def _passes(request: SeeingRequest, found: Standing) -> bool:
+def _passes(found: Standing) -> bool:
     """Whether the form that passes the result on is of use to this reader."""
-    if found.election.kind == Kind.DELEGATES:
-        colleges = colleges_to_elect(request.user, found.union, plan_today(), timezone.localdate())
-        return found.sees and bool(colleges)
-    return found.leads and found.election.kind == Kind.PRESIDIUM
+    return found.elects or (found.leads and found.election.kind == Kind.PRESIDIUM)
 
 
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
@@ -102,6 +107,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     known = as_counted(election) if election.returned is not None else None
     result = counted_again(made) if made else None
     compared = sheets_compared(election)
+    differences = disagreements(compared, known) if known else ()
     return {
         "state": IN_WORDS[State(election.state)],
         "paper": election.mode == Mode.PAPER,
@@ -116,10 +122,11 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "follows": list(election.followed_by.order_by("pk")),
         "drawn": drawn(known, result) if known and result else None,
         "tellers": tellers_of(election),
-        "differences": disagreements(compared, known) if known else (),
+        "differences": differences,
+        "agree": len(sheets_in(election)) >= SHEETS and not differences,
         "of_whom": names_on(compared),
         "form": form,
         "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
-        "passing": form if isinstance(form, PassingForm) else PassingForm(auto_id="passing_%s"),
-        "passes": election.state == State.PUBLISHED and _passes(request, found),
+        "passing": form if isinstance(form, PassingForm) else _passing(election),
+        "passes": election.state == State.PUBLISHED and _passes(found),
     }

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from huizhang.elections.rules.casting import names_in
 from huizhang.elections.rules.counting import LONGEST_PILE, MOST_BALLOTS, Passing
 from huizhang.elections.rules.running import LONGEST_WHY
+from huizhang.elections.rules.states import Kind
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election
 from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.sheets import Pile, Votes
+from huizhang.shell.offering import offer
 
 CONTROL = {"class": "form-control"}
 LONG = {**CONTROL, "rows": "3"}
@@ -32,12 +34,45 @@ def number_field(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_BALLOTS, widget=widget, **more)
 
 
+def blank_for_none(label: Any) -> forms.IntegerField:
+    """Nothing stands in the way of who types a number; what stays empty is 0."""
+    field = number_field(label, required=False)
+    field.widget.attrs["placeholder"] = "0"
+    return field
+
+
 class PapersForm(forms.Form):
+    """`voids` is asked for where more came back than were issued: a slip of the pen voids nothing."""
+
     issued = number_field(_("Ballots issued"))
     returned = number_field(_("Ballots that came back"))
+    voids = forms.BooleanField(
+        label=_("Both numbers were counted again; the election is void"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.cleaned_data
+        void = void_by_papers(data.get("issued", 0), data.get("returned", 0))
+        if "issued" in data and void is not None and not data["voids"]:
+            self.add_error("voids", void.say(gettext))
+        return data
+
+    def numbers(self) -> dict[str, int]:
+        return {name: self.cleaned_data[name] for name in ("issued", "returned")}
 
 
 class PassingForm(forms.Form):
+    """`tied` are (number, name) of those among whom a show of hands decided; of a kind of election it asks
+    only what is to be said of that one."""
+
+    decided = forms.MultipleChoiceField(
+        label=_("Whom the show of hands preferred"),
+        help_text=_("As many of those tied as there are seats left."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
     tie = forms.CharField(
         label=_("How equal votes were decided"),
         required=False,
@@ -51,6 +86,13 @@ class PassingForm(forms.Form):
         max_length=LONGEST_WHY,
         widget=forms.Textarea(attrs=LONG),
     )
+    vacant = forms.CharField(
+        label=_("By which decision seats that nobody won stay vacant"),
+        help_text=_("Leave it empty, and whoever was not elected stands in a further round."),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs=LONG),
+    )
     renews = forms.BooleanField(
         label=_("The whole presidium is elected anew; whoever served until now leaves"),
         required=False,
@@ -58,8 +100,16 @@ class PassingForm(forms.Form):
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )
 
+    def __init__(self, *args: Any, kind: str, tied: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_another = ("unfilled", "renews") if kind == Kind.DELEGATES else ("vacant",)
+        for name in of_another if tied else (*of_another, "decided"):
+            del self.fields[name]
+        if tied:
+            offer(self, decided=tied)
+
     def passing(self) -> Passing:
-        return Passing(self.cleaned_data["tie"], self.cleaned_data["unfilled"], self.cleaned_data["renews"])
+        return Passing(**{**self.cleaned_data, "decided": tuple(self.cleaned_data.get("decided", ()))})
 
 
 class PileForm(forms.Form):
@@ -77,7 +127,7 @@ class PileForm(forms.Form):
         for one in self.marked:
             for mark, word in MARKS:
                 label = message("{name}, {mark}", name=one.name, mark=str(word)).say(gettext)
-                self.fields[f"{one.id}_{mark}"] = number_field(label, initial=0)
+                self.fields[f"{one.id}_{mark}"] = blank_for_none(label)
         if void or not election.rules.write_ins:
             del self.fields["written"]
 
@@ -85,7 +135,7 @@ class PileForm(forms.Form):
         label=_("Pile"), max_length=LONGEST_PILE, initial="1", widget=forms.TextInput(attrs=CONTROL)
     )
     valid = number_field(_("Valid ballots"))
-    invalid = number_field(_("Invalid ballots"), initial=0)
+    invalid = blank_for_none(_("Invalid ballots"))
     written = forms.CharField(
         label=_("Written in"),
         help_text=_("One name a line, then how often: 张三 3"),
@@ -112,8 +162,10 @@ class PileForm(forms.Form):
     def as_pile(self) -> Pile:
         data = self.cleaned_data
         votes = {one.id: Votes() for one in self.election.candidates}
-        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] for mark, _ in MARKS)) for one in self.marked}
-        return Pile(data["pile"].strip(), data["valid"], data["invalid"], votes, data.get("written") or {})
+        votes |= {one.id: Votes(*(data[f"{one.id}_{mark}"] or 0 for mark, _ in MARKS)) for one in self.marked}
+        return Pile(
+            data["pile"].strip(), data["valid"], data["invalid"] or 0, votes, data.get("written") or {}
+        )
 
 
 def written_as(pile: Pile) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""A congress of the school under way: called, its seats decided, candidates recommended by a class."""
+"""A congress of the school under way: called, its seats decided, candidates recommended by a class, a club's
+delegate voted on."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from huizhang.org import queries as org
 from huizhang.people.demo import OFFICER
 from huizhang.people.queries import Account, Student
 from huizhang.policy.seating import POOL
+from huizhang.records.demo.live.clubs import vote_in_a_club
 from huizhang.records.demo.live.people import University
 
 SESSION = timedelta(days=28)
@@ -37,6 +39,7 @@ def send_delegates(university: University) -> None:
     congress = _called(university)
     freeze(university, congress, university.of(OFFICER.username))
     _recommend(university, congress)
+    vote_in_a_club(university, congress)
 
 
 def _called(university: University) -> Congress:

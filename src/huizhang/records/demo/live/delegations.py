@@ -99,7 +99,7 @@ def _hold(place: Place, congress: Congress, records: Account, major: str, seats:
     present = sum(map(len, classes))
     votes = {one.pk: present - 1 - at for at, one in enumerate(standing[:seats])}
     votes |= {one.pk: 1 for one in standing[seats:]}
-    papers, words = (seats, present, present, present), (SCRUTINEERS, MINUTES, "")
+    papers, words = (seats, present, present, present), (SCRUTINEERS, MINUTES, "", "")
     result = counted_result(university.day, papers, votes, (), words, university.pack.electing)
     actions.record_delegate_election(
         actor=records, congress=congress, constituency=major, result=result, pack=university.pack

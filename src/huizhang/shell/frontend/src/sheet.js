@@ -8,7 +8,8 @@ function tell() {
     const marks = [...row.querySelectorAll("input")].reduce((sum, field) => sum + Number(field.value || 0), 0);
     const told = row.querySelector("[data-sum]");
     const wrong = marks !== valid;
-    told.textContent = (wrong ? told.dataset.wrong : "{n} ✓").replace("{n}", marks).replace("{valid}", valid);
+    const said = wrong ? told.dataset.wrong : valid ? "{n} ✓" : "";
+    told.textContent = said.replace("{n}", marks).replace("{valid}", valid);
     told.classList.toggle("over", wrong);
   }
 }
