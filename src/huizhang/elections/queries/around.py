@@ -139,9 +139,8 @@ def may_stand(election: Election, union: Union, pack: Pack, day: date) -> dict[s
         constituency=election.constituency,
         constituency_kind=election.constituency_kind,
     )
-    electors = electors_of(election.congress, union, pack, day)
-    people = _people(draft, election.congress, union, electors, round_before(election))
-    return {one.number: one for one in people}
+    electors, before = electors_of(election.congress, union, pack, day), round_before(election)
+    return {one.number: one for one in _people(draft, election.congress, union, electors, before)}
 
 
 def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tuple[Message, ...]:
