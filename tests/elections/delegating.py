@@ -69,10 +69,14 @@ class Delegating:
                 write_ins=[one for one in named if isinstance(one, str)],
             )
             actions.cast_ballot(actor=account_numbered(voter), election=opened, marking=marks)
-        for act in (actions.close_election, actions.count_election, actions.publish_election):
-            act(election=opened, **self.leads)
+        self.published(opened)
         opened.refresh_from_db()
         return opened
+
+    def published(self, opened: Election) -> None:
+        actions.close_election(election=opened, why="其余选举人不再投票", **self.leads)
+        actions.count_election(election=opened, **self.leads)
+        actions.publish_election(election=opened, **self.leads)
 
     def held(self, ballots, candidates=(0, 1, 2), seats: int = 2, after=None, **more) -> Election:
         return self.voted(self.drafted(self.draft(candidates, seats, **more), after), ballots)

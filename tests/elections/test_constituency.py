@@ -57,7 +57,7 @@ def test_delegates_are_elected_by_the_students_of_their_college(school, client, 
     assert RollEntry.objects.filter(issued=True).count() == election.entitled
     voter = account_of(there.classmates[3])
     cast_ballot(actor=voter, election=election, marking=marking(["c1"]))
-    election = close_election(election=election, **acting)
+    election = close_election(election=election, why="其余同学不再投票", **acting)
     assert (election.present, election.issued, election.returned) == (1, 1, 1)
     election = count_election(election=election, **acting)
     made = ElectionCount.objects.get(election=publish_election(election=election, **acting))

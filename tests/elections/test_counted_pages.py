@@ -200,9 +200,11 @@ def test_numbers_of_papers_are_recorded_on_the_page(hall):
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
     client, page = browser(hall.scrutineers[2]), f"/elections/{election.pk}/count"
     assert client.post(page, {"act": "papers", "issued": "", "returned": "9"}).status_code == 422
-    voids = {"act": "papers", "issued": "8", "returned": "9"}
-    assert client.post(page, voids).context["form"].errors.keys() == {"voids"}
-    assert client.post(page, {**voids, "voids": "on"}).status_code == 302
+    voiding = {"act": "papers", "issued": "8", "returned": "9"}
+    asked = client.post(page, voiding)
+    assert (asked.status_code, 'name="confirmed"' in asked.content.decode()) == (409, True)
+    assert client.post(page, {**voiding, "confirmed": "on"}).status_code == 302
+    assert client.get(page).context["correctable"]
     election.refresh_from_db()
     assert election.state == "void"
     for teller in map(browser, tellers(hall)):

@@ -169,8 +169,7 @@ def test_whoever_withdrew_from_the_ballot_does_not_stand_on(unit):
     for one in unit.there.classmates[:9]:
         marks = marking([keys[unit.number(0)]])
         actions.cast_ballot(actor=account_numbered(one.pk), election=opened, marking=marks)
-    for act in (actions.close_election, actions.count_election, actions.publish_election):
-        act(election=opened, **unit.leads)
+    unit.published(opened)
     unit.passed_on(opened)
     assert unit.places() == {0: "elected", 1: "further", 2: "not_elected"}
 

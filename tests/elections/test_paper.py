@@ -29,9 +29,12 @@ def on_paper(hall: Voting, issued: int = 9, returned: int = 9) -> Election:
     names = tuple(one.username for one in tellers(hall))
     election = hall.opened(mode="paper", tellers=names)
     actions.close_election(actor=hall.leads, election=election, pack=hall.pack)
-    return actions.record_papers(
-        actor=hall.scrutineers[2], election=election, issued=issued, returned=returned, pack=hall.pack
-    )
+    return recorded(hall, election, issued, returned, confirmed=returned > issued)
+
+
+def recorded(hall: Voting, election: Election, issued: int, returned: int, **more) -> Election:
+    numbers = {"issued": issued, "returned": returned, **more}
+    return actions.record_papers(actor=hall.scrutineers[2], election=election, pack=hall.pack, **numbers)
 
 
 def wrote(hall: Voting, election: Election, teller: int, votes=RIGHT, *, handed_in: bool = True) -> None:
@@ -134,6 +137,27 @@ def test_more_back_than_were_issued_void_the_election_which_is_counted_published
         "opening": done.frozen_sha256,
         "repeats": True,
     }
+
+
+def test_one_slip_of_the_pen_voids_no_election_and_numbers_are_corrected(hall):
+    election = on_paper(hall)
+    with pytest.raises(CaseRefused, match="if the numbers are right, confirm them"):
+        recorded(hall, election, 9, 10)
+    assert recorded(hall, election, 9, 10, confirmed=True).state == "void"
+    assert recorded(hall, election, 9, 8).state == "closed"
+    entry = Entry.objects.order_by("-pk")[0].payload
+    assert (entry["issued"], entry["returned"], entry["void"]) == (9, 8, False)
+    assert entry["before"] == {"issued": 9, "returned": 10}
+    wrote(hall, recorded(hall, election, 9, 9), 0)
+    with pytest.raises(CaseRefused, match="A tally sheet is handed in by these numbers"):
+        recorded(hall, election, 9, 8)
+
+
+def test_numbers_of_a_void_election_that_is_repeated_stay_as_they_are(hall):
+    election = on_paper(hall, issued=8, returned=9)
+    actions.repeat_election(actor=hall.leads, election=election, draft=hall.draft(), pack=hall.pack)
+    with pytest.raises(CaseRefused, match="Another election follows this one"):
+        recorded(hall, election, 9, 9)
 
 
 @pytest.mark.parametrize(("issued", "returned"), [(10, 9), (0, 0), (-1, 1), (9, -1)])

@@ -120,7 +120,7 @@ def test_nobody_is_seated_who_was_only_written_in_and_the_election_can_be_repeat
     assert not ElectionResult.objects.exists()
     actions.abort_election(actor=hall.opener, election=election, why="另选他人当选", pack=hall.pack)
     election.refresh_from_db()
-    assert election.state == "aborted"
+    assert election.state == "annulled"
 
 
 def test_what_the_congress_has_is_broken_off_only_once_it_is_taken_back_there(hall):
@@ -133,7 +133,7 @@ def test_what_the_congress_has_is_broken_off_only_once_it_is_taken_back_there(ha
     annul_result(actor=hall.leads, result=ElectionResult.objects.get(), why="投诉成立", pack=hall.pack)
     actions.abort_election(**asked)
     election.refresh_from_db()
-    assert election.state == "aborted"
+    assert election.state == "annulled"
 
 
 def test_names_are_read_as_people_type_them():

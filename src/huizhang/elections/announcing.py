@@ -9,7 +9,7 @@ from django.utils import timezone
 from huizhang.documents.papers import Form, Paper, in_chinese, made
 from huizhang.elections.models import ElectionCount
 from huizhang.elections.queries.counts import as_counted, counted_again
-from huizhang.elections.rules.states import Kind, Mode
+from huizhang.elections.rules.states import Kind, Mode, State
 from huizhang.kernel.records import Union
 from huizhang.kernel.tally import Count
 from huizhang.shell.language import CHINESE
@@ -24,6 +24,7 @@ def announcement_paper(count: ElectionCount, union: Union, form: Form) -> bytes:
 
 def announcement_values(made: ElectionCount, union: Union) -> dict[str, Any]:
     """What both templates print; every value is text or rows of texts."""
+    annulled = made.election.state == State.ANNULLED
     election, found, known = made.election, counted_again(made), as_counted(made.election)
     rows = [
         {
@@ -31,7 +32,7 @@ def announcement_values(made: ElectionCount, union: Union) -> dict[str, Any]:
             "approve": str(one.approve),
             "oppose": str(one.oppose),
             "abstain": str(one.abstain),
-            "result": "当选" if one.elected else "已退出" if one.withdrawn else "",
+            "result": "当选" if one.elected and not annulled else "已退出" if one.withdrawn else "",
         }
         for one in sorted(found.candidates, key=lambda one: (not one.elected, -one.approve))
         if found.valid
@@ -39,16 +40,26 @@ def announcement_values(made: ElectionCount, union: Union) -> dict[str, Any]:
     day = in_chinese(timezone.localdate(election.closed_at))
     office = OF_WHAT.get(election.kind, election.office)
     return {
-        "title": f"关于{election.title}{'无效' if found.failed else '结果'}的公告",
+        "title": f"关于{election.title}{_of_what(election.state, found)}的公告",
         "opening": f"{election.congress_id}于{day}以无记名投票方式选举{office}{known.seats}名，"
         "现将结果公告如下：",
         "steps": [CHINESE.say(step) for step in found.steps],
         "rows": rows,
-        "conclusion": _conclusion(found),
+        "conclusion": _annulled(election.said) if annulled else _conclusion(found),
         "note": _note(made),
         "union": union.union,
         "day": in_chinese(timezone.localdate()),
     }
+
+
+def _of_what(state: str, found: Count) -> str:
+    if state == State.ANNULLED:
+        return "结果撤销"
+    return "无效" if found.failed else "结果"
+
+
+def _annulled(why: str) -> str:
+    return f"本次选举已被撤销，理由：{why}。以上结果无效，本次选举未产生当选人，将重新组织选举。"
 
 
 def _conclusion(found: Count) -> str:

@@ -12,29 +12,40 @@ from django_tasks import task
 from huizhang.approvals import actions as approvals
 from huizhang.approvals.queries import Case
 from huizhang.congress.actions.standing import refuse_all
-from huizhang.congress.queries.results import rests_on
 from huizhang.elections import box
 from huizhang.elections.actions.books import ask, held, leading, refuse_candidates, write
 from huizhang.elections.models import Election
-from huizhang.elections.queries.counts import count_of
-from huizhang.elections.queries.elections import election_of_case
-from huizhang.elections.queries.rounds import rounds_until
+from huizhang.elections.queries.elections import cut_short, election_of_case
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.sealing import close_of
-from huizhang.elections.rules.running import ABORT, faults_of_why
-from huizhang.elections.rules.states import RUNNING, Mode, State
+from huizhang.elections.rules.running import (
+    ABORT,
+    act_of_ending,
+    faults_of_act,
+    faults_of_closing,
+    faults_of_ending,
+    faults_of_why,
+)
+from huizhang.elections.rules.states import ENDED, RUNNING, Mode, State
 from huizhang.kernel import procedure
 from huizhang.kernel.message import message
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
 
+ENDS = {"abort": State.ABORTED, "annul": State.ANNULLED}
+
 
 @transaction.atomic
-def close_election(*, actor: Account, election: Election, pack: Pack) -> Election:
-    """No ballot is taken any more; roll and box are written anew in drawn orders. Raises CaseRefused."""
+def close_election(*, actor: Account, election: Election, pack: Pack, why: str = "") -> Election:
+    """No ballot is taken any more; roll and box are written anew in drawn orders. `why` where it ends before
+    the announced hour and not everybody has voted. Raises CaseRefused."""
     found = held(election.pk, "close")
     organ = leading(actor, found, pack)
+    early = cut_short(found)
+    refuse_all(faults_of_closing(why, early=early))
     found.state = State.CLOSED
-    write(actor, "close_election", found, organ, pack, _sealed(found))
+    said = {"announced": found.closes, "why": why.strip()} if early else {}
+    write(actor, "close_election", found, organ, pack, {**_sealed(found), **said})
     return found
 
 
@@ -86,8 +97,12 @@ def wipe_waiting() -> int:
 
 @transaction.atomic
 def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) -> Election:
-    """Along its chain; what was cast stays in the sealed box and is never counted. Raises CaseRefused."""
-    found = _to_break_off(election)
+    """Along its chain; what was cast stays in the sealed box and is never counted. One that is published is
+    annulled so, as long as the congress does not hold its result; ballots and count stay open to everybody.
+
+    Raises CaseRefused.
+    """
+    found = _to_end(election)
     refuse_all(faults_of_why(why))
     found.aborting = ask(actor, found, ABORT, pack, why.strip(), found.aborting)
     found.save(update_fields=["aborting"])
@@ -98,25 +113,26 @@ def abort_election(*, actor: Account, election: Election, why: str, pack: Pack) 
 
 @partial(approvals.after_the_last_word, first=refuse_candidates)
 def decide_abort(actor: Account, case: Case, organ: str, pack: Pack) -> None:
-    """What was cast stays in the sealed box and is never counted."""
-    _break_off(actor, _to_break_off(election_of_case(case)), organ, pack)
+    """What was cast stays in the sealed box and is never counted; what is published stays so."""
+    _break_off(actor, _to_end(election_of_case(case)), organ, pack)
 
 
-def _to_break_off(election: Election) -> Election:
-    """What is published may be, as long as no result at the congress rests on it. Raises CaseRefused."""
-    found = held(election.pk, "abort")
-    counts = [made for made in map(count_of, rounds_until(found)) if made is not None and made.sha256]
-    if any(rests_on(found.congress, made.sha256) for made in counts):
-        refuse_all([message("The congress has this result: have it taken back there first.")])
+def _to_end(election: Election) -> Election:
+    """Raises CaseRefused."""
+    found = held(election.pk)
+    followed = found.followed_by.exclude(state__in=ENDED).exists()
+    refuse_all(faults_of_ending(found.state, held=result_held(found), followed=followed))
+    refuse_all(faults_of_act(act_of_ending(found.state), found.state))
     return found
 
 
 def _break_off(actor: Account, election: Election, organ: str, pack: Pack) -> None:
     before, case = election.state, election.aborting
-    election.state, election.said = State.ABORTED, case.facts["said"] if case else ""
+    act = act_of_ending(before)
+    election.state, election.said = ENDS[act], case.facts["said"] if case else ""
     facts: dict[str, object] = {"why": election.said, "before": before}
     if before in RUNNING:
         sealed = box.seal(election.pk)
         facts |= {"voted": sealed.voted, "ballots": sealed.ballots, **_hashed(election)}
     election.save()
-    write(actor, "abort_election", election, organ, pack, facts)
+    write(actor, f"{act}_election", election, organ, pack, facts)

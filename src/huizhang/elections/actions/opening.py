@@ -17,9 +17,16 @@ from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.actions.books import ask, held, refuse_candidates, write
 from huizhang.elections.box import BATCH
 from huizhang.elections.models import Election, ElectionCandidate, RollEntry
+from huizhang.elections.queries.around import may_stand
 from huizhang.elections.queries.elections import election_of_case, officers_of, on_ballot
 from huizhang.elections.queries.rolls import Roll, roll_now
-from huizhang.elections.rules.drafting import Ready, chosen, faults_of_opening, settings_of
+from huizhang.elections.rules.drafting import (
+    Ready,
+    chosen,
+    faults_of_opening,
+    faults_of_standing,
+    settings_of,
+)
 from huizhang.elections.rules.frozen import canonical, digest, digest_of_roll, following, listed
 from huizhang.elections.rules.ordering import ordered
 from huizhang.elections.rules.running import OPENING
@@ -57,7 +64,8 @@ def decide_opening(actor: Account, case: Case, organ: str, pack: Pack) -> None:
 def _judge(election: Election, pack: Pack) -> Roll:
     """Raises CaseRefused."""
     now = timezone.now()
-    roll = roll_now(election, union_meeting(election.congress), pack, timezone.localdate(now))
+    union, today = union_meeting(election.congress), timezone.localdate(now)
+    roll = roll_now(election, union, pack, today)
     if roll is None:
         raise approvals.CaseRefused(
             message("Delegates vote while the congress sits: open the books of its session first.")
@@ -70,6 +78,8 @@ def _judge(election: Election, pack: Pack) -> Roll:
                 club=election.constituency,
             )
         )
+    standing = {one.student_id: one.name for one in on_ballot(election) if one.student_id}
+    people = may_stand(election, union, today)
     ready = Ready(
         seats=election.seats,
         standing=len(on_ballot(election)),
@@ -81,7 +91,7 @@ def _judge(election: Election, pack: Pack) -> Roll:
         electronic=election.mode == Mode.ELECTRONIC,
     )
     balloting = chosen(settings_of(election.kind, pack), equal_number=election.equal_number)
-    refuse_all(faults_of_opening(ready, balloting, now))
+    refuse_all((*faults_of_standing(standing, people), *faults_of_opening(ready, balloting, now)))
     return roll
 
 

@@ -24,6 +24,7 @@ from huizhang.elections.actions.books import held, refuse_who_stands
 from huizhang.elections.models import Election, ElectionCount, ElectionOfficer
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again
 from huizhang.elections.queries.elections import candidates_of, complaints_of, officers_of
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.rounds import round_before, run_offs
 from huizhang.elections.rules.counting import (
     Passed,
@@ -54,8 +55,10 @@ def pass_result_on(*, actor: Account, election: Election, passing: Passing, pack
     if complaints_of(found).filter(case__state=procedure.State.OPEN).exists():
         raise CaseRefused(message("A complaint about this election waits for its answer; that comes first."))
     made = count_of(found)
-    if made is None or made.handed_over_at is not None:
+    if made is None or result_held(found):
         raise CaseRefused(message("The congress has this result already."))
+    if found.aborting is not None and found.aborting.state == procedure.State.OPEN:
+        raise CaseRefused(message("It is asked to annul this election; that is decided first."))
     if found.kind not in (Kind.PRESIDIUM, Kind.DELEGATES):
         raise CaseRefused(message("No further step waits for this office; announce the result."))
     _demand_rounds_in_order(found)
@@ -74,8 +77,7 @@ def pass_result_on(*, actor: Account, election: Election, passing: Passing, pack
 def _demand_rounds_in_order(election: Election) -> None:
     """Raises CaseRefused."""
     before = round_before(election)
-    made = count_of(before) if before else None
-    if before is not None and (made is None or made.handed_over_at is None):
+    if before is not None and not result_held(before):
         raise CaseRefused(
             message(
                 "Pass the round before on first ({title}): it carries what a run-off after it decided.",

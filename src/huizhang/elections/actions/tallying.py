@@ -14,13 +14,15 @@ from huizhang.elections.actions.counting import organ_counting
 from huizhang.elections.bundle.sheets import sheet_csv
 from huizhang.elections.bundle.strictly import hash_of
 from huizhang.elections.models import Election, TallySheet
-from huizhang.elections.queries.counts import as_counted, own_sheet, sheets_in, tells
+from huizhang.elections.queries.counts import as_counted, numbers_settled, own_sheet, sheets_in, tells
 from huizhang.elections.queries.sealing import close_of
 from huizhang.elections.rules.counting import (
     SHEETS,
+    faults_of_correction,
     faults_of_entry,
     faults_of_papers,
     faults_of_sheet,
+    faults_of_voiding,
 )
 from huizhang.elections.rules.sheets import pile_as_dict, sheet_of
 from huizhang.elections.rules.states import Mode, State
@@ -32,30 +34,45 @@ from huizhang.policy.pack import Pack
 
 
 @transaction.atomic
-def record_papers(*, actor: Account, election: Election, issued: int, returned: int, pack: Pack) -> Election:
-    """Once, after the close; they are hashed with what was fixed until then. More back than were issued: the
-    election is void at once, and may be repeated; its tellers put on record what came back.
-
-    Raises CaseRefused.
-    """
+def record_papers(
+    *,
+    actor: Account,
+    election: Election,
+    issued: int,
+    returned: int,
+    pack: Pack,
+    confirmed: bool = False,
+) -> Election:
+    """After the close, and corrected until the first sheet is handed in; they are hashed with what was fixed
+    until then. More back than were issued, which has to be `confirmed`: the election is void at once, and may
+    be repeated; its tellers put on record what came back. Raises CaseRefused."""
     found = _on_paper(election, "papers")
     organ = organ_counting(actor, found, pack)
-    if found.returned is not None:
-        refuse_all([message("How many ballots were issued and came back is on record already.")])
-    most = found.present if found.present is not None else found.roll.count()
+    before = _numbers_before(found)
+    # in a constituency nobody is checked in: present is who got a ballot
+    most = found.roll.count() if found.constituency else found.present or 0
     refuse_all(faults_of_papers(issued, returned, most))
+    refuse_all(faults_of_voiding(issued, returned, confirmed=confirmed))
     found.issued, found.returned = issued, returned
-    found.present = issued if found.present is None else found.present
-    void = void_by_papers(issued, returned)
-    if void is not None:
-        found.state = State.VOID
+    found.present = issued if found.constituency else found.present
+    void = void_by_papers(issued, returned) is not None
+    found.state = State.VOID if void else State.CLOSED
     fixed = close_of(found)
     found.papers_sha256 = fixed.sha256
     found.save(update_fields=["issued", "returned", "present", "state", "papers_sha256"])
-    facts: dict[str, object] = {"issued": issued, "returned": returned, "void": void is not None}
+    facts: dict[str, object] = {"issued": issued, "returned": returned, "void": void, **before}
     facts |= {"papers": fixed.sha256, "sealed": asdict(fixed)}
     write(actor, "record_ballot_papers", found, organ, pack, facts)
     return found
+
+
+def _numbers_before(election: Election) -> dict[str, object]:
+    """What is corrected. Raises CaseRefused where it is too late."""
+    if election.returned is None:
+        return {}
+    handed_in, followed = numbers_settled(election)
+    refuse_all(faults_of_correction(handed_in=handed_in, followed=followed))
+    return {"before": {"issued": election.issued, "returned": election.returned}}
 
 
 @transaction.atomic

@@ -25,6 +25,14 @@ class WhyIn(Schema):
     why: Why
 
 
+class CloseIn(Schema):
+    why: str = Field(
+        "",
+        max_length=LONGEST_WHY,
+        description=message("Why, where it is before the announced hour and not everybody has voted.").text,
+    )
+
+
 class ExtendIn(WhyIn):
     closes: datetime.datetime = Field(
         description=message("When the ballot ends by itself, as 2026-12-01T19:00.").text
@@ -63,9 +71,9 @@ def opening(me: Asking, number: int) -> dict[str, Any]:
     message("The ballot is closed and the box is sealed."),
     "1",
 )
-def closing(me: Asking, number: int) -> dict[str, Any]:
+def closing(me: Asking, number: int, given: CloseIn) -> dict[str, Any]:
     found = conducted(me, number)
-    return told(acts.close_election(actor=me.user, election=found, pack=me.pack))
+    return told(acts.close_election(actor=me.user, election=found, pack=me.pack, why=given.why))
 
 
 @doors.writes(
@@ -128,7 +136,7 @@ def withdrawing(me: Asking, number: int, given: WithdrawIn) -> dict[str, Any]:
 @doors.writes(
     "/elections/{number}/abort",
     "abort",
-    message("Break an election off; what was cast is never counted"),
+    message("Break an election off, so that what was cast is never counted, or annul a published one"),
     ElectionOut,
     message("Done; where an organ has to speak first, it waits there."),
     "1 --why 名册有误",

@@ -29,6 +29,9 @@ MOST_LINES = 400
 class PapersIn(Schema):
     issued: int = Field(ge=0, le=MOST_BALLOTS, description=message("How many ballots were issued.").text)
     returned: int = Field(ge=0, le=MOST_BALLOTS, description=message("How many ballots came back.").text)
+    confirmed: bool = Field(
+        False, description=message("The numbers are right though they void the election.").text
+    )
 
 
 class PileName(Schema):
@@ -93,7 +96,12 @@ def papers(me: Asking, number: int, given: PapersIn) -> dict[str, Any]:
     found = _officer(me, number)
     return told(
         actions.record_papers(
-            actor=me.user, election=found.election, issued=given.issued, returned=given.returned, pack=me.pack
+            actor=me.user,
+            election=found.election,
+            issued=given.issued,
+            returned=given.returned,
+            pack=me.pack,
+            confirmed=given.confirmed,
         )
     )
 

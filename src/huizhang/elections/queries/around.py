@@ -16,10 +16,11 @@ from huizhang.congress.queries.candidates import (
     stands_for_election,
 )
 from huizhang.congress.queries.electors import Electors, constituencies, electors_of
+from huizhang.congress.queries.holding import elected_by_congresses
 from huizhang.congress.queries.session.roll import MOST_FOUND
 from huizhang.congress.rules.delegates.candidates import CLUB, faults_of_candidate
 from huizhang.elections.models import Election
-from huizhang.elections.queries.rounds import left_after
+from huizhang.elections.queries.rounds import left_after, round_before
 from huizhang.elections.queries.written import WrittenIn, written_in
 from huizhang.elections.rules.drafting import Around, Draft, Officer, Person
 from huizhang.elections.rules.states import Kind
@@ -124,6 +125,24 @@ def _first(draft: Draft, congress: Congress, union: Union, day: date) -> Iterabl
         yield from (Person(number, one.name, ready=True) for number, one in known.items())
 
 
+def may_stand(election: Election, union: Union, day: date) -> dict[str, Person]:
+    """As for setting it up, asked again when it opens."""
+    numbers = tuple(election.candidates.exclude(student=None).values_list("student_id", flat=True))
+    draft = Draft(
+        election.kind,
+        election.title,
+        election.seats,
+        tuple(one for one in numbers if one),
+        (),
+        "",
+        Balloting(),
+        constituency=election.constituency,
+        constituency_kind=election.constituency_kind,
+    )
+    before = round_before(election)
+    return {one.number: one for one in _people(draft, election.congress, union, day, before)}
+
+
 def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tuple[Message, ...]:
     """A club puts its members forward at its election, so they are judged there."""
     if draft.kind != Kind.DELEGATES or draft.constituency_kind != CLUB:
@@ -144,8 +163,9 @@ def _of_members(draft: Draft, congress: Congress, electors: Electors) -> dict[st
 
 
 def candidates_for_presidium(union: Union) -> list[Person]:
-    """Everybody recommended for it and not appointed, with whether the chain is done."""
-    found = nominations().filter(union=union.union, post=PRESIDIUM, appointed__isnull=True).order_by("pk")
+    """Everybody recommended for it and neither elected nor appointed, with whether the chain is done."""
+    found = nominations().filter(union=union.union, post=PRESIDIUM, appointed__isnull=True)
+    found = found.exclude(pk__in=elected_by_congresses().values("nomination")).order_by("pk")
     return [Person(one.student_id, one.student.name, one.candidate) for one in found]
 
 

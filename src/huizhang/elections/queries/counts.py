@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from huizhang.elections.box import slip_of
 from huizhang.elections.models import Ballot, Election, ElectionCount, TallySheet
 from huizhang.elections.rules.casting import restored_ballot
 from huizhang.elections.rules.counting import SHEETS
 from huizhang.elections.rules.sheets import sheet_of, totals_from
-from huizhang.elections.rules.states import Role, State
+from huizhang.elections.rules.states import ENDED, Role, State
 from huizhang.kernel import tally
 from huizhang.kernel.message import Message
 from huizhang.kernel.tally import Count, Totals, count_totals
@@ -36,6 +38,14 @@ def count_of(election: Election) -> ElectionCount | None:
     return (
         ElectionCount.objects.filter(election=election).select_related("counted_by", "published_by").first()
     )
+
+
+def published_counts(congress: str = "") -> QuerySet[ElectionCount]:
+    """Of one congress or of all, the newest first, without the bundles themselves."""
+    found = ElectionCount.objects.filter(published_at__isnull=False).defer("bundle")
+    if congress:
+        found = found.filter(election__congress=congress)
+    return found.select_related("election").order_by("-published_at", "-pk")
 
 
 def why_void(election: Election) -> Message | None:
@@ -67,6 +77,12 @@ def sheets_in(election: Election) -> list[TallySheet]:
     """Those handed in, in the order of the names of their tellers."""
     found = TallySheet.objects.filter(election=election, handed_in_at__isnull=False)
     return list(found.select_related("teller").order_by("teller__username"))
+
+
+def numbers_settled(election: Election) -> tuple[bool, bool]:
+    """Whether a sheet was handed in by the numbers of papers on record, and whether an election follows."""
+    handed_in = TallySheet.objects.filter(election=election).exclude(sha256="").exists()
+    return handed_in, election.followed_by.exclude(state__in=ENDED).exists()
 
 
 def sheets_compared(election: Election) -> list[TallySheet]:

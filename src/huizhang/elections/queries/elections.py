@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from huizhang.approvals.queries import Case
 from huizhang.elections.models import Complaint, Election, ElectionCandidate, ElectionOfficer
-from huizhang.elections.rules.states import Role
+from huizhang.elections.rules.states import Mode, Role
 from huizhang.people.queries import Account
 
 
@@ -40,6 +41,15 @@ def stands_in(account: Account, election: Election) -> bool:
 def officers_of(election: Election, role: Role) -> list[ElectionOfficer]:
     named = ElectionOfficer.objects.filter(election=election, role=role).select_related("account")
     return list(named.order_by("pk"))
+
+
+def cut_short(election: Election) -> bool:
+    """Whether closing now is before the announced hour, while somebody may still vote; of ballots on paper
+    nobody knows."""
+    if election.closes is None or election.closes <= timezone.now():
+        return False
+    waiting = election.roll.filter(issued=True, voted=False)
+    return election.mode == Mode.PAPER or waiting.exists()
 
 
 def repeated_by(election: Election) -> list[Election]:

@@ -15,7 +15,7 @@ from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import as_counted, count_of, counted_again, why_void
 from huizhang.elections.queries.elections import elections
 from huizhang.elections.rules.bars import Drawn, drawn
-from huizhang.elections.rules.running import accepts
+from huizhang.elections.rules.running import accepts, time_is_up
 from huizhang.elections.rules.states import Mode, State
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally.explaining import in_words
@@ -35,6 +35,7 @@ class Screen:
     title: str
     state: str
     takes: bool
+    time_is_up: bool
     seats: int
     names: tuple[str, ...]
     issued: int
@@ -52,6 +53,11 @@ class Screen:
     void: Message | None
     drawn: Drawn | None
     vacant: int
+
+    @property
+    def has_numbers(self) -> bool:
+        """Of ballots on paper nobody knows how many there are before they are counted."""
+        return not self.paper or self.issued > 0
 
     @property
     def percent(self) -> int:
@@ -78,13 +84,15 @@ class Screen:
 
 def screen_of(election: Election) -> Screen:
     """In a handful of queries, whatever the number of voters."""
+    now = timezone.now()
     came, slip, made = turnout(election.pk), slip_of(election), count_of(election)
     count = counted_again(made) if made is not None and election.state in SHOWS_RESULT else None
     return Screen(
         number=election.pk,
         title=election.title,
         state=election.state,
-        takes=accepts(election.state, election.closes, timezone.now()),
+        takes=accepts(election.state, election.closes, now),
+        time_is_up=time_is_up(election.state, election.closes, now),
         seats=election.seats,
         names=tuple(one.name for one in slip.candidates if not one.withdrawn),
         issued=came.issued or election.issued or 0,

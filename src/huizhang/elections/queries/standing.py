@@ -16,7 +16,7 @@ from huizhang.congress.queries.seeing import colleges_to_elect
 from huizhang.congress.rules.delegates.candidates import CLUB
 from huizhang.elections.models import Election, RollEntry
 from huizhang.elections.queries.elections import elections
-from huizhang.elections.rules.running import OPENING, accepts
+from huizhang.elections.rules.running import OPENING, accepts, time_is_up
 from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
 from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
@@ -50,6 +50,10 @@ class Standing:
     def may_cast(self) -> bool:
         """Whether a ballot of this reader would be taken now."""
         return self.line is not None and OwnBallot(self.election, self.line).taken(timezone.now())
+
+    @property
+    def time_is_up(self) -> bool:
+        return time_is_up(self.election.state, self.election.closes, timezone.now())
 
     @property
     def checks_receipts(self) -> bool:
@@ -142,12 +146,12 @@ def elections_for(account: Account) -> QuerySet[Election]:
 
 
 def ballots_due(account: Account) -> QuerySet[Election]:
-    """That take a ballot of this account now."""
+    """Elections that would take a ballot of this account now."""
     if not account.is_active or not account.student_id:
         return elections().none()
     due = {"roll__voter": account.student_id, "roll__issued": True, "roll__voted": False}
-    running = elections().filter(state=State.OPEN, mode=Mode.ELECTRONIC, **due)
-    return running.filter(Q(closes=None) | Q(closes__gt=timezone.now())).order_by("pk")
+    lasts = Q(closes__isnull=True) | Q(closes__gt=timezone.now())
+    return elections().filter(lasts, state=State.OPEN, mode=Mode.ELECTRONIC, **due).order_by("pk")
 
 
 def counts_due(account: Account) -> QuerySet[Election]:

@@ -10,6 +10,7 @@ from huizhang.congress.rules.results.result import Terms
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.kernel.message import Message, message
 from huizhang.kernel.tally import Count, Election, Rules, Share, TieRule, Totals
+from huizhang.kernel.tally.election import void_by_papers
 from huizhang.kernel.tally.explaining import TIES
 from huizhang.kernel.tally.sheets import Pile, differences, faults_of_pile
 from huizhang.kernel.threshold import Threshold
@@ -41,6 +42,26 @@ class Passed:
     delegates: bool
     tie: TieRule
     tied: tuple[str, ...] = ()
+
+
+def faults_of_correction(*, handed_in: bool, followed: bool) -> Iterator[Message]:
+    """Why numbers of papers that are on record stay as they are."""
+    if handed_in:
+        yield message("A tally sheet is handed in by these numbers; they are not corrected any more.")
+    if followed:
+        yield message("Another election follows this one already.")
+
+
+def faults_of_voiding(issued: int, returned: int, *, confirmed: bool) -> Iterator[Message]:
+    """One slip of the pen voids no election."""
+    if void_by_papers(issued, returned) is not None and not confirmed:
+        yield message(
+            "{returned} ballots came back, but only {issued} were issued. Put on record so, the election is "
+            "void: nobody is elected and it is repeated. Count both again; if the numbers are right, confirm "
+            "them.",
+            returned=returned,
+            issued=issued,
+        )
 
 
 def faults_of_papers(issued: int, returned: int, most: int) -> Iterator[Message]:

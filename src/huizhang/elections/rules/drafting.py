@@ -158,6 +158,17 @@ def _of_candidates(draft: Draft, around: Around) -> Iterator[Message]:
         yield message("Nobody is left to stand.")
 
 
+def faults_of_standing(standing: Mapping[str, str], people: Mapping[str, Person]) -> Iterator[Message]:
+    """`standing` are names by number, as they are to go on the ballot."""
+    for number, name in standing.items():
+        if number not in people or not people[number].ready:
+            yield message(
+                "{name} cannot be elected any more: elected or appointed already, or no candidate now. Let "
+                "the candidate withdraw, or break the election off.",
+                name=name,
+            )
+
+
 def faults_of_surplus(seats: int, candidates: int, balloting: Balloting) -> Iterator[Message]:
     wanted = candidates_wanted(seats, balloting)
     if candidates < wanted:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Drafted until it opens; closed once the box is sealed. Aborted by an organ, void by its own numbers."""
+    """Drafted until it opens; closed once the box is sealed. Aborted by an organ, or annulled by one after it
+    was published; void by its own numbers."""
 
     DRAFTED = "drafted"
     OPEN = "open"
@@ -16,6 +17,7 @@ class State(StrEnum):
     PUBLISHED = "published"
     ABORTED = "aborted"
     VOID = "void"
+    ANNULLED = "annulled"
 
 
 class Kind(StrEnum):
@@ -51,4 +53,4 @@ COUNTED = (State.COUNTED, State.PUBLISHED)
 # tellers may be at work; void ones are counted once, too
 UNCOUNTED = (State.CLOSED, State.VOID)
 # these elect nobody
-ENDED = (State.ABORTED, State.VOID)
+ENDED = (State.ABORTED, State.VOID, State.ANNULLED)

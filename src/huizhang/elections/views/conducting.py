@@ -11,13 +11,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections import actions as acts
-from huizhang.elections.forms import ExtendForm, WhyForm, WithdrawForm
+from huizhang.elections.forms import EarlyForm, ExtendForm, WhyForm, WithdrawForm
 from huizhang.elections.models import ElectionCandidate
 from huizhang.elections.queries import candidates_of
+from huizhang.elections.queries.complaints import complaints_told
+from huizhang.elections.queries.elections import cut_short
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.standing import ONLY_WHO_LEADS, Standing
 from huizhang.elections.rules.running import WHEN
 from huizhang.elections.views.answering import done, status_of
@@ -61,6 +65,7 @@ def election(request: SeeingRequest, number: int) -> HttpResponse:
     facts = {
         **frame(found),
         **facts_of_election(found, pack),
+        "complaints": complaints_told(request, found.election, timezone.localdate()),
         "handed": [(name, ACTS[name], each, name in ONWARD) for name, each in handed.items()],
     }
     status = 422 if request.method == "POST" and form is None else status_of(form or forms.Form())
@@ -77,12 +82,15 @@ def forms_open(found: Standing, act: str, data: Any) -> dict[str, forms.Form]:
     made: dict[str, forms.Form] = {
         "open": forms.Form(**given("open")),
         "resume": forms.Form(**given("resume")),
-        "close": forms.Form(**given("close")),
+        "close": (EarlyForm if cut_short(found.election) else forms.Form)(**given("close")),
         "suspend": WhyForm(**given("suspend")),
         "extend": ExtendForm(**given("extend")),
         "withdraw": WithdrawForm(**given("withdraw"), people=people),
         "abort": WhyForm(**given("abort")),
+        "annul": WhyForm(**given("annul")),
     }
+    if result_held(found.election):
+        del made["annul"]
     return {name: form for name, form in made.items() if state in WHEN[name]}
 
 
@@ -96,7 +104,7 @@ def _open(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pac
 
 
 def _close(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pack: Pack) -> object:
-    return acts.close_election(actor=request.user, election=found.election, pack=pack)
+    return acts.close_election(actor=request.user, election=found.election, pack=pack, **given)
 
 
 def _resume(request: SeeingRequest, found: Standing, given: Mapping[str, Any], pack: Pack) -> object:
@@ -151,7 +159,7 @@ ACTS = {
     "extend": Act(
         message("Extend the ballot"),
         message("The ballot ends later now."),
-        message("It cannot be shortened again."),
+        message("It is announced anew. Whoever closes before that hour says why."),
         _extend,
     ),
     "withdraw": Act(
@@ -167,6 +175,15 @@ ACTS = {
         message("Break the election off"),
         message("Done; where an organ has to speak first, it waits there."),
         message("What was cast is sealed and never counted. The election stays on record, to be repeated."),
+        _abort,
+    ),
+    "annul": Act(
+        message("Annul the election"),
+        message("Done; where an organ has to speak first, it waits there."),
+        message(
+            "Nobody is elected by it. Ballots, count and reason stay published, and the election can be "
+            "repeated."
+        ),
         _abort,
     ),
 }

@@ -32,6 +32,7 @@ from huizhang.org.queries.posts import (
 from huizhang.org.queries.speaking import (
     convenes,
     guides,
+    led,
     of_presidium,
     presided,
     presidium_on,
@@ -60,6 +61,7 @@ __all__ = [
     "handed_over",
     "handovers_in",
     "known",
+    "led",
     "meetings_of",
     "of_presidium",
     "posts",

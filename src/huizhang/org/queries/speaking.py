@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from huizhang.kernel import records
 from huizhang.kernel.roster import CHAIR, PRESIDIUM
 from huizhang.org.models import Post, Union
+from huizhang.org.queries.posts import unions
 from huizhang.org.rules.rotation import rotates
 from huizhang.people.queries import Account, seats_held
 from huizhang.policy.pack import Pack
@@ -55,6 +57,26 @@ def sits(account: Account, organ: str, union: str, pack: Pack, day: date) -> boo
     college = Union.objects.values_list("college_id", flat=True).get(pk=union)
     of_college = organ in pack.organs and pack.organs[organ].level == "college"
     return _sits(account, organ, college if of_college else None, day)
+
+
+def led(account: Account, pack: Pack, day: date) -> frozenset[str]:
+    """The unions for which the account speaks, or which a seat of it guides: three queries for all of them,
+    two for somebody without a seat."""
+    if not account.is_active:
+        return frozenset()
+    own = frozenset(presided(account, day)) if account.student_id else frozenset()
+    held = {(seat.organ, seat.college_id) for seat in seats_held(account, day)}
+    return own | {one.union for one in unions() if held & _leading(one, pack)} if held else own
+
+
+def _leading(union: records.Union, pack: Pack) -> frozenset[tuple[str, str | None]]:
+    """Seats, each an organ and its college, that speak for the union or guide it."""
+    guiding = pack.guiding.get(union.level, ())
+    of_college = {
+        organ for organ in guiding if organ in pack.organs and pack.organs[organ].level == "college"
+    }
+    guides = {(organ, union.college if organ in of_college else None) for organ in guiding}
+    return frozenset({(OWN_ORGANS[union.level], union.college), *guides})
 
 
 def _sits(account: Account, organ: str, college: str | None, day: date) -> bool:

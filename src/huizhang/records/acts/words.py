@@ -103,6 +103,7 @@ ACTS = {
     "extend_election": message("an election extended"),
     "close_election": message("an election closed and its box sealed"),
     "abort_election": message("an election broken off"),
+    "annul_election": message("a published election annulled"),
     "record_ballot_papers": message("numbers of ballots on paper recorded"),
     "hand_in_tally_sheet": message("a tally sheet handed in"),
     "take_tally_sheet_back": message("a tally sheet taken back"),

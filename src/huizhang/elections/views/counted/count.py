@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from huizhang.elections.queries.counts import (
     counted_again,
     disagreements,
     names_on,
+    numbers_settled,
     sheets_compared,
     sheets_in,
     tellers_of,
@@ -28,11 +30,12 @@ from huizhang.elections.queries.counts import (
     why_void,
 )
 from huizhang.elections.queries.elections import repeated_by
+from huizhang.elections.queries.held import result_held
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.bars import drawn
 from huizhang.elections.rules.counting import SHEETS
-from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import UNCOUNTED, Kind, Mode, State
+from huizhang.elections.rules.running import state_in_words
+from huizhang.elections.rules.states import ENDED, UNCOUNTED, Kind, Mode, State
 from huizhang.elections.views.answering import done
 from huizhang.elections.views.asked import plan_today
 from huizhang.elections.views.counted.asked import frame, opened, status_of
@@ -86,7 +89,7 @@ def _done(request: SeeingRequest, found: Standing, form: forms.Form, pack: Pack)
     act = request.POST.get("act", "")
     facts: dict[str, Any] = {"actor": request.user, "election": found.election, "pack": pack}
     does: dict[str, Callable[[], Election]] = {
-        "papers": lambda: actions.record_papers(**facts, **form.numbers()),  # type: ignore[attr-defined]  # a PapersForm by its act
+        "papers": lambda: actions.record_papers(**facts, **form.cleaned_data),
         "count": lambda: actions.count_election(**facts),
         "publish": lambda: actions.publish_election(**facts),
         "pass_on": lambda: actions.pass_result_on(**facts, passing=form.passing()),  # type: ignore[attr-defined]  # a PassingForm by its act
@@ -102,6 +105,12 @@ def _passes(found: Standing) -> bool:
     return found.elects or (found.leads and found.election.kind == Kind.PRESIDIUM)
 
 
+def _papers(election: Election) -> PapersForm:
+    """With the numbers on record, to be corrected."""
+    known = {"issued": election.issued, "returned": election.returned}
+    return PapersForm(auto_id="papers_%s", initial=known if election.returned is not None else {})
+
+
 def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> dict[str, Any]:
     election, made = found.election, count_of(found.election)
     known = as_counted(election) if election.returned is not None else None
@@ -109,7 +118,7 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
     compared = sheets_compared(election)
     differences = disagreements(compared, known) if known else ()
     return {
-        "state": IN_WORDS[State(election.state)],
+        "state": state_in_words(election.state, election.closes, timezone.now()),
         "paper": election.mode == Mode.PAPER,
         "acts": (found.watches or found.leads) and not found.stands,
         "tells": tells(election, request.user),
@@ -117,6 +126,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "made": made,
         "void": why_void(election),
         "again": repeated_by(election),
+        "ended": ENDED,
+        "held": result_held(election),
         "uncounted": made is None and election.state in UNCOUNTED,
         "result": result,
         "follows": list(election.followed_by.order_by("pk")),
@@ -126,7 +137,8 @@ def _shown(request: SeeingRequest, found: Standing, form: forms.Form | None) -> 
         "agree": len(sheets_in(election)) >= SHEETS and not differences,
         "of_whom": names_on(compared),
         "form": form,
-        "papers": form if isinstance(form, PapersForm) else PapersForm(auto_id="papers_%s"),
+        "papers": form if isinstance(form, PapersForm) else _papers(election),
+        "correctable": made is None and election.returned is not None and not any(numbers_settled(election)),
         "passing": form if isinstance(form, PassingForm) else _passing(election),
         "passes": election.state == State.PUBLISHED and _passes(found),
     }

@@ -42,25 +42,26 @@ def blank_for_none(label: Any) -> forms.IntegerField:
 
 
 class PapersForm(forms.Form):
-    """`voids` is asked for where more came back than were issued: a slip of the pen voids nothing."""
+    """`confirmed` is asked for where more came back than were issued: a slip of the pen voids nothing."""
 
     issued = number_field(_("Ballots issued"))
     returned = number_field(_("Ballots that came back"))
-    voids = forms.BooleanField(
+    confirmed = forms.BooleanField(
         label=_("Both numbers were counted again; the election is void"),
         required=False,
         widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = self.cleaned_data
-        void = void_by_papers(data.get("issued", 0), data.get("returned", 0))
-        if "issued" in data and void is not None and not data["voids"]:
-            self.add_error("voids", void.say(gettext))
-        return data
+    @property
+    def voids(self) -> bool:
+        """Whether what was written voids the election, which is confirmed."""
+        given = self.cleaned_data if self.is_bound else {}
+        issued, returned = given.get("issued"), given.get("returned")
+        return None not in (issued, returned) and void_by_papers(issued, returned) is not None
 
-    def numbers(self) -> dict[str, int]:
-        return {name: self.cleaned_data[name] for name in ("issued", "returned")}
+    @property
+    def numbers(self) -> list[forms.BoundField]:
+        return [self["issued"], self["returned"]]
 
 
 class PassingForm(forms.Form):

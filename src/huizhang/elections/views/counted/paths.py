@@ -11,6 +11,7 @@ PATHS = (
     path("elections/<int:number>/sheet", sheet.sheet, name="sheet"),
     path("elections/<int:number>/result", published.result, name="result"),
     path("elections/<int:number>/bundle.zip", published.bundle, name="bundle"),
+    path("elections/published", published.published, name="published"),
     path("elections/verify_election.py", published.verifier, name="verifier"),
     path("elections/<int:number>/hall", screen.hall, name="hall"),
     path("elections/<int:number>/announcement.<str:ending>", announced.announcement, name="announcement"),

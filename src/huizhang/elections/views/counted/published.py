@@ -10,13 +10,26 @@ from django.views.decorators.http import require_safe
 
 from huizhang.elections import verify_election
 from huizhang.elections.models import ElectionCount
-from huizhang.elections.queries.counts import as_counted, count_of, counted_again
+from huizhang.elections.queries.counts import as_counted, count_of, counted_again, published_counts
 from huizhang.elections.queries.elections import elections, repeated_by
 from huizhang.elections.rules.bars import drawn
+from huizhang.elections.rules.running import IN_WORDS
+from huizhang.elections.rules.states import State
 from huizhang.shell.downloads import as_download
+from huizhang.shell.pages import page_of
 
 ZIP, PYTHON = "application/zip", "text/x-python; charset=utf-8"
 VERIFIER = "verify_election.py"
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Every election that is published, with `?congress=` those of one congress."""
+    congress = request.GET.get("congress", "")
+    page = page_of(request, published_counts(congress))
+    rows = [(one, IN_WORDS[State(one.election.state)]) for one in page]
+    facts = {"page": page, "rows": rows, "congress": congress}
+    return render(request, "elections/counted/published.html", facts)
 
 
 @require_safe
@@ -28,6 +41,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "known": election,
         "made": made,
         "void": count.failed,
+        "annulled": made.election.state == State.ANNULLED,
         "again": repeated_by(made.election),
         "result": count,
         "drawn": drawn(election, count),

@@ -7,14 +7,14 @@ from hashlib import sha256
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from huizhang.elections.models import Election
 from huizhang.elections.queries.screen import Screen, election_on_screen, screen_lately
-from huizhang.elections.rules.running import IN_WORDS
-from huizhang.elections.rules.states import State
+from huizhang.elections.rules.running import state_in_words
 from huizhang.elections.views.counted.asked import opened
 from huizhang.people.queries.seeing import SeeingRequest, seeing
 from huizhang.shell.pages import reading, wants_part
@@ -45,7 +45,7 @@ def _screen(request: HttpRequest, election: Election) -> HttpResponse:
         answer = HttpResponse(status=304)
     else:
         template = "elections/counted/turnout.html" if part else "elections/counted/hall.html"
-        state = IN_WORDS[State(screen.state)]
+        state = state_in_words(screen.state, screen.closes, timezone.now())
         facts = {"screen": screen, "state": state, "congress": election.congress_id, "here": request.path}
         answer = render(request, template, facts)
     if part:
