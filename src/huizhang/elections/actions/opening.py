@@ -79,7 +79,7 @@ def _judge(election: Election, pack: Pack) -> Roll:
             )
         )
     standing = {one.student_id: one.name for one in on_ballot(election) if one.student_id}
-    people = may_stand(election, union, today)
+    people = may_stand(election, union, pack, today)
     ready = Ready(
         seats=election.seats,
         standing=len(on_ballot(election)),

@@ -125,7 +125,7 @@ def _first(draft: Draft, congress: Congress, union: Union, day: date) -> Iterabl
         yield from (Person(number, one.name, ready=True) for number, one in known.items())
 
 
-def may_stand(election: Election, union: Union, day: date) -> dict[str, Person]:
+def may_stand(election: Election, union: Union, pack: Pack, day: date) -> dict[str, Person]:
     """As for setting it up, asked again when it opens."""
     numbers = tuple(election.candidates.exclude(student=None).values_list("student_id", flat=True))
     draft = Draft(
@@ -139,8 +139,9 @@ def may_stand(election: Election, union: Union, day: date) -> dict[str, Person]:
         constituency=election.constituency,
         constituency_kind=election.constituency_kind,
     )
-    before = round_before(election)
-    return {one.number: one for one in _people(draft, election.congress, union, day, before)}
+    electors = electors_of(election.congress, union, pack, day)
+    people = _people(draft, election.congress, union, electors, round_before(election))
+    return {one.number: one for one in people}
 
 
 def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tuple[Message, ...]:

@@ -9,9 +9,9 @@ from huizhang.elections.queries.rounds import rounds_until
 
 
 def result_held(election: Election) -> bool:
-    """Also by a round before, which carries what a published run-off decided."""
+    """Also by a round before, which carries what a run-off decided."""
     made = count_of(election)
-    if made is None or not made.sha256:
+    if made is None or made.handed_over_at is None:
         return False
     counts = (one for one in map(count_of, rounds_until(election)) if one is not None and one.sha256)
     return any(rests_on(election.congress, one.sha256) for one in counts)
