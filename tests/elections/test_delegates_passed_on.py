@@ -13,10 +13,11 @@ from elections.delegating import Delegating, account_numbered, delegating
 from elections.voting import marking
 from huizhang.approvals.actions import CaseRefused
 from huizhang.approvals.models import Case
-from huizhang.congress.actions import leave_seats_vacant
+from huizhang.congress.actions import annul_delegate_election, leave_seats_vacant
 from huizhang.congress.models import Candidacy, Delegate, Poll
 from huizhang.elections import actions
 from huizhang.elections.models import ElectionCount
+from huizhang.elections.queries.held import result_held
 from selection.serving import break_ledger
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,21 @@ def test_a_further_round_by_ballot_follows_one_recorded_by_hand(unit):
     unit.passed_on(unit.held([(2,)] * 9, (1, 2), seats=1))
     assert unit.places() == {0: "elected", 1: "not_elected", 2: "elected"}
     assert [one.round for one in Poll.objects.order_by("pk")] == [1, 2]
+
+
+def test_a_round_that_is_taken_back_is_annulled_while_the_one_before_stands(unit):
+    first = unit.held(ONE_WINS)
+    unit.passed_on(first)
+    second = unit.held([(2,)] * 9, (1, 2), seats=1, after=first)
+    unit.passed_on(second)
+    annul_delegate_election(
+        actor=unit.there.seated("college_union"),
+        poll=Poll.objects.latest("pk"),
+        why="计票有误",
+        pack=unit.there.pack,
+    )
+    assert (result_held(first), result_held(second)) == (True, False)
+    assert actions.abort_election(election=second, why="计票有误", **unit.leads).state == "annulled"
 
 
 def test_seats_are_left_vacant_with_the_result_or_later_and_nobody_stands_then(unit):

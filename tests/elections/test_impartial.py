@@ -11,6 +11,7 @@ from django.utils import timezone
 import cast
 from elections.test_conducting import not_drafted, refusal
 from elections.voting import LEAGUE, NUMBERS
+from huizhang.congress.actions import record_result
 from huizhang.elections import actions
 from huizhang.elections.actions import last_day
 from huizhang.elections.models import ElectionCandidate
@@ -103,3 +104,8 @@ def test_a_result_waits_for_the_answer_to_a_complaint(hall, election):
     decided = {"case": made.case_id, "organ": LEAGUE, "outcome": Outcome.REJECT, "opinion": "经核查不属实"}
     actions.answer_complaint(actor=hall.opener, pack=hall.pack, **decided)
     assert actions.pass_result_on(passing=Passing(), **acting).counted.handed_over_at is not None
+
+
+def test_no_result_is_recorded_by_hand_beside_a_ballot(hall, election):
+    by_hand = {"actor": hall.leads, "congress": hall.congress, "pack": hall.pack, "result": None}
+    assert "A ballot of this election is held here" in refusal(record_result, **by_hand)

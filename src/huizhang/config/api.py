@@ -24,8 +24,8 @@ from huizhang.compliance.api import router as compliance
 from huizhang.config.doors import DOORS
 from huizhang.config.doors.calls import router_of
 from huizhang.documents.typst import FontMissing
+from huizhang.elections.actions import NOT_TAKEN, BoxFailed
 from huizhang.elections.api import router as elections
-from huizhang.elections.box import NOT_TAKEN, BoxFailed
 from huizhang.eligibility.snapshot import DamagedSnapshot
 from huizhang.kernel.message import Message, message
 from huizhang.org.actions import PostRefused

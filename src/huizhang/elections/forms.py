@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from huizhang.congress.rules.delegates.candidates import COLLEGE
 from huizhang.congress.rules.session.opening import in_words
-from huizhang.elections.rules.casting import Marking, names_in
 from huizhang.elections.rules.drafting import (
     LONGEST_SEED,
     LONGEST_STATEMENT,
@@ -26,7 +25,6 @@ from huizhang.elections.rules.naming import is_number, words_in
 from huizhang.elections.rules.running import LONGEST_WHY
 from huizhang.elections.rules.states import Kind, Mode, Order
 from huizhang.elections.words import BASES, MODES, ORDERS, TIES
-from huizhang.kernel.tally import Election, Mark
 from huizhang.kernel.threshold import threshold
 from huizhang.people.queries.search import LONGEST
 from huizhang.policy.balloting import Balloting
@@ -38,8 +36,6 @@ CHECK = {"class": "form-check-input"}
 LONGEST_LIST = 20_000
 QUORUMS = (">=2/3", ">2/3", ">1/2", ">=4/5")
 MAJORITIES = (">1/2", ">=1/2", ">=2/3", MOST)
-# what a ballot's fields begin with
-MARK, WRITE_INS = "mark-", "write_ins"
 
 
 class MomentInput(forms.DateTimeInput):
@@ -290,8 +286,5 @@ class ReceiptForm(forms.Form):
     code = forms.CharField(label=_("Receipt"), max_length=32, widget=forms.TextInput(attrs=CONTROL))
 
 
-def marking_from(data: Mapping[str, str], slip: Election) -> Marking:
-    """The marks as a page sends them; what it does not send, or does not know, is an abstention."""
-    known = {mark.value: mark for mark in (Mark.APPROVE, Mark.OPPOSE, Mark.ABSTAIN)}
-    marks = {one.id: known.get(data.get(MARK + one.id, ""), Mark.ABSTAIN) for one in slip.candidates}
-    return Marking(marks, names_in(data.get(WRITE_INS, "")))
+class ComplaintForm(forms.Form):
+    said = why_field(_("What do you complain of?"))

@@ -24,6 +24,7 @@ from huizhang.congress.queries.candidates import (
 )
 from huizhang.congress.queries.electors import Electors, constituency_of, electors_of, term_of
 from huizhang.congress.queries.grades import grades_held
+from huizhang.congress.rules.ballots import faults_of_recording
 from huizhang.congress.rules.delegates.candidates import (
     COLLEGE,
     NO_SEATS,
@@ -64,6 +65,8 @@ def record_delegate_election(
     organ = electing_organ(pack)
     if kind == COLLEGE:
         demand_seat(actor, organ, union.college or constituency, pack, today)
+    if electing is None:
+        refuse_all(faults_of_recording(congress.congress, kind, constituency))
     refuse_all(faults_of_term(term_of(congress)))
     electors = electors_of(congress, union, pack, today)
     before = _round_before(congress, constituency, kind)

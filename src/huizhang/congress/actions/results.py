@@ -15,6 +15,7 @@ from huizhang.congress.actions.standing import organ_acting, refuse_all, union_m
 from huizhang.congress.models import Congress, ElectionLine, ElectionResult
 from huizhang.congress.queries import requests_of
 from huizhang.congress.queries.results import candidates_at, elected_at, field_of, results_standing, terms_at
+from huizhang.congress.rules.ballots import faults_of_recording
 from huizhang.congress.rules.delegates.polls import LONGEST_MINUTES
 from huizhang.congress.rules.results.judging import faults_of_result
 from huizhang.congress.rules.results.result import Result, Terms
@@ -43,6 +44,8 @@ def record_result(
     congress = Congress.objects.select_for_update(of=("self",)).get(pk=congress.pk)
     union = union_meeting(congress)
     organ = organ_acting(actor, union, pack, timezone.localdate())
+    if terms is None:
+        refuse_all(faults_of_recording(congress.congress, "", ""))
     refuse_all(_asked_already(congress))
     standing_for = {one.student_id: one for one in candidates_at(congress)}
     held = terms or terms_at(congress, pack)

@@ -28,8 +28,11 @@ from huizhang.elections.actions.tallying import (
     record_papers,
     take_sheet_back,
 )
+from huizhang.elections.box import NOT_TAKEN, BoxFailed
 
 __all__ = [
+    "NOT_TAKEN",
+    "BoxFailed",
     "Receipt",
     "abort_election",
     "answer_complaint",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from huizhang.congress.queries.results import rests_on
 from huizhang.elections.models import Election
 from huizhang.elections.queries.counts import count_of, counted_again
 from huizhang.elections.queries.rounds import round_before
-from huizhang.elections.rules.states import Kind
+from huizhang.elections.rules.states import RUNNING, Kind, State
 
 
 def result_held(election: Election) -> bool:
@@ -23,3 +25,12 @@ def result_held(election: Election) -> bool:
 def _left_a_tie(election: Election) -> bool:
     made = count_of(election)
     return election.kind == Kind.DELEGATES and made is not None and bool(counted_again(made).ties)
+
+
+def ballot_waits(congress: str, kind: str, constituency: str) -> bool:
+    """Of this presidium, or these delegates: open, or over and not with the congress yet."""
+    office = Q(kind=Kind.DELEGATES, constituency_kind=kind) if constituency else Q(kind=Kind.PRESIDIUM)
+    over = Q(state=State.PUBLISHED, counted__handed_over_at=None)
+    running = Q(state__in=(*RUNNING, State.CLOSED, State.COUNTED))
+    found = Election.objects.filter(office, over | running, congress=congress, constituency=constituency)
+    return found.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -87,11 +88,15 @@ def standing_at(reader: Reader, number: int, pack: Pack, day: date) -> Standing:
 
 
 def elects_in(account: Account, election: Election, pack: Pack, day: date) -> bool:
-    """Of a club whoever elects delegates anywhere: its members are of several colleges."""
+    """Whether these delegates are elected under an organ on which the account sits."""
     union = union_called(election.union_id)
     if election.kind != Kind.DELEGATES or union is None:
         return False
-    colleges = colleges_to_elect(account, union, pack, day)
+    return _of_these(election, union, colleges_to_elect(account, union, pack, day))
+
+
+def _of_these(election: Election, union: Union, colleges: Collection[str]) -> bool:
+    """Of a club any college will do: its members are of several."""
     own = union.college or election.constituency
     return bool(colleges) if election.constituency_kind == CLUB else own in colleges
 
@@ -169,7 +174,15 @@ def results_due(account: Account, pack: Pack, day: date) -> list[Election]:
     waiting = elections().filter(
         kind=Kind.DELEGATES, state=State.PUBLISHED, counted__handed_over_at__isnull=True
     )
-    return [one for one in waiting.order_by("pk") if elects_in(account, one, pack, day)]
+    by_union: dict[str, list[Election]] = {}
+    for one in waiting.order_by("pk"):
+        by_union.setdefault(one.union_id, []).append(one)
+    found = []
+    for name, held in by_union.items():
+        union = union_called(name)
+        colleges = colleges_to_elect(account, union, pack, day) if union else ()
+        found += [one for one in held if union and _of_these(one, union, colleges)]
+    return found
 
 
 def congress_called(name: str) -> Congress | None:

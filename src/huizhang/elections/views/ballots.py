@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huizhang.approvals.actions import CaseRefused
 from huizhang.elections.actions import cast_ballot
 from huizhang.elections.box import NOT_TAKEN, BoxFailed, slip_of
-from huizhang.elections.forms import MARK, WRITE_INS, marking_from
 from huizhang.elections.models import Election as Kept
 from huizhang.elections.queries.receipts import receipt_of
 from huizhang.elections.queries.standing import Standing
 from huizhang.elections.rules.casting import Marking, approvals, faults_of_marking, written_in
 from huizhang.elections.rules.states import Mode, Order, State
 from huizhang.elections.views.asked import frame, standing
+from huizhang.elections.views.marks import MARK, WRITE_INS, marking_from
 from huizhang.elections.words import STANDING_BY
 from huizhang.kernel.message import message
 from huizhang.kernel.tally import Election, Mark
