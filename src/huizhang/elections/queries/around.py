@@ -81,22 +81,18 @@ def written_in_at(before: Election, union: Union, pack: Pack, day: date) -> list
 
 
 def _ready(before: Election, union: Union, electors: Electors, numbers: Sequence[str]) -> frozenset[str]:
-    return _may_be_elected(_as_drafted(before, numbers), before.congress, union, electors)
-
-
-def _as_drafted(election: Election, numbers: Sequence[str]) -> Draft:
-    """With these candidates, for asking who of them may stand."""
-    return Draft(
-        election.kind,
-        election.title,
-        election.seats,
+    draft = Draft(
+        before.kind,
+        before.title,
+        before.seats,
         tuple(numbers),
         (),
         "",
         Balloting(),
-        constituency=election.constituency,
-        constituency_kind=election.constituency_kind,
+        constituency=before.constituency,
+        constituency_kind=before.constituency_kind,
     )
+    return _may_be_elected(draft, before.congress, union, electors)
 
 
 def _written_in(draft: Draft, congress: Congress, union: Union, electors: Electors) -> Iterable[Person]:
@@ -131,11 +127,21 @@ def _first(draft: Draft, congress: Congress, union: Union, day: date) -> Iterabl
 
 def may_stand(election: Election, union: Union, pack: Pack, day: date) -> dict[str, Person]:
     """As for setting it up, asked again when it opens."""
-    numbers = election.candidates.exclude(student=None).values_list("student_id", flat=True)
-    draft = _as_drafted(election, [one for one in numbers if one])
+    numbers = tuple(election.candidates.exclude(student=None).values_list("student_id", flat=True))
+    draft = Draft(
+        election.kind,
+        election.title,
+        election.seats,
+        tuple(one for one in numbers if one),
+        (),
+        "",
+        Balloting(),
+        constituency=election.constituency,
+        constituency_kind=election.constituency_kind,
+    )
     electors = electors_of(election.congress, union, pack, day)
-    found = _people(draft, election.congress, union, electors, round_before(election))
-    return {one.number: one for one in found}
+    people = _people(draft, election.congress, union, electors, round_before(election))
+    return {one.number: one for one in people}
 
 
 def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tuple[Message, ...]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from huizhang.congress.queries.results import rests_on
 from huizhang.elections.models import Election
-from huizhang.elections.queries.counts import count_of
-from huizhang.elections.queries.rounds import rounds_until
+from huizhang.elections.queries.counts import count_of, counted_again
+from huizhang.elections.queries.rounds import round_before
+from huizhang.elections.rules.states import Kind
 
 
 def result_held(election: Election) -> bool:
-    """Also by a round before, which carries what a published run-off decided."""
+    """Also of a run-off of delegates by the round before, which carries what it decided."""
     made = count_of(election)
     if made is None or not made.sha256:
         return False
-    counts = (one for one in map(count_of, rounds_until(election)) if one is not None and one.sha256)
-    return any(rests_on(election.congress, one.sha256) for one in counts)
+    if rests_on(election.congress, made.sha256):
+        return True
+    before = round_before(election) if election.kind == Kind.DELEGATES else None
+    return before is not None and _was_tied(before) and result_held(before)
+
+
+def _was_tied(election: Election) -> bool:
+    made = count_of(election)
+    return made is not None and bool(counted_again(made).ties)

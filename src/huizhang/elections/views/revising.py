@@ -55,5 +55,5 @@ def _form(request: SeeingRequest, found: Standing, pack: Pack) -> DraftForm:
         asks = following.form_after(request, one.after, found.union, pack, initial)
     else:
         asks = drafting.form_of(request, one.kind, one.congress, found.union, pack)
-    asks.initial |= initial | rules_as_fields(rules_held(one, pack))
+    asks.initial = {**asks.initial, **initial, **rules_as_fields(rules_held(one, pack))}
     return asks

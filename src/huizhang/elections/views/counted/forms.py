@@ -57,7 +57,9 @@ class PapersForm(forms.Form):
         """Whether what was written voids the election, which is confirmed."""
         given = self.cleaned_data if self.is_bound else {}
         issued, returned = given.get("issued"), given.get("returned")
-        return None not in (issued, returned) and void_by_papers(issued, returned) is not None
+        if issued is None or returned is None:
+            return False
+        return void_by_papers(issued, returned) is not None
 
     @property
     def numbers(self) -> list[forms.BoundField]:
