@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict, replace
 
 import pytest
 
 from config.command_line import huizhang, problems
-from elections.bundle.given import changed, close_hash, opening_hash, small
+from elections.bundle.given import changed, close_hash, opening_hash, small, unmarked
 from huizhang.elections.bundle.strictly import as_json, hash_of
+from huizhang.kernel.tally import Follows
 
 WITHOUT = ["django", "duckdb", "ibis", "psycopg", "pyarrow", "sqlite3"]
 
@@ -43,6 +45,22 @@ def test_without_a_hash_from_elsewhere_it_does_not_say_verified(bundle, monkeypa
     found = huizhang("verify", bundle)
     assert (found.exit_code, "Verified" in found.stdout) == (0, False)
     assert "agrees with itself" in found.stdout
+
+
+def test_a_further_round_says_which_election_it_follows_and_a_void_one_why(bundle, monkeypatch):
+    monkeypatch.setenv("HUIZHANG_LANGUAGE", "en")
+    before = Follows("2026", opening_hash(small()), repeats=False)
+    bundle.write_bytes(small(id="2026-2", follows=before))
+    said = huizhang("verify", bundle).stdout
+    opened = f"which was opened with the hash {before.opening}."
+    assert f"  · It is a further round after election 2026, {opened}" in said.splitlines()
+    assert json.loads(huizhang("verify", bundle, "--json").stdout)["follows"] == asdict(before)
+    bundle.write_bytes(unmarked(6, issued=5, follows=replace(before, repeats=True)))
+    found = huizhang("verify", bundle, "--hash", hash_of(bundle.read_bytes()))
+    said = found.stdout.splitlines()
+    assert f"  · It repeats election 2026, {opened}" in said
+    assert "  · 6 ballots came back, but only 5 were issued: the election is void." in said
+    assert (found.exit_code, said[-1]) == (0, "Verified: this election is void and elects nobody.")
 
 
 def test_what_differs_is_named_with_status_1(bundle, monkeypatch):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 import cast
 from approvals.university import seated
@@ -33,6 +35,7 @@ from huizhang.congress.rosters import roster
 from huizhang.congress.rules.calling import ASSEMBLY, Call
 from huizhang.congress.rules.timeline import timeline
 from huizhang.kernel.procedure import Outcome, State
+from huizhang.kernel.strokes import by_strokes
 from huizhang.ledger.models import Entry
 from huizhang.org.queries import unions
 from huizhang.people.models import ClassGroup, Club, College, Major, Student
@@ -346,7 +349,11 @@ def test_a_general_assembly_needs_no_delegates():
     report = checked(other).report
     assert (report["assembly"], report["summary"]) == (True, "全体学生大会，应到人员为在读学生名册，共12人。")
     electors = electors_of(congress, record, there.pack, today())
-    assert len(roster(Seen(congress, record), electors, "xlsx")) > 1000
+    Student.objects.filter(pk=Student.objects.order_by("-pk").values("pk")[:1]).update(name="丁一")
+    listed = BytesIO(roster(Seen(congress, record), electors, "xlsx", strokes=True))
+    rows = CalamineWorkbook.from_filelike(listed).get_sheet_by_index(0).to_python()
+    assert len(rows) == 13
+    assert [row[2] for row in rows[1:]] == sorted((row[2] for row in rows[1:]), key=by_strokes)
 
 
 ACTS = {

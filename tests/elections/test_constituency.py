@@ -13,6 +13,7 @@ from congress.delegations import GUIDES, sending
 from elections.bundle.given import both
 from elections.voting import marking
 from huizhang.approvals.actions import CaseRefused
+from huizhang.congress.actions.standing import union_meeting
 from huizhang.elections.actions import (
     cast_ballot,
     close_election,
@@ -21,8 +22,10 @@ from huizhang.elections.actions import (
     open_election,
     publish_election,
 )
+from huizhang.elections.announcing import announcement_values
 from huizhang.elections.models import Election, ElectionCount, RollEntry
 from huizhang.elections.queries.counts import counted_again
+from huizhang.elections.queries.screen import screen_of
 from huizhang.elections.rules.drafting import Draft, settings_of
 from huizhang.kernel.tally.counting import NO_QUORUM
 from huizhang.people.models import College, Student
@@ -61,11 +64,12 @@ def test_delegates_are_elected_by_the_students_of_their_college(school, client, 
     assert (election.present, election.issued, election.returned) == (1, 1, 1)
     election = count_election(election=election, **acting)
     made = ElectionCount.objects.get(election=publish_election(election=election, **acting))
-    assert (election.state, counted_again(made).failed, counted_again(made).elected) == (
-        "void",
-        NO_QUORUM,
-        (),
-    )
+    count = counted_again(made)
+    assert (election.state, count.failed, count.elected) == ("void", NO_QUORUM, ())
+    assert (screen_of(election).void, screen_of(election).drawn) == (NO_QUORUM, None)
+    said = announcement_values(made, union_meeting(there.congress))
+    assert said["title"] == "关于选举学代会代表无效的公告"
+    assert "将重新组织选举。原因：参加人数未达到法定人数" in said["conclusion"]
     assert both(bytes(made.bundle), tmp_path, election.box_sha256) == (0, 0)
     page = f"/elections/{election.pk}/count"
     # with a quorum it would be

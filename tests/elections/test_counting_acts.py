@@ -12,6 +12,7 @@ from elections.voting import NUMBERS
 from huizhang.approvals.actions import CaseRefused
 from huizhang.congress.models import ElectionResult
 from huizhang.elections import actions
+from huizhang.elections.bundle.verifying import verify
 from huizhang.elections.models import Ballot, Election, ElectionCount
 from huizhang.elections.rules.counting import Passing
 from huizhang.ledger import actions as ledger
@@ -137,7 +138,7 @@ def test_the_presidium_elected_waits_for_its_approval_with_the_hash_of_the_bundl
         actions.pass_result_on(actor=hall.leads, election=election, passing=Passing(), pack=hall.pack)
 
 
-def test_a_tie_leaves_its_seat_to_a_run_off_whose_result_follows(hall):
+def test_a_tie_leaves_its_seat_to_a_run_off_whose_result_follows(hall, tmp_path):
     election = published(hall, ballots=8, tied=True)
     with pytest.raises(CaseRefused, match="Seats still open: 1"):
         actions.pass_result_on(actor=hall.leads, election=election, passing=Passing(), pack=hall.pack)
@@ -152,6 +153,11 @@ def test_a_tie_leaves_its_seat_to_a_run_off_whose_result_follows(hall):
     actions.close_election(actor=hall.leads, election=second, pack=hall.pack)
     actions.count_election(actor=hall.scrutineers[1], election=second, pack=hall.pack)
     actions.publish_election(actor=hall.leads, election=second, pack=hall.pack)
+    published_second = bytes(ElectionCount.objects.get(election=second).bundle)
+    assert both(published_second, tmp_path, second.frozen_sha256) == (0, 0)
+    assert both(published_second, tmp_path, election.frozen_sha256) == (1, 1)
+    follows = verify(published_second, "").election.follows
+    assert (follows.opening, follows.repeats) == (election.frozen_sha256, False)
     actions.pass_result_on(actor=hall.leads, election=second, passing=Passing(), pack=hall.pack)
     results = ElectionResult.objects.order_by("pk")
     assert [(one.round, one.lines.filter(rank__isnull=False).count()) for one in results] == [(1, 4), (2, 1)]

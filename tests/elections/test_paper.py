@@ -148,6 +148,8 @@ def test_one_slip_of_the_pen_voids_no_election_and_numbers_are_corrected(hall):
     entry = Entry.objects.order_by("-pk")[0].payload
     assert (entry["issued"], entry["returned"], entry["void"]) == (9, 8, False)
     assert entry["before"] == {"issued": 9, "returned": 10}
+    election.refresh_from_db()
+    assert (entry["sealed"]["returned"], entry["papers"]) == (8, election.papers_sha256)
     wrote(hall, recorded(hall, election, 9, 9), 0)
     with pytest.raises(CaseRefused, match="A tally sheet is handed in by these numbers"):
         recorded(hall, election, 9, 8)

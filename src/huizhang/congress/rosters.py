@@ -18,6 +18,7 @@ from huizhang.congress.rules.calling import ASSEMBLY
 from huizhang.congress.words import DELEGATE_KINDS
 from huizhang.documents.papers import MEDIA_TYPES, Form, Paper, in_chinese, made
 from huizhang.kernel.records import ENROLLED
+from huizhang.kernel.strokes import by_strokes
 from huizhang.people.queries import Student
 
 KINDS: Mapping[str, str] = {
@@ -29,11 +30,13 @@ COLUMNS = ("n", "name", "number", "grade", "political_status", "kind")
 ROLL_KIND = "在读学生"
 
 
-def roster(seen: Seen, electors: Electors, ending: str) -> bytes:
-    """`ending` is one of KINDS; of a general assembly everybody who is entitled. Raises FontMissing."""
+def roster(seen: Seen, electors: Electors, ending: str, *, strokes: bool = False) -> bytes:
+    """`ending` is one of KINDS; of a general assembly everybody who is entitled. With `strokes` each unit
+    lists its people by the strokes of their names, else by number. Raises FontMissing."""
     assembly = seen.congress.elected_by == ASSEMBLY
     with translation.override("zh-hans"):
-        groups = _roll(electors) if assembly else _delegations(seen)
+        found = _roll(electors) if assembly else _delegations(seen)
+        groups = _numbered({name: _by_strokes(rows) if strokes else rows for name, rows in found.items()})
     if ending == "xlsx":
         return _workbook(groups)
     what = "应到学生名单" if assembly else "代表名单"
@@ -47,23 +50,28 @@ def roster(seen: Seen, electors: Electors, ending: str) -> bytes:
     return made(Paper.DELEGATE_LIST, form, values)
 
 
+Rows = Sequence[tuple[Student, str]]
 Groups = Sequence[tuple[str, list[dict[str, str]]]]
 
 
-def _delegations(seen: Seen) -> Groups:
+def _by_strokes(rows: Rows) -> Rows:
+    return sorted(rows, key=lambda row: (by_strokes(row[0].name), row[0].pk))
+
+
+def _delegations(seen: Seen) -> Mapping[str, Rows]:
     found: dict[str, list[tuple[Student, str]]] = {}
     for one in seen.delegates():
         kind = DELEGATE_KINDS[one.kind].say(gettext)
         found.setdefault(one.constituency, []).append((one.student, kind))
-    return _numbered(found)
+    return found
 
 
-def _roll(electors: Electors) -> Groups:
+def _roll(electors: Electors) -> Mapping[str, Rows]:
     """Everybody enrolled whom the union represents, by class."""
     found: dict[str, list[tuple[Student, str]]] = {}
     for one in roll_of(electors):
         found.setdefault(one.class_group.name, []).append((one, ROLL_KIND))
-    return _numbered(found)
+    return found
 
 
 def roll_of(electors: Electors) -> QuerySet[Student]:
@@ -80,7 +88,7 @@ def roll_of(electors: Electors) -> QuerySet[Student]:
     return found.order_by("class_group__name", "student_no")
 
 
-def _numbered(found: Mapping[str, Sequence[tuple[Student, str]]]) -> Groups:
+def _numbered(found: Mapping[str, Rows]) -> Groups:
     number, groups = 0, []
     for name, people in found.items():
         rows = []

@@ -64,7 +64,7 @@ def _annulled(why: str) -> str:
 
 def _conclusion(found: Count) -> str:
     if found.failed:
-        return f"本次选举无效：{CHINESE.say(found.failed)}本次选举未产生当选人，将重新组织选举。"
+        return f"本次选举无效，未产生当选人，将重新组织选举。原因：{CHINESE.say(found.failed)}"
     elected = "、".join(one.name for one in found.elected) or "无"
     return f"当选：{elected}。" + (f"空缺{found.vacant}名。" if found.vacant else "")
 

@@ -272,10 +272,6 @@ class WhyForm(forms.Form):
     why = why_field(_("Why"))
 
 
-class EarlyForm(forms.Form):
-    why = why_field(_("Why before the announced hour"))
-
-
 class ExtendForm(forms.Form):
     closes = closes_field(required=True)
     why = why_field(_("Why"))

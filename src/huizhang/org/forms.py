@@ -55,7 +55,7 @@ class DecisionForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={**CONTROL, "rows": 2}),
     )
-    in_favour = number(_("For"))
+    in_favour = number(_("In favour"))
     against = number(_("Against"))
     abstained = number(_("Abstained"))
     responsible = forms.ChoiceField(

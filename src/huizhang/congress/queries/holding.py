@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from huizhang.congress.models import ElectionLine, ElectionResult, Poll
+from huizhang.congress.models import ElectionLine, ElectionResult
 
 
 def counted_results() -> QuerySet[ElectionResult]:
     """Of presidiums; `reference` is the hash of the published bundle."""
     return ElectionResult.objects.filter(annulled_on__isnull=True).exclude(reference="")
-
-
-def polls_standing() -> QuerySet[Poll]:
-    """Of delegates; of a counted one the minutes quote the hash of the published bundle."""
-    return Poll.objects.filter(annulled_on__isnull=True)
 
 
 def elected_by_congresses() -> QuerySet[ElectionLine]:

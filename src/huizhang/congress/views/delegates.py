@@ -42,6 +42,7 @@ from huizhang.shell.downloads import as_download
 from huizhang.shell.pages import Crumb, page_of, reading
 
 LONGEST_QUESTION = 64
+STROKES = "strokes"
 
 
 @require_safe
@@ -161,7 +162,8 @@ def listed(request: SeeingRequest, name: str, ending: str) -> HttpResponse:
     if ending not in KINDS:
         raise Http404
     try:
-        content = roster(seen, electors_of(seen.congress, seen.union, pack, timezone.localdate()), ending)
+        electors = electors_of(seen.congress, seen.union, pack, timezone.localdate())
+        content = roster(seen, electors, ending, strokes=request.GET.get("order") == STROKES)
     except FontMissing as missing:
         messages.error(request, missing.message.say(gettext))
         return redirect("congress:delegates", name)

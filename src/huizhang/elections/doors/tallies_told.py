@@ -18,6 +18,7 @@ from huizhang.elections.queries.counts import (
     sheets_compared,
     sheets_in,
 )
+from huizhang.elections.queries.held import result_held
 from huizhang.kernel.tally import Standing
 from huizhang.people.queries.asking import Asking
 from huizhang.shell.pages import reading
@@ -86,7 +87,7 @@ def told(election: Election) -> dict[str, Any]:
         "box_sha256": election.box_sha256,
         "papers_sha256": election.papers_sha256,
         "bundle_sha256": made.sha256 if made else "",
-        "passed_on": made is not None and made.handed_over_at is not None,
+        "passed_on": result_held(election),
     }
 
 

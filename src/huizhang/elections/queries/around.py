@@ -81,18 +81,22 @@ def written_in_at(before: Election, union: Union, pack: Pack, day: date) -> list
 
 
 def _ready(before: Election, union: Union, electors: Electors, numbers: Sequence[str]) -> frozenset[str]:
-    draft = Draft(
-        before.kind,
-        before.title,
-        before.seats,
+    return _may_be_elected(_as_drafted(before, numbers), before.congress, union, electors)
+
+
+def _as_drafted(election: Election, numbers: Sequence[str]) -> Draft:
+    """With these candidates, for asking who of them may stand."""
+    return Draft(
+        election.kind,
+        election.title,
+        election.seats,
         tuple(numbers),
         (),
         "",
         Balloting(),
-        constituency=before.constituency,
-        constituency_kind=before.constituency_kind,
+        constituency=election.constituency,
+        constituency_kind=election.constituency_kind,
     )
-    return _may_be_elected(draft, before.congress, union, electors)
 
 
 def _written_in(draft: Draft, congress: Congress, union: Union, electors: Electors) -> Iterable[Person]:
@@ -127,21 +131,11 @@ def _first(draft: Draft, congress: Congress, union: Union, day: date) -> Iterabl
 
 def may_stand(election: Election, union: Union, pack: Pack, day: date) -> dict[str, Person]:
     """As for setting it up, asked again when it opens."""
-    numbers = tuple(election.candidates.exclude(student=None).values_list("student_id", flat=True))
-    draft = Draft(
-        election.kind,
-        election.title,
-        election.seats,
-        tuple(one for one in numbers if one),
-        (),
-        "",
-        Balloting(),
-        constituency=election.constituency,
-        constituency_kind=election.constituency_kind,
-    )
+    numbers = election.candidates.exclude(student=None).values_list("student_id", flat=True)
+    draft = _as_drafted(election, [one for one in numbers if one])
     electors = electors_of(election.congress, union, pack, day)
-    people = _people(draft, election.congress, union, electors, round_before(election))
-    return {one.number: one for one in people}
+    found = _people(draft, election.congress, union, electors, round_before(election))
+    return {one.number: one for one in found}
 
 
 def _members_refused(draft: Draft, congress: Congress, electors: Electors) -> tuple[Message, ...]:

@@ -9,15 +9,13 @@ from datetime import date
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
-from huizhang.congress.queries.holding import counted_results, polls_standing
-from huizhang.congress.queries.seeing import colleges_to_elect
+from huizhang.congress.queries.holding import counted_results
 from huizhang.elections.models import Election
 from huizhang.elections.rules.states import ENDED, RUNNING, UNCOUNTED, Kind, State
 from huizhang.kernel import procedure
 from huizhang.org import queries as org
 from huizhang.people.queries import Account
 from huizhang.policy.pack import Pack
-from huizhang.selection.queries.standing import union_called
 
 OPEN, CLOSE, COUNT, PUBLISH, PASS_ON = "open", "close", "count", "publish", "pass_on"
 
@@ -29,8 +27,6 @@ class Due:
     act: str
     number: int
     title: str
-    kind: str
-    union: str
 
 
 def due_to_conduct(account: Account, pack: Pack, day: date) -> Iterator[Due]:
@@ -44,10 +40,8 @@ def due_to_conduct(account: Account, pack: Pack, day: date) -> Iterator[Due]:
         others = others.exclude(candidates__student=account.student_id)
     waits = (When(due, then=Value(act)) for act, due in _due().items())
     found = others.annotate(due=Case(*waits)).exclude(due=None).order_by("pk")
-    for row in found.values_list("due", "pk", "title", "kind", "union"):
-        one = Due(*row)
-        if one.act != PASS_ON or one.kind == Kind.PRESIDIUM or _has_delegates(account, one, pack, day):
-            yield one
+    for row in found.values_list("due", "pk", "title"):
+        yield Due(*row)
 
 
 def _due() -> dict[str, Q]:
@@ -56,23 +50,11 @@ def _due() -> dict[str, Q]:
         CLOSE: Q(state__in=RUNNING, closes__lte=timezone.now()),
         COUNT: Q(state__in=UNCOUNTED, counted__isnull=True),
         PUBLISH: Q(state__in=(State.COUNTED, *ENDED), counted__isnull=False, counted__published_at=None),
-        PASS_ON: Q(state=State.PUBLISHED) & (_of_presidium() | _of_delegates()),
+        PASS_ON: _to_pass_on(),
     }
 
 
-def _of_presidium() -> Q:
+def _to_pass_on() -> Q:
+    """A presidium; for delegates there is `standing.results_due`."""
     held = counted_results().filter(reference=OuterRef("counted__sha256"))
-    return Q(~Exists(held), kind=Kind.PRESIDIUM)
-
-
-def _of_delegates() -> Q:
-    """What a run-off decided is carried by the round before."""
-    polls = polls_standing().filter(congress=OuterRef("congress"), constituency=OuterRef("constituency"))
-    taken_back = ~Exists(polls.filter(minutes__contains=OuterRef("counted__sha256"))) & Q(round=1)
-    return Q(kind=Kind.DELEGATES) & (taken_back | Q(counted__handed_over_at=None))
-
-
-def _has_delegates(account: Account, due: Due, pack: Pack, day: date) -> bool:
-    """Whether the account may give the congress the delegates of a college."""
-    union = union_called(due.union)
-    return union is not None and bool(colleges_to_elect(account, union, pack, day))
+    return Q(~Exists(held), kind=Kind.PRESIDIUM, state=State.PUBLISHED)

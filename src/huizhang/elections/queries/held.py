@@ -12,7 +12,7 @@ from huizhang.elections.rules.states import Kind
 def result_held(election: Election) -> bool:
     """Also of a run-off of delegates by the round before, which carries what it decided."""
     made = count_of(election)
-    if made is None or not made.sha256:
+    if made is None or made.handed_over_at is None:
         return False
     if rests_on(election.congress, made.sha256):
         return True

@@ -22,7 +22,7 @@ from huizhang.kernel.message import message
 from huizhang.kernel.records import Union
 from huizhang.org import queries as org
 from huizhang.org.queries.seeing import union_seen
-from huizhang.people.queries import Account
+from huizhang.people.queries import Account, seats_held
 from huizhang.people.queries.seeing import Reader
 from huizhang.policy.pack import Pack
 from huizhang.selection.queries.standing import may_ask_for, union_called
@@ -167,7 +167,10 @@ def counts_due(account: Account) -> QuerySet[Election]:
 
 
 def results_due(account: Account, pack: Pack, day: date) -> list[Election]:
-    """Published results of delegates that this account passes on to the congress."""
+    """Published results of delegates that this account passes on to the congress; one query for somebody who
+    has no seat."""
+    if not account.is_active or not seats_held(account, day):
+        return []
     waiting = elections().filter(
         kind=Kind.DELEGATES, state=State.PUBLISHED, counted__handed_over_at__isnull=True
     )

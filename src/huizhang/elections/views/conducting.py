@@ -13,10 +13,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from huizhang.elections import actions as acts
-from huizhang.elections.forms import EarlyForm, ExtendForm, WhyForm, WithdrawForm
+from huizhang.elections.forms import ExtendForm, WhyForm, WithdrawForm, why_field
 from huizhang.elections.models import ElectionCandidate
 from huizhang.elections.queries import candidates_of
 from huizhang.elections.queries.complaints import complaints_told
@@ -35,6 +36,10 @@ NOT_HERE = message("This cannot be done now; look at the election again.")
 # what leads an election on, where it is the first that can be done
 ONWARD = ("open", "resume", "close")
 Does = Callable[[SeeingRequest, Standing, Mapping[str, Any], Pack], object]
+
+
+class EarlyForm(forms.Form):
+    why = why_field(_("Why before the announced hour"))
 
 
 @dataclass(frozen=True, slots=True)
