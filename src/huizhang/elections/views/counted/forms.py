@@ -55,11 +55,10 @@ class PapersForm(forms.Form):
     @property
     def voids(self) -> bool:
         """Whether what was written voids the election, which is confirmed."""
-        given = self.cleaned_data if self.is_bound else {}
-        issued, returned = given.get("issued"), given.get("returned")
-        if issued is None or returned is None:
+        given: dict[str, int] = self.cleaned_data if self.is_bound else {}
+        if not given.keys() >= {"issued", "returned"}:
             return False
-        return void_by_papers(issued, returned) is not None
+        return void_by_papers(given["issued"], given["returned"]) is not None
 
     @property
     def numbers(self) -> list[forms.BoundField]:
