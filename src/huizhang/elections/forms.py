@@ -284,7 +284,3 @@ class ReceiptForm(forms.Form):
         widget=forms.TextInput(attrs={**CONTROL, "inputmode": "numeric"}),
     )
     code = forms.CharField(label=_("Receipt"), max_length=32, widget=forms.TextInput(attrs=CONTROL))
-
-
-class ComplaintForm(forms.Form):
-    said = why_field(_("What do you complain of?"))
