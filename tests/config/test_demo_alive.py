@@ -56,7 +56,7 @@ def test_matters_of_every_sort_are_under_way():
     assert (Meeting.objects.count(), Resolution.objects.filter(done_on=None).count()) == (3, 5)
     assert Backing.objects.get().case.kind == "project.approve"
     assert Nomination.objects.exclude(reason="").get().case.facts["exceeded"] != []
-    # two of the cast's college, one of the college whose congress sits, one of that whose presidium is elected
+    # two of the cast's college, one each of those whose congress sits and whose presidium is elected
     for organ, seats in {
         "school_league_committee": 2,
         "college_league_org": 4,
