@@ -104,12 +104,11 @@ AS_FORMS = ("/api/imports",)
 
 @dataclass
 class School:
-    """`places` fills the addresses of the table; `tokens` are for the API, `sessions` for the pages."""
+    """`places` fills the addresses of the table; `tokens` are for the API."""
 
     accounts: dict[str, Account]
     tokens: dict[str, str]
     places: dict[str, object] = field(default_factory=dict)
-    sessions: dict[str, str] = field(default_factory=dict)
 
     def ask(self, part: str, method: str, address: str) -> object:
         """What the server answers to this part; whatever was done is undone."""
@@ -120,21 +119,13 @@ class School:
             if path.startswith("/api/"):
                 headers = {"Authorization": f"Bearer {self.tokens[part]}"}
             else:
-                client.cookies["sessionid"] = self.session_of(part)
+                client.force_login(self.accounts[part], "allauth.account.auth_backends.AuthenticationBackend")
         as_json = method == "POST" and path.startswith("/api/") and not path.startswith(AS_FORMS)
         sent = {"content_type": "application/json"} if as_json else {}
         with transaction.atomic():
             answer = getattr(client, method.lower())(path, given, headers=headers, **sent)
             transaction.set_rollback(True)
         return answer
-
-    def session_of(self, part: str) -> str:
-        """Signed in once: what a request does to it is undone, too."""
-        if part not in self.sessions:
-            client = Client()
-            client.force_login(self.accounts[part], "allauth.account.auth_backends.AuthenticationBackend")
-            self.sessions[part] = client.cookies["sessionid"].value
-        return self.sessions[part]
 
 
 @pytest.fixture(scope="module")

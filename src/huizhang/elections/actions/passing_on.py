@@ -195,11 +195,11 @@ def _day(election: Election) -> date:
 
 def _scrutineers(election: Election) -> str:
     named = [*officers_of(election, Role.SCRUTINEER), *officers_of(election, Role.TELLER)]
-    candidates = set(candidates_of(election).values_list("name", flat=True))
+    candidates = set(candidates_of(election).values_list("student__name", flat=True))
     return "、".join(dict.fromkeys(_called(one, candidates) for one in named))
 
 
-def _called(one: ElectionOfficer, candidates: set[str]) -> str:
+def _called(one: ElectionOfficer, candidates: set[str | None]) -> str:
     """With a number, or the user name, where a candidate has the same name."""
     account = one.account
     if account.name not in candidates:
