@@ -199,7 +199,7 @@ def _scrutineers(election: Election) -> str:
     return "、".join(dict.fromkeys(_called(one, candidates) for one in named))
 
 
-def _called(one: ElectionOfficer, candidates: set[str | None]) -> str:
+def _called(one: ElectionOfficer, candidates: set[str]) -> str:
     """With a number, or the user name, where a candidate has the same name."""
     account = one.account
     if account.name not in candidates:
