@@ -25,8 +25,7 @@ def create_everything(connection: BaseDatabaseWrapper) -> None:
         for model in _models(loader):
             editor.create_model(model)
         for operation in _beside_models(loader):
-            # these operations read no models, so those of today stand for a state's
-            operation.code(apps, editor)  # type: ignore[arg-type]
+            operation.code(apps, editor)  # type: ignore[arg-type]  # they read no models of a past state
         for app, name in loader.disk_migrations:
             recorder.record_applied(app, name)
 

@@ -42,8 +42,7 @@ def _engine() -> Engine:
 
 @cache
 def _style() -> str:
-    # a file of the program itself
-    return mark_safe((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S308
+    return mark_safe((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S308  # the program's own
 
 
 def _page(report: Report, language: Language) -> Shown:
